@@ -1,0 +1,86 @@
+/** What may be told of an error in a log line: ids, codes and numbers, never personal data or a secret. */
+export type SafeDetails = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/**
+ * The base of every error the connector throws on purpose.
+ *
+ * `code` is stable and is what operators search for; `retryable` says whether the same attempt may succeed later;
+ * `message` is safe to log and to show to a merchant.
+ */
+export class ConnectorError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly details: SafeDetails;
+
+  constructor(
+    code: string,
+    message: string,
+    options: { retryable?: boolean; cause?: unknown; details?: SafeDetails } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.details = options.details ?? {};
+  }
+}
+
+export type Platform = 'commercetools' | 'fulfillmenttools';
+
+/**
+ * A call to a platform that did not succeed.
+ *
+ * `applied` says whether the platform may have carried the request out: `no` when it was refused or never left this
+ * process, `unknown` when the answer was lost, timed out or was a server error. Only `no` may be sent again when
+ * the request is not idempotent.
+ */
+export class PlatformError extends ConnectorError {
+  readonly platform: Platform;
+  /** HTTP status, absent when there was no answer. */
+  readonly status: number | undefined;
+  readonly applied: 'no' | 'unknown';
+  /** The platform's own words, without personal data as far as the platform keeps to that. */
+  readonly summary: string;
+  readonly retryAfterSeconds: number | undefined;
+  /** commercetools error codes such as `ConcurrentModification`, in the order of the answer. */
+  readonly platformCodes: readonly string[];
+  /** The entity's version that the platform named on a conflict. */
+  readonly currentVersion: number | undefined;
+
+  constructor(options: {
+    platform: Platform;
+    request: string;
+    status?: number | undefined;
+    summary: string;
+    applied: 'no' | 'unknown';
+    retryable: boolean;
+    retryAfterSeconds?: number | undefined;
+    platformCodes?: readonly string[];
+    currentVersion?: number | undefined;
+    cause?: unknown;
+  }) {
+    const answer = options.status === undefined ? 'no answer' : `HTTP ${options.status}`;
+    super('PLATFORM_CALL_FAILED', `${options.platform}: ${options.request}: ${answer}: ${options.summary}`, {
+      retryable: options.retryable,
+      cause: options.cause,
+      details: { platform: options.platform, request: options.request, status: options.status },
+    });
+    this.platform = options.platform;
+    this.status = options.status;
+    this.applied = options.applied;
+    this.summary = options.summary;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.platformCodes = options.platformCodes ?? [];
+    this.currentVersion = options.currentVersion;
+  }
+}
+
+/** True for the answer that an entity was changed by someone else since it was read (HTTP 409). */
+export function isVersionConflict(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && error.status === 409;
+}
+
+/** True for the answer that an entity does not exist (HTTP 404). */
+export function isNotFound(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && error.status === 404;
+}

@@ -1,0 +1,34 @@
+import type { ConnectorError } from '../errors.ts';
+
+/**
+ * What came of one message, webhook or repair. A value, not a status code: `edge/outcome-response.ts` turns it
+ * into HTTP for each sender.
+ *
+ * - `done`: the state of both platforms is as it should be; `detail` says in a few words what was done.
+ * - `ignored`: nothing to do, and why.
+ * - `retry`: a platform is down, slow or limiting, or another attempt is under way; the sender shall come back.
+ * - `rejected`: it will never work as it is; `problem` says why in words for the merchant.
+ */
+export type Outcome =
+  | { kind: 'done'; detail: string }
+  | { kind: 'ignored'; reason: string }
+  | { kind: 'retry'; error: ConnectorError; afterSeconds?: number }
+  | { kind: 'rejected'; problem: string; error?: ConnectorError };
+
+export const done = (detail: string): Outcome => ({ kind: 'done', detail });
+export const ignored = (reason: string): Outcome => ({ kind: 'ignored', reason });
+export const rejected = (problem: string, error?: ConnectorError): Outcome => ({
+  kind: 'rejected',
+  problem,
+  ...(error ? { error } : {}),
+});
+export const retry = (error: ConnectorError, afterSeconds?: number): Outcome => ({
+  kind: 'retry',
+  error,
+  ...(afterSeconds === undefined ? {} : { afterSeconds }),
+});
+
+/** Ends a `switch` over a union: a case that was forgotten does not compile. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}

@@ -1,5 +1,5 @@
-/** Packages that ship ECMAScript modules only: Jest has to be given them as CommonJS. */
-const ecmaScriptModules = ['jose', 'p-retry', 'is-network-error'];
+/** Packages that ship ECMAScript modules as .js files: Jest has to be given them as CommonJS, like every .mjs file. */
+const ecmaScriptModules = ['jose', 'p-retry', 'is-network-error', 'basic-auth', 'uuid', 'until-async'];
 
 export default {
   testEnvironment: 'node',
@@ -11,6 +11,6 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${ecmaScriptModules.join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${ecmaScriptModules.join('|')})/).*(?<!\\.mjs)$`],
   moduleNameMapper: { '^shared/(.*)$': '<rootDir>/shared/src/$1' },
 };

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { createAuthorizedTransport } from './authorized-transport.ts';
+import { withLoopbackServer } from './loopback-server.fixture.ts';
+import { TokenSource } from './token-source.ts';
+import { createTransport } from './transport.ts';
+
+function authorized(validFrom: number) {
+  let logIns = 0;
+  const tokens = new TokenSource({
+    platform: 'fulfillmenttools',
+    logIn: () => Promise.resolve({ value: `token-${++logIns}`, expiresInSeconds: 3600 }),
+  });
+  const isValid = (header: string | undefined) => Number(header?.split('-')[1]) >= validFrom;
+  return { send: createAuthorizedTransport(createTransport(), tokens), isValid, logIns: () => logIns };
+}
+
+describe('authorized transport', () => {
+  it('sends a request that was refused with 401 once more, with a fresh token', async () => {
+    const { send, isValid, logIns } = authorized(2);
+    await withLoopbackServer(
+      ({ headers }) => ({ status: isValid(headers.authorization) ? 200 : 401, json: {} }),
+      async ({ url, requests }) => {
+        const answer = await send({ platform: 'fulfillmenttools', method: 'POST', url: `${url}/api/orders` });
+        expect(answer.status).toBe(200);
+        expect(requests.map(({ headers }) => headers.authorization)).toEqual([
+          'Bearer token-1',
+          'Bearer token-2',
+        ]);
+        expect(logIns()).toBe(2);
+      },
+    );
+  });
+
+  it('logs in once more for many requests that were refused together', async () => {
+    const { send, isValid, logIns } = authorized(2);
+    await withLoopbackServer(
+      ({ headers }) => ({
+        status: isValid(headers.authorization) ? 200 : 401,
+        json: {},
+        afterMilliseconds: 20,
+      }),
+      async ({ url }) => {
+        const call = () => send({ platform: 'fulfillmenttools', method: 'GET', url: `${url}/api/orders` });
+        await Promise.all(Array.from({ length: 10 }, call));
+        expect(logIns()).toBe(2);
+      },
+    );
+  });
+
+  it('does not ask a third time', async () => {
+    const { send } = authorized(99);
+    await withLoopbackServer(
+      () => ({ status: 401, json: [{ summary: 'No access' }] }),
+      async ({ url, requests }) => {
+        const call = send({ platform: 'fulfillmenttools', method: 'GET', url: `${url}/api/orders` });
+        await expect(call).rejects.toMatchObject({ status: 401, summary: 'No access', retryable: true });
+        expect(requests).toHaveLength(2);
+      },
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { readErrorWords } from './error-words.ts';
+
+describe('error words', () => {
+  it('reads the message, codes and current version of commercetools', () => {
+    const body = {
+      statusCode: 409,
+      message: 'Version mismatch.',
+      errors: [{ code: 'ConcurrentModification', message: 'Version mismatch.', currentVersion: 7 }],
+    };
+    expect(readErrorWords(body, '')).toEqual({
+      summary: 'Version mismatch.',
+      codes: ['ConcurrentModification'],
+      currentVersion: 7,
+    });
+  });
+
+  it('reads every summary and the current version of fulfillmenttools', () => {
+    const body = [
+      { summary: 'Wrong version', description: 'Read again', requestVersion: 1, version: 4 },
+      { summary: 'B' },
+    ];
+    expect(readErrorWords(body, '')).toEqual({
+      summary: 'Wrong version; Read again; B',
+      codes: [],
+      currentVersion: 4,
+    });
+  });
+
+  it('reads the refusals of both log-ins', () => {
+    expect(readErrorWords({ error: { code: 400, message: 'INVALID_PASSWORD' } }, '').summary).toBe(
+      'INVALID_PASSWORD',
+    );
+    const oauth = { error: 'invalid_client', error_description: 'Unknown client.' };
+    expect(readErrorWords(oauth, '').summary).toBe('Unknown client.');
+  });
+
+  it.each([[undefined], [null], ['text'], [7], [[]], [{}], [{ message: 7, errors: 'x' }], [[null, 7]]])(
+    'has a sentence for %j, which explains nothing',
+    (body) => {
+      expect(readErrorWords(body, 'no reason')).toEqual({
+        summary: 'no reason',
+        codes: [],
+        currentVersion: undefined,
+      });
+    },
+  );
+
+  it('masks e-mail addresses and tokens, and keeps to 500 characters', () => {
+    const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc';
+    expect(readErrorWords({ message: `"a.b+c@d.example" sent ${token}` }, '').summary).toBe('"***" sent ***');
+    expect(readErrorWords({ message: 'x'.repeat(100_000) }, '').summary).toHaveLength(500);
+  });
+});

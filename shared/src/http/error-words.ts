@@ -1,0 +1,79 @@
+import * as z from 'zod';
+
+/** What a platform says of a refusal, reduced to what may be logged and shown to a merchant. */
+export interface ErrorWords {
+  summary: string;
+  codes: readonly string[];
+  currentVersion: number | undefined;
+}
+
+const longestSummary = 500;
+
+/**
+ * Every shape of refusal that the two platforms and their log-ins use. Each part is optional, and a part of another
+ * type counts as absent, so that a refusal can always be read.
+ */
+const text = z.string().optional().catch(undefined);
+const integer = z.int().optional().catch(undefined);
+const part = z.object({
+  message: text,
+  code: text,
+  currentVersion: integer,
+  summary: text,
+  description: text,
+  version: integer,
+});
+const parts = z.array(part.catch({})).optional().catch(undefined);
+/** https://docs.commercetools.com/api/errors, and the OAuth shape of its log-in. */
+const commercetoolsBody = z.object({ message: text, error_description: text, errors: parts });
+/** Google's identity service, which fulfillmenttools logs in with: `{error: {message}}`. */
+const identityBody = z.object({ error: z.object({ message: text }) });
+
+/**
+ * Reads a refusal: commercetools' `{message, errors}`, fulfillmenttools' array of `{summary, description, version}`
+ * (fulfillmenttools API document: ApiError), Google's `{error: {message}}`. Anything else has no words of its own.
+ *
+ * @param body the parsed JSON of the answer, or undefined when it was no JSON
+ * @param fallback what to say when the platform says nothing
+ */
+export function readErrorWords(body: unknown, fallback: string): ErrorWords {
+  const { sentences, details } = readBody(body);
+  const spoken = [...new Set(sentences.filter((sentence) => sentence !== undefined && sentence !== ''))];
+  return {
+    summary: shorten(maskPersonalData(spoken.length > 0 ? spoken.join('; ') : fallback)),
+    codes: details.flatMap(({ code }) => (code === undefined ? [] : [code])),
+    currentVersion: details.map((detail) => detail.currentVersion ?? detail.version).find(isDefined),
+  };
+}
+
+type Part = Partial<z.infer<typeof part>>;
+
+function readBody(body: unknown): { sentences: (string | undefined)[]; details: Part[] } {
+  const identity = identityBody.safeParse(body);
+  if (identity.success) return { sentences: [identity.data.error.message], details: [] };
+  const list = z.array(part.catch({})).safeParse(body);
+  if (list.success) {
+    return {
+      sentences: list.data.flatMap(({ summary, description }) => [summary, description]),
+      details: list.data,
+    };
+  }
+  const object = commercetoolsBody.safeParse(body);
+  if (!object.success) return { sentences: [], details: [] };
+  const details: Part[] = object.data.errors ?? [];
+  const { message, error_description: description } = object.data;
+  return { sentences: [message, description, ...details.map((detail) => detail.message)], details };
+}
+
+/** Platforms quote what they were sent. Whatever looks like an e-mail address or a token is not repeated. */
+export function maskPersonalData(words: string): string {
+  return words
+    .slice(0, 4 * longestSummary)
+    .replaceAll(/[^\s@"'<>,;:()[\]=]{1,64}@[^\s@"'<>,;:()[\]=]{1,255}/g, '***')
+    .replaceAll(/eyJ[\w-]{8,}(\.[\w-]*){0,2}/g, '***');
+}
+
+const shorten = (words: string): string =>
+  words.length > longestSummary ? `${words.slice(0, longestSummary - 1)}…` : words;
+
+const isDefined = (value: number | undefined): value is number => value !== undefined;

@@ -1,0 +1,191 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { describeConfigurationProblem } from './configuration-problem.ts';
+import { defaultConfiguration, initialConfigurationObject } from './configuration-schema.ts';
+import { parseConfiguration } from './configuration.ts';
+
+describe('parseConfiguration', () => {
+  it('gives every default when there is no configuration object', () => {
+    expect(parseConfiguration(undefined)).toEqual({
+      configuration: {
+        orderCustomTypeKey: 'fft-order',
+        shippingMethodMapping: {},
+        customFieldTagMapping: {},
+        storeTagMapping: {},
+        customFieldNames: {},
+        cancellation: { force: false, cancelCommercetoolsOrder: true },
+        orderLocking: { paymentStates: [] },
+      },
+      problems: [],
+    });
+  });
+
+  it('reads the object that post-deploy writes as the defaults, without a problem', () => {
+    expect(parseConfiguration(initialConfigurationObject)).toEqual({
+      configuration: defaultConfiguration,
+      problems: [],
+    });
+  });
+
+  it('writes short forms out: one tag of a store, a tag by its id, the legacy names', () => {
+    const { configuration, problems } = parseConfiguration({
+      storeTagMapping: { berlin: { id: 'brand', value: 'main' }, outlet: [{ id: 'brand', value: 'outlet' }] },
+      customFieldTagMapping: { priority: 'priority-tag', gift: { id: 'gift-tag' } },
+      customFieldNames: 'legacy',
+    });
+    expect(problems).toEqual([]);
+    expect(configuration).toMatchObject({
+      storeTagMapping: {
+        berlin: [{ id: 'brand', value: 'main' }],
+        outlet: [{ id: 'brand', value: 'outlet' }],
+      },
+      customFieldTagMapping: { priority: 'priority-tag', gift: 'gift-tag' },
+      customFieldNames: { fft_short_id: 'fft_shortid', fft_handoverjob_id: 'fft_handover_job_id' },
+    });
+  });
+
+  it('falls back to the default of a broken key and keeps all others', () => {
+    const { configuration, problems } = parseConfiguration({
+      orderCustomTypeKey: 17,
+      collectChannelReferenceFieldName: 'store',
+    });
+    expect(configuration.orderCustomTypeKey).toBe('fft-order');
+    expect(configuration.collectChannelReferenceFieldName).toBe('store');
+    expect(problems).toMatchObject([
+      { severity: 'error', path: ['orderCustomTypeKey'], found: 'the number 17', example: '"fft-order"' },
+    ]);
+  });
+
+  it('leaves out only the shipping method that is broken, and only the part of it that has a default', () => {
+    const { configuration, problems } = parseConfiguration({
+      shippingMethodMapping: {
+        standard: { serviceType: 'SHIPPING', carriers: ['DHL_V2'] },
+        express: { serviceType: 'SHIPPING', serviceLevel: 'OVERNIGHT' },
+        pickup: { serviceType: 'CLICK_AND_COLECT', serviceLevel: 'DELIVERY' },
+        nothing: {},
+      },
+    });
+    expect(configuration.shippingMethodMapping).toEqual({
+      standard: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY', carriers: ['DHL_V2'] },
+      express: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY', carriers: [] },
+    });
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'shippingMethodMapping.express.serviceLevel',
+      'shippingMethodMapping.pickup.serviceType',
+      'shippingMethodMapping.nothing.serviceType',
+    ]);
+  });
+
+  it('warns of an unknown key and names the one that was probably meant', () => {
+    const { problems } = parseConfiguration({
+      shippingMethodsMapping: {},
+      orderLocking: { payment_states: ['Pending'] },
+    });
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        path: ['orderLocking', 'payment_states'],
+        meaning: expect.stringContaining('paymentStates may'),
+      },
+      {
+        severity: 'warning',
+        path: ['shippingMethodsMapping'],
+        meaning: expect.stringContaining('shippingMethodMapping may'),
+      },
+    ]);
+  });
+
+  it('refuses a field name that commercetools would refuse, and keeps our own', () => {
+    const { configuration, problems } = parseConfiguration({
+      customFieldNames: { fft_order_id: 'with space', fft_parcels: 'parcels', fft_unheard_of: 'x1' },
+    });
+    expect(configuration.customFieldNames).toEqual({ fft_parcels: 'parcels' });
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'customFieldNames.fft_order_id',
+      'customFieldNames.fft_unheard_of',
+    ]);
+  });
+
+  it('refuses to give two of our fields the same name, renamed or not', () => {
+    const { configuration, problems } = parseConfiguration({
+      customFieldNames: { fft_order_id: 'fft_parcels', fft_short_id: 'same', fft_pickjob_id: 'same' },
+    });
+    expect(configuration.customFieldNames).toEqual({ fft_pickjob_id: 'same' });
+    expect(problems).toMatchObject([
+      {
+        path: ['customFieldNames', 'fft_order_id'],
+        meaning: expect.stringContaining('fft_parcels has this name'),
+      },
+      { path: ['customFieldNames', 'fft_short_id'] },
+    ]);
+  });
+
+  it('lets two of our fields swap their names', () => {
+    const swapped = { fft_order_id: 'fft_pickjob_id', fft_pickjob_id: 'fft_order_id' };
+    expect(parseConfiguration({ customFieldNames: swapped })).toMatchObject({
+      configuration: { customFieldNames: swapped },
+      problems: [],
+    });
+  });
+
+  it('leaves out the broken tag of a list, and not its neighbour', () => {
+    const { configuration, problems } = parseConfiguration({
+      storeTagMapping: { berlin: [{ id: 'a' }, {}, { id: 'b', value: 'c' }, { id: 1, value: 2 }] },
+    });
+    expect(configuration.storeTagMapping).toEqual({ berlin: [{ id: 'b', value: 'c' }] });
+    expect(problems.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('gives the defaults and one problem for an object that is no object', () => {
+    expect(parseConfiguration('{}')).toMatchObject({
+      configuration: defaultConfiguration,
+      problems: [{ severity: 'error', path: [], found: 'the text "{}"' }],
+    });
+  });
+
+  it('gives up on an object in which nearly everything is broken', () => {
+    const mapping = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`method-${index}`, 1]));
+    expect(parseConfiguration({ shippingMethodMapping: mapping }).configuration).toEqual(
+      defaultConfiguration,
+    );
+  });
+
+  it('describes a problem with its path, what is meant, what was found and an example', () => {
+    const { problems } = parseConfiguration({ cancellation: { force: 'yes' } });
+    expect(problems.map(describeConfigurationProblem)).toEqual([
+      'configuration.cancellation.force: Invalid input: expected boolean, received string. Id of the fulfillmenttools ' +
+        'cancelation reason, whether to force a cancelation once work has begun, and whether an order cancelled in ' +
+        'fulfillmenttools is cancelled in commercetools. Found: the text "yes". ' +
+        'Example: {"reasonId":"customer-request","force":false,"cancelCommercetoolsOrder":true}',
+    ]);
+  });
+
+  it('never throws, and always ends in a configuration that has no problems itself', () => {
+    const keys = fc.constantFrom(...Object.keys(initialConfigurationObject), 'unknown', '__proto__');
+    const inner = fc.constantFrom(
+      'serviceType',
+      'carriers',
+      'id',
+      'value',
+      'force',
+      'paymentStates',
+      'fft_order_id',
+      'x',
+    );
+    const leaf = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom('SHIPPING', 'legacy', 'Paid', true));
+    const value = fc.oneof(
+      leaf,
+      fc.array(leaf),
+      fc.dictionary(inner, fc.oneof(leaf, fc.dictionary(inner, leaf))),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(keys, value)), (object) => {
+        const { configuration, problems } = parseConfiguration(object);
+        expect(parseConfiguration(configuration)).toEqual({ configuration, problems: [] });
+        for (const problem of problems)
+          expect(describeConfigurationProblem(problem)).toMatch(/^configuration.*: .+/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

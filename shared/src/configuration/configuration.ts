@@ -1,0 +1,123 @@
+import type * as z from 'zod';
+import { documentationOf, describeFound, type ConfigurationProblem } from './configuration-problem.ts';
+import {
+  configurationSchema,
+  defaultConfiguration,
+  knownKeysBelow,
+  type Configuration,
+} from './configuration-schema.ts';
+import { nearestKey } from './nearest-key.ts';
+
+export type { ConfigurationProblem } from './configuration-problem.ts';
+export type { Configuration } from './configuration-schema.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** More broken parts than a person would mend one by one; beyond, the defaults hold for everything. */
+const tooManyProblems = 200;
+/** A part that was left out may break what holds it: as many times as the object is deep, with room to spare. */
+const mostRounds = 10;
+
+/**
+ * Reads the value of the configuration object (custom object `fft`/`configuration`).
+ *
+ * Whatever is broken is left out, as little of it as possible, and its default holds: one misspelt service level
+ * does not cost the other shipping methods their mapping. Everything left out is listed as a problem.
+ *
+ * @param value what the custom object holds; `undefined` when there is none
+ * @returns never throws; without problems when there is nothing to read
+ */
+export function parseConfiguration(value: unknown): {
+  configuration: Configuration;
+  problems: ConfigurationProblem[];
+} {
+  if (value === undefined) return { configuration: defaultConfiguration, problems: [] };
+  const remaining: unknown = structuredClone(value);
+  const problems: ConfigurationProblem[] = [];
+  for (let round = 0; round < mostRounds && problems.length < tooManyProblems; round++) {
+    const result = configurationSchema.safeParse(remaining);
+    if (result.success) return { configuration: result.data, problems };
+    const issues = result.error.issues.flatMap((issue) => innermostIssues(issue));
+    problems.push(...issues.map((issue) => problemOf(issue, remaining)).filter(isNew(problems)));
+    const isWholeBroken = issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys');
+    if (isWholeBroken) break;
+    brokenParts(issues, remaining).forEach((path) => remove(remaining, path));
+  }
+  return { configuration: defaultConfiguration, problems };
+}
+
+/** Of a union, the issues of the form that was most probably meant: the one that got further than its first step. */
+function innermostIssues(issue: Issue, above: Path = []): Issue[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((form) => form.some(isInside));
+    if (meant) return meant.flatMap((inner) => innermostIssues(inner, path));
+  }
+  return [{ ...issue, path }];
+}
+
+const isInside = (issue: Issue): boolean => issue.path.length > 0 || issue.code === 'unrecognized_keys';
+
+/**
+ * What has to go for these issues to be gone: unknown keys, wrong values, and whatever lacks a mandatory part. Last
+ * ones first, so that in a list the positions of the others stay what they are.
+ */
+function brokenParts(issues: readonly Issue[], root: unknown): Path[] {
+  const paths = issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
+    return [valueAt(root, issue.path) === undefined ? issue.path.slice(0, -1) : issue.path];
+  });
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()].toReversed();
+}
+
+/** A part that was left out may now be missed in the same place: that is told once. */
+function isNew(known: readonly ConfigurationProblem[]): (problem: ConfigurationProblem) => boolean {
+  const paths = new Set(known.map(({ path }) => JSON.stringify(path)));
+  return ({ path }) => !paths.has(JSON.stringify(path));
+}
+
+function problemOf(issue: Issue, root: unknown): ConfigurationProblem {
+  const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const path = [...issue.path, ...unknownKeys.slice(0, 1)].map(String);
+  const { description, example } = documentationOf(path[0]);
+  const meaning = unknownKeys.length > 0 ? unknownKeyMeaning(issue.path, unknownKeys) : issue.message;
+  return {
+    severity: unknownKeys.length > 0 ? 'warning' : 'error',
+    path,
+    meaning: `${meaning}. ${description}`.replace(/\.$/, ''),
+    found:
+      unknownKeys.length > 1
+        ? `the keys ${unknownKeys.slice(0, 5).join(', ')}`
+        : describeFound(valueAt(root, path)),
+    example,
+  };
+}
+
+function unknownKeyMeaning(parent: Path, keys: readonly string[]): string {
+  const known =
+    parent.length === 0 ? Object.keys(configurationSchema.shape) : knownKeysBelow(String(parent[0]));
+  const suggestions = keys.flatMap((key) => nearestKey(key, known) ?? []);
+  return suggestions.length > 0
+    ? `Unknown key; ${suggestions.join(', ')} may be meant`
+    : `Unknown key; known here are ${known.join(', ')}`;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (parent, key) => (isContainer(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined),
+    root,
+  );
+}
+
+function remove(root: unknown, path: Path): void {
+  const key = path.at(-1);
+  const parent = valueAt(root, path.slice(0, -1));
+  if (key === undefined || !isContainer(parent)) return;
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete parent[key];
+}
+
+function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null;
+}

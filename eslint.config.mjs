@@ -4,10 +4,7 @@ import typescript from 'typescript-eslint';
 
 /** The rooms of the source tree and what each may not import: the arrows of docs/how-it-works.md, enforced. */
 const noImportsOf = (...groups) => ({
-  'no-restricted-imports': [
-    'error',
-    { patterns: groups.map(([group, message]) => ({ group, message })) },
-  ],
+  'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
 });
 const applications = [
   ['**/event/src/**', '**/service/src/**', '**/job/src/**'],
@@ -19,9 +16,23 @@ const testCode = [
 ];
 const inputAndOutput = [
   [
-    'shared/commercetools/**', 'shared/fulfillmenttools/**', 'shared/synchronization/**', 'shared/http/**', 'shared/edge/**', 'shared/settings/**',
-    '**/commercetools/**', '**/fulfillmenttools/**', '**/synchronization/**', '../http/**', '../edge/**', '../../http/**', '../../edge/**',
-    'express', 'pino', 'node:*', '@commercetools/sdk-client-v2',
+    'shared/commercetools/**',
+    'shared/fulfillmenttools/**',
+    'shared/synchronization/**',
+    'shared/http/**',
+    'shared/edge/**',
+    'shared/settings/**',
+    '**/commercetools/**',
+    '**/fulfillmenttools/**',
+    '**/synchronization/**',
+    '../http/**',
+    '../edge/**',
+    '../../http/**',
+    '../../edge/**',
+    'express',
+    'pino',
+    'node:*',
+    '@commercetools/sdk-client-v2',
   ],
   'shared/fulfillment is pure: it sees no network, clock, random or environment.',
 ];
@@ -36,21 +47,34 @@ export default typescript.config(
     plugins: { sonarjs },
     rules: {
       'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'sonarjs/cognitive-complexity': ['error', 15],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only shared/src/settings reads the environment.' },
       ],
     },
   },
-  { files: ['shared/src/**/*.ts', 'event/src/**/*.ts', 'service/src/**/*.ts', 'job/src/**/*.ts'], rules: noImportsOf(applications, testCode) },
+  {
+    files: ['shared/src/**/*.ts', 'event/src/**/*.ts', 'service/src/**/*.ts', 'job/src/**/*.ts'],
+    rules: noImportsOf(applications, testCode),
+  },
   { files: ['shared/src/fulfillment/**/*.ts'], rules: noImportsOf(applications, testCode, inputAndOutput) },
   {
     files: ['**/*.test.ts', 'tests/**/*.ts'],
@@ -61,10 +85,21 @@ export default typescript.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
-  { files: ['sandbox/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
+  {
+    files: ['sandbox/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
+  },
   { files: ['shared/src/settings/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
 );

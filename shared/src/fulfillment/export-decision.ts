@@ -1,0 +1,64 @@
+import type { Ledger } from './ledger.ts';
+import type { CommercetoolsOrder } from './projection/commercetools-order.ts';
+
+/**
+ * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and
+ * than fulfillmenttools' lists lag behind (seconds), so that the look-up that follows tells the truth.
+ */
+export const claimLease = 20_000;
+
+/** What has to happen in fulfillmenttools for one commercetools order. */
+export type ExportDecision =
+  | { kind: 'create' }
+  /** Somebody began to create it and never said how it ended: look first. */
+  | { kind: 'takeOver' }
+  /** Another attempt is under way. */
+  | { kind: 'wait'; milliseconds: number }
+  | { kind: 'cancel'; fulfillmenttoolsOrderId: string }
+  /** It may have been created by an attempt that never said how it ended. */
+  | { kind: 'cancelIfFound' }
+  | { kind: 'nothing'; reason: string };
+
+/**
+ * Decides from the order as it is, never from the message that made us look, and from what the ledger knows.
+ *
+ * @param now milliseconds since 1970
+ */
+export function decideExport(
+  order: Pick<CommercetoolsOrder, 'orderState'>,
+  ledger: Ledger,
+  now: number,
+): ExportDecision {
+  switch (order.orderState) {
+    case 'Confirmed':
+      return decideConfirmed(ledger, now);
+    case 'Cancelled':
+      return decideCancelled(ledger, now);
+    default:
+      return { kind: 'nothing', reason: `OrderState is ${order.orderState}` };
+  }
+}
+
+function decideConfirmed(ledger: Ledger, now: number): ExportDecision {
+  if (ledger.order?.status === 'CANCELLED') {
+    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools; it is not created a second time' };
+  }
+  if (ledger.order) return { kind: 'nothing', reason: 'in fulfillmenttools already' };
+  if (!ledger.export?.claim) return { kind: 'create' };
+  const left = leaseLeft(ledger.export.claim.at, now);
+  return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'takeOver' };
+}
+
+function decideCancelled(ledger: Ledger, now: number): ExportDecision {
+  if (ledger.order?.status === 'CANCELLED')
+    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools already' };
+  if (ledger.order) return { kind: 'cancel', fulfillmenttoolsOrderId: ledger.order.id };
+  if (!ledger.export?.claim) return { kind: 'nothing', reason: 'never sent to fulfillmenttools' };
+  const left = leaseLeft(ledger.export.claim.at, now);
+  return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'cancelIfFound' };
+}
+
+/** A claim from the future is one from a clock that is ahead: it counts from now, once. */
+function leaseLeft(claimedAt: string, now: number): number {
+  return Math.min(Date.parse(claimedAt) - now, 0) + claimLease;
+}

@@ -1,0 +1,224 @@
+import * as z from 'zod';
+
+/**
+ * The ledger: what the connector knows of one order's fulfilment, kept as JSON in a custom field of the
+ * commercetools order.
+ *
+ * Webhooks of fulfillmenttools are unordered and come at least once, so every entity is a register that keeps the
+ * facts of its highest version. Joining ledgers is commutative, associative and idempotent; therefore any order and
+ * any repetition of the same webhooks end in the same ledger.
+ *
+ * Limit: this holds for facts that came from fulfillmenttools. `export`, `problems` and `shipmentState` are the
+ * connector's own notes; they are guarded by the version of the commercetools order instead.
+ */
+
+/** An entity's id: opaque, but never one that could be mistaken for a path or an object's own machinery. */
+export const entityId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/);
+
+const version = z.number().int().nonnegative();
+const quantity = z.number().int().nonnegative();
+
+/**
+ * Quantities by line. The key is the commercetools line item id where fulfillmenttools hands it back, otherwise
+ * `sku:` and the SKU. Pieces are counted, never weights.
+ */
+const pickLines = z.record(
+  z.string(),
+  z.object({ quantity, picked: quantity, reason: z.string().optional() }),
+);
+const handoverLines = z.record(
+  z.string(),
+  z.object({ quantity, handedOver: quantity, refused: quantity.optional(), reason: z.string().optional() }),
+);
+
+const orderFacts = z.object({
+  id: entityId,
+  version,
+  created: z.string(),
+  status: z.string(),
+});
+const pickJobFacts = z.object({
+  version,
+  created: z.string(),
+  status: z.string(),
+  shortId: z.string().optional(),
+  facilityRef: z.string().optional(),
+  /** The job moves goods between stores; it is not the customer's. */
+  supplier: z.literal(true).optional(),
+  lines: pickLines,
+});
+const loadUnitFacts = z.object({ version, amount: quantity });
+const handoverJobFacts = z.object({
+  version,
+  created: z.string(),
+  status: z.string(),
+  channel: z.string().optional(),
+  supplier: z.literal(true).optional(),
+  cancelReason: z.string().optional(),
+  parcelRef: z.string().optional(),
+  shipmentRef: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  carrier: z.string().optional(),
+  lines: handoverLines,
+});
+const parcelFacts = z.object({
+  version,
+  created: z.string(),
+  status: z.string(),
+  supplier: z.literal(true).optional(),
+  shipmentRef: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  trackingUrl: z.string().optional(),
+  trackingStatus: z.string().optional(),
+  /** Millimetres and grams, as commercetools measures parcels. */
+  measurements: z
+    .object({
+      lengthInMillimeter: z.number().optional(),
+      widthInMillimeter: z.number().optional(),
+      heightInMillimeter: z.number().optional(),
+      weightInGram: z.number().optional(),
+    })
+    .optional(),
+});
+const returnedPiece = z.object({
+  itemReturn: z.string(),
+  line: z.string(),
+  status: z.string(),
+  announced: z.literal(true).optional(),
+  comment: z.string().optional(),
+});
+const returnJobFacts = z.object({ version, created: z.string(), pieces: z.record(entityId, returnedPiece) });
+const refundFacts = z.object({ version, created: z.string(), pieces: quantity });
+
+/** A note that one attempt is creating the order; see `synchronization/export-order.ts`. */
+const claim = z.object({ by: z.string(), at: z.iso.datetime() });
+
+const exportNotes = z.object({
+  /** The name under which the order goes to fulfillmenttools; kept, since an order number can be set later. */
+  tenantOrderId: z.string().optional(),
+  claim: claim.optional(),
+  /** Digest of what was last sent of address and quantities, to notice edits. */
+  sent: z.string().optional(),
+});
+
+export const problemAreas = [
+  'export',
+  'cancellation',
+  'modification',
+  'unlock',
+  'return',
+  'writeBack',
+] as const;
+export type ProblemArea = (typeof problemAreas)[number];
+
+const ledgerSchema = z.object({
+  order: orderFacts.optional(),
+  pickJobs: z.record(entityId, pickJobFacts).optional(),
+  loadUnits: z.record(entityId, loadUnitFacts).optional(),
+  handoverJobs: z.record(entityId, handoverJobFacts).optional(),
+  parcels: z.record(entityId, parcelFacts).optional(),
+  returnJobs: z.record(entityId, returnJobFacts).optional(),
+  refunds: z.record(entityId, refundFacts).optional(),
+  export: exportNotes.optional(),
+  problems: z.partialRecord(z.enum(problemAreas), z.string()).optional(),
+  /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
+  shipmentState: z.string().optional(),
+});
+
+export type Ledger = z.infer<typeof ledgerSchema>;
+export type OrderFacts = z.infer<typeof orderFacts>;
+export type PickJobFacts = z.infer<typeof pickJobFacts>;
+export type HandoverJobFacts = z.infer<typeof handoverJobFacts>;
+export type ParcelFacts = z.infer<typeof parcelFacts>;
+export type ReturnedPiece = z.infer<typeof returnedPiece>;
+
+/** The part of a ledger that fulfillmenttools is the source of. */
+export type Facts = Pick<Ledger, 'order' | (typeof registers)[number]>;
+
+const registers = ['pickJobs', 'loadUnits', 'handoverJobs', 'parcels', 'returnJobs', 'refunds'] as const;
+
+type Versioned = { version: number };
+
+/**
+ * Joins what a ledger knows with newly observed facts, per entity the higher version.
+ *
+ * @returns a new ledger; the connector's own notes are those of `ledger`
+ */
+export function join(ledger: Ledger, facts: Facts): Ledger {
+  const joined: Ledger = { ...ledger };
+  const order = joinOrder(ledger.order, facts.order);
+  if (order) joined.order = order;
+  for (const register of registers) {
+    const entities = joinRegister<Versioned>(ledger[register], facts[register]);
+    if (entities) Object.assign(joined, { [register]: entities });
+  }
+  return joined;
+}
+
+function joinRegister<T extends Versioned>(
+  left: Record<string, T> | undefined,
+  right: Record<string, T> | undefined,
+): Record<string, T> | undefined {
+  if (!left || !right) return left ?? right;
+  const joined = { ...left };
+  for (const [id, facts] of Object.entries(right)) {
+    const known = Object.hasOwn(left, id) ? left[id] : undefined;
+    joined[id] = known ? newer(known, facts) : facts;
+  }
+  return joined;
+}
+
+/**
+ * There is one fulfillmenttools order for one commercetools order. Should a second ever name the same commercetools
+ * order, the one created first stays, whichever is heard of first.
+ */
+function joinOrder(left: OrderFacts | undefined, right: OrderFacts | undefined): OrderFacts | undefined {
+  if (!left || !right) return left ?? right;
+  if (left.id === right.id) return newer(left, right);
+  const [a, b] = [`${left.created} ${left.id}`, `${right.created} ${right.id}`];
+  return a < b ? left : right;
+}
+
+/** Equal versions carry equal facts; should they not, the choice must still not depend on the order of arrival. */
+function newer<T extends Versioned>(left: T, right: T): T {
+  if (left.version !== right.version) return left.version > right.version ? left : right;
+  return canonicalJson(left) >= canonicalJson(right) ? left : right;
+}
+
+/** JSON with sorted keys, so that equal ledgers are equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, nested: unknown) =>
+    nested !== null && typeof nested === 'object' && !Array.isArray(nested)
+      ? Object.fromEntries(Object.entries(nested).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : nested,
+  );
+}
+
+/**
+ * @param text content of the ledger field
+ * @returns the ledger, or `undefined` when the text is not one (edited by hand, cut off)
+ */
+export function parseLedger(text: string): Ledger | undefined {
+  try {
+    const parsed = ledgerSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes a problem of one area, or clears it; the problems of other areas stay. */
+export function withProblem(ledger: Ledger, area: ProblemArea, problem: string | undefined): Ledger {
+  if (ledger.problems?.[area] === problem) return ledger;
+  const { [area]: _previous, ...others } = ledger.problems ?? {};
+  const problems = problem === undefined ? others : { ...others, [area]: problem };
+  const { problems: _all, ...rest } = ledger;
+  return Object.keys(problems).length > 0 ? { ...rest, problems } : rest;
+}
+
+/** Ends a claim; the name under which the order goes to fulfillmenttools stays. */
+export function withoutClaim(ledger: Ledger): Ledger {
+  if (!ledger.export?.claim) return ledger;
+  const { claim: _claim, ...notes } = ledger.export;
+  return { ...ledger, export: notes };
+}

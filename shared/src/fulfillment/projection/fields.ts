@@ -1,0 +1,105 @@
+import type { OrderFieldName } from '../../configuration/order-fields.ts';
+import { canonicalJson, type Ledger, type PickJobFacts } from '../ledger.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import { projectCollectResult } from './collect-result.ts';
+import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from './jobs.ts';
+import { projectShortPicks } from './short-picks.ts';
+
+/** What our fields should hold: `null` = must be empty, absent = none of our business yet. */
+export type FieldValues = Partial<Record<OrderFieldName, string | number | null>>;
+
+/**
+ * The custom fields that show the ledger. Where an order has several jobs, a text field holds their values in order of
+ * creation, separated by commas, at the same place for each job.
+ */
+export function projectFields(order: CommercetoolsOrder, ledger: Ledger): FieldValues {
+  const fields: FieldValues = {
+    fft_ledger: canonicalJson(ledger),
+    fft_problem:
+      Object.values(ledger.problems ?? {})
+        .sort()
+        .join('\n') || null,
+  };
+  if (ledger.order) fields.fft_order_id = ledger.order.id;
+  if (ledger.pickJobs) {
+    const jobs = pickJobs(ledger);
+    fields.fft_pickjob_id = listed(jobs.map(({ id }) => id));
+    fields.fft_short_id = listed(jobs.map((job) => job.shortId ?? ''));
+    fields.fft_facility_id = listed(jobs.map((job) => job.facilityRef ?? ''));
+    fields.fft_short_picks = projectShortPicks(order, ledger);
+  }
+  if (ledger.loadUnits) fields.fft_load_units_amount = loadUnitsAmount(ledger);
+  if (ledger.handoverJobs) {
+    fields.fft_handoverjob_id = listed(handoverJobs(ledger).map(({ id }) => id));
+    fields.fft_collect_result = projectCollectResult(ledger);
+  }
+  if (ledger.handoverJobs || ledger.parcels) fields.fft_parcels = parcelList(ledger);
+  return fields;
+}
+
+const listed = (values: readonly string[]): string | null => values.join(',') || null;
+
+/** Load units of every store add up; those of a pick job that was reset or given up do not count. */
+function loadUnitsAmount(ledger: Ledger): number | null {
+  const counted = pickJobs(ledger).flatMap((job) => loadUnitsOf(job, ledger) ?? []);
+  return counted.length > 0 ? counted.reduce((sum, amount) => sum + amount, 0) : null;
+}
+
+function loadUnitsOf(job: Identified<PickJobFacts>, ledger: Ledger): number | undefined {
+  const counted = ledger.loadUnits?.[job.id];
+  return counted && (isPicked(job) || counted.version >= job.version) ? counted.amount : undefined;
+}
+
+/** JSON list of `{tracking_number, tracking_url}`, as far as known, in order of creation. */
+function parcelList(ledger: Ledger): string | null {
+  const known = parcels(ledger).map(({ trackingNumber, trackingUrl }) => ({
+    tracking_number: trackingNumber,
+    tracking_url: trackingUrl,
+  }));
+  const announced = handoverJobs(ledger)
+    .filter((job) => job.trackingNumber && !(job.parcelRef && ledger.parcels?.[job.parcelRef]))
+    .map((job) => ({ tracking_number: job.trackingNumber, tracking_url: undefined }));
+  const list = [...known, ...announced].filter((parcel) => parcel.tracking_number ?? parcel.tracking_url);
+  return list.length > 0 ? JSON.stringify(list) : null;
+}
+
+export interface FieldTarget {
+  /** Real name of each of our fields, as the configuration renames them. */
+  names: Readonly<Record<OrderFieldName, string>>;
+  /** commercetools type of each field by its real name; a field of the shop's own may be a text where ours counts. */
+  types: Readonly<Record<string, string>>;
+  /** Key of the type that an order without any gets. */
+  typeKey: string;
+}
+
+/**
+ * The actions that make the order's custom fields hold the values. An order without a type gets ours in the same
+ * update; one with another type keeps it.
+ */
+export function reflectFields(
+  order: CommercetoolsOrder,
+  values: FieldValues,
+  target: FieldTarget,
+): CommercetoolsOrderAction[] {
+  const wanted = (Object.entries(values) as [OrderFieldName, string | number | null][]).map(
+    ([name, value]) => {
+      const field = target.names[name];
+      return [field, asFieldType(value, target.types[field])] as const;
+    },
+  );
+  if (!order.custom) {
+    const fields = Object.fromEntries(wanted.filter(([, value]) => value !== null));
+    return [{ action: 'setCustomType', type: { typeId: 'type', key: target.typeKey }, fields }];
+  }
+  const current = order.custom.fields as Record<string, unknown>;
+  return wanted
+    .filter(([field, value]) => (current[field] ?? null) !== value)
+    .map(([name, value]) => ({ action: 'setCustomField', name, ...(value === null ? {} : { value }) }));
+}
+
+function asFieldType(value: string | number | null, type: string | undefined): string | number | null {
+  if (type === 'String' && typeof value === 'number') return String(value);
+  if (type === 'Number' && typeof value === 'string')
+    return Number.isFinite(Number(value)) ? Number(value) : null;
+  return value;
+}

@@ -1,0 +1,60 @@
+import type { CommercetoolsOrder } from './commercetools-order.ts';
+
+/** Pieces by the key of `lineKey`: a line item id, or `sku:` and a SKU. */
+export type PiecesByKey = Readonly<Record<string, number>>;
+/** Pieces by line item id. */
+export type PiecesByLine = ReadonlyMap<string, number>;
+
+export interface Allocation {
+  /** For each job, in the order given, which pieces of which line items. */
+  jobs: PiecesByLine[];
+  /** Over all jobs. */
+  total: PiecesByLine;
+  /** True when some pieces could not be assigned to a line item of the order. */
+  unknownLines: boolean;
+}
+
+/**
+ * Assigns the pieces of jobs to the line items of the order, never more of a line than was ordered.
+ *
+ * fulfillmenttools hands the line item id back where it inherits custom attributes; where it does not, the SKU has to
+ * do, and the pieces fill the lines of that SKU in the order of the lines.
+ *
+ * @param jobs pieces of each job, in order of creation
+ */
+export function allocate(
+  order: Pick<CommercetoolsOrder, 'lineItems'>,
+  jobs: readonly PiecesByKey[],
+): Allocation {
+  const open = new Map(order.lineItems.map((line) => [line.id, line.quantity]));
+  const total = new Map<string, number>();
+  let unknownLines = false;
+
+  const take = (lineId: string, wanted: number, taken: Map<string, number>): number => {
+    const pieces = Math.min(wanted, open.get(lineId) ?? 0);
+    if (pieces > 0) {
+      open.set(lineId, (open.get(lineId) ?? 0) - pieces);
+      taken.set(lineId, (taken.get(lineId) ?? 0) + pieces);
+      total.set(lineId, (total.get(lineId) ?? 0) + pieces);
+    }
+    return pieces;
+  };
+
+  const perJob = jobs.map((job) => {
+    const taken = new Map<string, number>();
+    for (const [key, pieces] of Object.entries(job)) {
+      const candidates = lineIds(order, key);
+      if (candidates.length === 0) unknownLines = true;
+      candidates.reduce((left, lineId) => left - take(lineId, left, taken), pieces);
+    }
+    return taken;
+  });
+  return { jobs: perJob, total, unknownLines };
+}
+
+function lineIds(order: Pick<CommercetoolsOrder, 'lineItems'>, key: string): string[] {
+  const isCandidate = key.startsWith('sku:')
+    ? (line: CommercetoolsOrder['lineItems'][number]) => line.variant.sku === key.slice('sku:'.length)
+    : (line: CommercetoolsOrder['lineItems'][number]) => line.id === key;
+  return order.lineItems.filter(isCandidate).map((line) => line.id);
+}

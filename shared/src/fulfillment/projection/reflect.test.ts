@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { applyActions, commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import { factsOf, orderLife, type LifeEvent, type OrderLife } from '../../../../tests/builders/order-life.ts';
+import { orderFieldNames } from '../../configuration/order-fields.ts';
+import { join, parseLedger, type Ledger } from '../ledger.ts';
+import type { CommercetoolsOrder } from './commercetools-order.ts';
+import { reflect } from './reflect.ts';
+
+const options = {
+  names: orderFieldNames({ customFieldNames: {} }),
+  types: {},
+  typeKey: 'fft-order',
+  cancelCommercetoolsOrder: true,
+};
+
+const ledgerOn = (order: CommercetoolsOrder): Ledger =>
+  parseLedger(String(order.custom?.fields.fft_ledger ?? '{}')) ?? {};
+
+function receive(order: CommercetoolsOrder, event: LifeEvent): CommercetoolsOrder {
+  const ledger = join(ledgerOn(order), factsOf(event));
+  return applyActions(order, reflect(order, ledger, options));
+}
+
+const newOrder = (life: OrderLife) => commercetoolsOrder({ lines: life.lines, shipmentState: 'Pending' });
+
+/** Everything but what the number of writes decides: version, and the order in which deliveries and parcels were added. */
+function visible(order: CommercetoolsOrder): unknown {
+  const byKey = (a: { key?: string }, b: { key?: string }) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1);
+  const deliveries = structuredClone(order.shippingInfo?.deliveries ?? []).sort(byKey);
+  deliveries.forEach((delivery) => delivery.parcels.sort(byKey));
+  return JSON.parse(
+    JSON.stringify({
+      orderState: order.orderState,
+      shipmentState: order.shipmentState,
+      fields: order.custom?.fields as unknown,
+      deliveries,
+    }),
+  );
+}
+
+/** A life, and the same webhooks shuffled with some of them repeated. */
+const shuffledLife = orderLife.chain((life) =>
+  fc.record({
+    life: fc.constant(life),
+    arrivals: fc
+      .tuple(
+        fc.shuffledSubarray(life.events, { minLength: life.events.length }),
+        fc.shuffledSubarray(life.events),
+      )
+      .map(([once, again]) => [...once, ...again]),
+  }),
+);
+
+describe('an order that receives webhooks', () => {
+  it('ends in the same state in whatever order and however often they arrive', () => {
+    fc.assert(
+      fc.property(shuffledLife, ({ life, arrivals }) => {
+        const inOrder = life.events.reduce(receive, newOrder(life));
+        const shuffled = arrivals.reduce(receive, newOrder(life));
+        expect(visible(shuffled)).toEqual(visible(inOrder));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is not written again by a webhook that comes a second time', () => {
+    fc.assert(
+      fc.property(orderLife, (life) => {
+        const order = life.events.reduce(receive, newOrder(life));
+        life.events.forEach((event) => expect(receive(order, event).version).toBe(order.version));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('never moves its ShipmentState back unless a handover is taken back', () => {
+    const rank = ['Pending', 'Ready', 'Canceled', 'Partial', 'Shipped', 'Delivered'];
+    fc.assert(
+      fc.property(shuffledLife, ({ life, arrivals }) => {
+        fc.pre(!life.reverted);
+        let order = newOrder(life);
+        for (const event of arrivals) {
+          const before = rank.indexOf(order.shipmentState ?? '');
+          order = receive(order, event);
+          expect(rank.indexOf(order.shipmentState ?? '')).toBeGreaterThanOrEqual(before);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never has more of a line in its deliveries than was ordered', () => {
+    fc.assert(
+      fc.property(shuffledLife, ({ life, arrivals }) => {
+        const order = arrivals.reduce(receive, newOrder(life));
+        for (const line of life.lines) {
+          const items = (order.shippingInfo?.deliveries ?? []).flatMap((delivery) => delivery.items);
+          const delivered = items
+            .filter(({ id }) => id === line.id)
+            .reduce((sum, item) => sum + item.quantity, 0);
+          expect(delivered).toBeLessThanOrEqual(line.quantity);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a field of the shop', () => {
+  it('is left alone when the order has a type of its own', () => {
+    const order = commercetoolsOrder({ customFields: { giftNote: 'Happy birthday' } });
+    const ledger: Ledger = { order: { id: 'fft-1', version: 1, created: '', status: 'OPEN' } };
+    const after = applyActions(order, reflect(order, ledger, options));
+    expect(after.custom?.fields).toMatchObject({ giftNote: 'Happy birthday', fft_order_id: 'fft-1' });
+    expect(after.custom?.type).toEqual(order.custom?.type);
+  });
+
+  it('of another type gets our number as text', () => {
+    const order = commercetoolsOrder({ customFields: {} });
+    const ledger: Ledger = {
+      pickJobs: { p: { version: 1, created: '', status: 'CLOSED', lines: {} } },
+      loadUnits: { p: { version: 1, amount: 3 } },
+    };
+    const types = { fft_load_units_amount: 'String' };
+    const actions = reflect(order, ledger, { ...options, types });
+    expect(actions).toContainEqual({ action: 'setCustomField', name: 'fft_load_units_amount', value: '3' });
+  });
+});

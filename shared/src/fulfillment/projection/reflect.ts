@@ -1,0 +1,30 @@
+import type { Ledger } from '../ledger.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import { reflectDeliveries } from './deliveries.ts';
+import { projectFields, reflectFields, type FieldTarget } from './fields.ts';
+import { reflectOrderState } from './order-state.ts';
+import { reflectShipmentState } from './shipment-state.ts';
+
+export interface ReflectOptions extends FieldTarget {
+  /** Whether an order that was cancelled in fulfillmenttools is cancelled in commercetools too. */
+  cancelCommercetoolsOrder: boolean;
+}
+
+/**
+ * The difference between the order as it is and the order as the ledger says it should be, as update actions.
+ *
+ * Pure: the same order and ledger give the same actions; an order that already shows its ledger gives none.
+ */
+export function reflect(
+  order: CommercetoolsOrder,
+  ledger: Ledger,
+  options: ReflectOptions,
+): CommercetoolsOrderAction[] {
+  const shipmentState = reflectShipmentState(order, ledger);
+  return [
+    ...reflectFields(order, projectFields(order, shipmentState.ledger), options),
+    ...shipmentState.actions,
+    ...reflectOrderState(order, ledger, options.cancelCommercetoolsOrder),
+    ...reflectDeliveries(order, ledger),
+  ];
+}

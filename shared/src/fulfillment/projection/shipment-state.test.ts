@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import type { HandoverJobFacts, Ledger, ParcelFacts } from '../ledger.ts';
+import { projectShipmentState, reflectShipmentState } from './shipment-state.ts';
+
+const lines = [
+  { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+  { id: 'line-2', sku: 'SHOES', quantity: 1 },
+];
+const order = commercetoolsOrder({ lines });
+
+const job = (
+  status: string,
+  byLine: Record<string, number>,
+  more: Partial<HandoverJobFacts> = {},
+): HandoverJobFacts => ({
+  version: 1,
+  created: '',
+  status,
+  lines: Object.fromEntries(
+    Object.entries(byLine).map(([key, quantity]) => [
+      key,
+      { quantity, handedOver: status === 'HANDED_OVER' ? quantity : 0 },
+    ]),
+  ),
+  ...more,
+});
+const parcel = (trackingStatus: string): ParcelFacts => ({
+  version: 1,
+  created: '',
+  status: 'DONE',
+  trackingStatus,
+});
+const handovers = (...jobs: HandoverJobFacts[]): Ledger => ({
+  handoverJobs: Object.fromEntries(jobs.map((facts, index) => [`h${index}`, facts])),
+});
+const everything = { 'line-1': 2, 'line-2': 1 };
+
+describe('projectShipmentState', () => {
+  it.each<[string, Ledger, string | undefined]>([
+    ['nothing is known', {}, undefined],
+    [
+      'only pick jobs are known',
+      { pickJobs: { p: { version: 1, created: '', status: 'OPEN', lines: {} } } },
+      undefined,
+    ],
+    ['a handover job is open', handovers(job('OPEN', everything)), 'Ready'],
+    ['everything is handed over', handovers(job('HANDED_OVER', everything)), 'Shipped'],
+    [
+      'one of two jobs is handed over',
+      handovers(job('HANDED_OVER', { 'line-1': 2 }), job('OPEN', { 'line-2': 1 })),
+      'Partial',
+    ],
+    [
+      'two jobs together are everything',
+      handovers(job('HANDED_OVER', { 'line-1': 2 }), job('HANDED_OVER', { 'line-2': 1 })),
+      'Shipped',
+    ],
+    ['one line is short', handovers(job('HANDED_OVER', { 'line-1': 1, 'line-2': 1 })), 'Partial'],
+    [
+      'lines are only known by SKU',
+      handovers(job('HANDED_OVER', { 'sku:SHIRT': 2, 'sku:SHOES': 1 })),
+      'Shipped',
+    ],
+    ['the lines cannot be told apart', handovers(job('HANDED_OVER', {})), 'Shipped'],
+    [
+      'the lines are unknown and another job is open',
+      handovers(job('HANDED_OVER', { 'sku:OTHER': 1 }), job('OPEN', {})),
+      'Partial',
+    ],
+    [
+      'the goods go to another store',
+      handovers(job('HANDED_OVER', everything, { supplier: true })),
+      undefined,
+    ],
+    ['the handover job was cancelled', handovers(job('CANCELED', everything)), 'Ready'],
+    [
+      'every parcel is delivered',
+      {
+        ...handovers(job('HANDED_OVER', everything)),
+        parcels: { a: parcel('delivered'), b: parcel('delivered') },
+      },
+      'Delivered',
+    ],
+    [
+      'one of two parcels is delivered',
+      {
+        ...handovers(job('HANDED_OVER', everything)),
+        parcels: { a: parcel('delivered'), b: parcel('transit') },
+      },
+      'Shipped',
+    ],
+    [
+      'a parcel that the job names is not known yet',
+      {
+        ...handovers(job('HANDED_OVER', everything, { parcelRef: 'b' })),
+        parcels: { a: parcel('delivered') },
+      },
+      'Shipped',
+    ],
+    [
+      'the order was cancelled',
+      {
+        ...handovers(job('OPEN', everything)),
+        order: { id: 'o', version: 2, created: '', status: 'CANCELLED' },
+      },
+      'Canceled',
+    ],
+    [
+      'the order was cancelled after part of it had gone',
+      {
+        ...handovers(job('HANDED_OVER', { 'line-1': 1 })),
+        order: { id: 'o', version: 2, created: '', status: 'CANCELLED' },
+      },
+      'Partial',
+    ],
+  ])('when %s', (_when, ledger, expected) => {
+    expect(projectShipmentState(order, ledger)).toBe(expected);
+  });
+
+  it('does not count refused pieces as handed over', () => {
+    const refused = job('HANDED_OVER', everything);
+    refused.lines['line-2'] = { quantity: 1, handedOver: 0, refused: 1 };
+    expect(projectShipmentState(order, handovers(refused))).toBe('Partial');
+  });
+});
+
+describe('reflectShipmentState', () => {
+  const at = (shipmentState: string) => commercetoolsOrder({ shipmentState, lines });
+  const ready = handovers(job('OPEN', everything));
+  const shipped = handovers(job('HANDED_OVER', everything));
+
+  it('takes its own state back when a handover is reverted', () => {
+    const { actions } = reflectShipmentState(at('Shipped'), { ...ready, shipmentState: 'Shipped' });
+    expect(actions).toEqual([{ action: 'changeShipmentState', shipmentState: 'Ready' }]);
+  });
+
+  it("respects somebody else's state that is further on", () => {
+    expect(reflectShipmentState(at('Delivered'), shipped).actions).toEqual([]);
+    expect(reflectShipmentState(at('Shipped'), ready).actions).toEqual([]);
+  });
+
+  it.each(['Pending', 'Delayed', 'Backorder', 'Ready'])("moves somebody else's %s on", (state) => {
+    expect(reflectShipmentState(at(state), shipped).actions).toHaveLength(1);
+  });
+
+  it('does not cancel what somebody else has shipped', () => {
+    const cancelled: Ledger = { order: { id: 'o', version: 2, created: '', status: 'CANCELLED' } };
+    expect(reflectShipmentState(at('Shipped'), cancelled).actions).toEqual([]);
+    expect(reflectShipmentState(at('Pending'), cancelled).actions).toHaveLength(1);
+  });
+});

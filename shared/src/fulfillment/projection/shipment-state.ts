@@ -1,0 +1,86 @@
+import type { HandoverJobFacts, Ledger } from '../ledger.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import { everyHandoverJob, handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
+import { allocate } from './line-allocation.ts';
+
+type ShipmentState = 'Ready' | 'Partial' | 'Shipped' | 'Delivered' | 'Canceled';
+
+/**
+ * How far each state is on the way to the customer; a state that is not listed comes before all of them. What somebody
+ * else has called Shipped is not cancelled any more.
+ */
+const progress: Readonly<Record<string, number>> = {
+  Ready: 1,
+  Partial: 2,
+  Shipped: 3,
+  Delivered: 4,
+  Canceled: 2.5,
+};
+
+/**
+ * The ShipmentState that fulfillmenttools' view of the order amounts to.
+ *
+ * | the ledger says | ShipmentState |
+ * |---|---|
+ * | every ordered piece handed over | Shipped; Delivered once every parcel is |
+ * | some handed over, some not | Partial |
+ * | none handed over, the order was cancelled | Canceled |
+ * | none handed over, a handover job was opened | Ready |
+ * | anything else | left as it is |
+ *
+ * Ready stays when the handover job is cancelled: it then depends neither on the order of arrival nor on a state that
+ * nobody has set.
+ */
+export function projectShipmentState(order: CommercetoolsOrder, ledger: Ledger): ShipmentState | undefined {
+  const jobs = handoverJobs(ledger);
+  const extent = handedOverExtent(order, jobs);
+  if (extent === 'all') return isDelivered(ledger, jobs) ? 'Delivered' : 'Shipped';
+  if (extent === 'some') return 'Partial';
+  if (ledger.order?.status === 'CANCELLED') return 'Canceled';
+  return everyHandoverJob(ledger).length > 0 ? 'Ready' : undefined;
+}
+
+/** By quantity per line; by job where the jobs do not say which lines of the order they carry. */
+function handedOverExtent(order: CommercetoolsOrder, jobs: readonly Identified<HandoverJobFacts>[]) {
+  const gone = jobs.filter(isHandedOver);
+  if (gone.length === 0) return 'none';
+  const pieces = gone.map((job) =>
+    Object.fromEntries(Object.entries(job.lines).map(([key, line]) => [key, line.handedOver])),
+  );
+  const allocation = allocate(order, pieces);
+  const namesNoLines = gone.some((job) => Object.keys(job.lines).length === 0);
+  if (allocation.unknownLines || namesNoLines) return gone.length === jobs.length ? 'all' : 'some';
+  if (order.lineItems.every((line) => (allocation.total.get(line.id) ?? 0) >= line.quantity)) return 'all';
+  return allocation.total.size > 0 ? 'some' : 'none';
+}
+
+function isDelivered(ledger: Ledger, jobs: readonly HandoverJobFacts[]): boolean {
+  const known = parcels(ledger);
+  const delivered = new Set(
+    known.filter((parcel) => parcel.trackingStatus === 'delivered').map(({ id }) => id),
+  );
+  const named = jobs.flatMap((job) => job.parcelRef ?? []);
+  return known.length > 0 && delivered.size === known.length && named.every((id) => delivered.has(id));
+}
+
+/**
+ * The update that brings the order to the projected state.
+ *
+ * Its own state the connector may take back, since fulfillmenttools says so with a higher version; a state that
+ * somebody else has set is only ever moved on.
+ *
+ * @returns actions (none or one) and the ledger that notes what was set
+ */
+export function reflectShipmentState(
+  order: CommercetoolsOrder,
+  ledger: Ledger,
+): { actions: CommercetoolsOrderAction[]; ledger: Ledger } {
+  const target = projectShipmentState(order, ledger);
+  if (target === undefined) return { actions: [], ledger };
+  const current = order.shipmentState;
+  const noted = ledger.shipmentState === target ? ledger : { ...ledger, shipmentState: target };
+  if (current === target) return { actions: [], ledger: noted };
+  const isOurs = current === undefined || current === ledger.shipmentState;
+  if (!isOurs && (progress[current] ?? 0) >= (progress[target] ?? 0)) return { actions: [], ledger };
+  return { actions: [{ action: 'changeShipmentState', shipmentState: target }], ledger: noted };
+}

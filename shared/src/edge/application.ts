@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { Deadline } from '../http/deadline.ts';
+import { runInRequestContext } from '../http/request-context.ts';
+import { describeError } from '../logging/describe-error.ts';
+import type { Logger } from '../logging/logger.ts';
+import { errorAnswer, RefusedRequest, type Answer } from './answer.ts';
+import type { AnswerOutcome } from './outcome-response.ts';
+import {
+  receiveMessage,
+  requireToken,
+  withinDeadline,
+  type Authenticate,
+  type MessageHandler,
+} from './receive-message.ts';
+
+export interface ApplicationOptions {
+  name: string;
+  version?: string;
+  /** The path of connect.yaml, such as `/event`. */
+  endpoint: string;
+  logger: Logger;
+  handle: MessageHandler;
+  answer: AnswerOutcome;
+  /** Without it every sender is accepted. */
+  authenticate?: Authenticate;
+  /** Looks at both platforms for `GET {endpoint}/status?deep=1`; offered only together with `authenticate`. */
+  deepStatus?: () => Promise<{ healthy: boolean } & Readonly<Record<string, unknown>>>;
+  /** Largest body after decompression; 1 MB. */
+  bodyLimitBytes?: number;
+  /** Time for one request; 7.5 s, so that the answer is sent before 8 s are over: both senders give up after 10 s. */
+  budgetMilliseconds?: number;
+}
+
+type Respond = (request: Request, deadline: Deadline) => Promise<Answer>;
+
+/**
+ * Builds the HTTP side of an application of Connect: `POST {endpoint}` takes messages, `GET {endpoint}/status`
+ * answers at once, everything else is refused. Errors have commercetools' shape and no stack trace.
+ */
+export function createApplication(options: ApplicationOptions): Express {
+  const { endpoint, logger, budgetMilliseconds = 7_500 } = options;
+  const receiver = { ...options, bodyLimitBytes: options.bodyLimitBytes ?? 1_048_576 };
+  const route = (respond: Respond): RequestHandler => inRequestContext(budgetMilliseconds, logger, respond);
+
+  const application = express();
+  application.disable('x-powered-by');
+  application.disable('etag');
+  application.set('query parser', 'simple');
+  // Express shows stack traces in any other environment, should an error ever reach its own handler.
+  application.set('env', 'production');
+
+  application.get(
+    `${endpoint}/status`,
+    route((request, deadline) => answerStatus(options, request, deadline)),
+  );
+  application.all(`${endpoint}/status`, route(refuseMethod('GET, HEAD')));
+  application.post(
+    endpoint,
+    route((request, deadline) => receiveMessage(receiver, request, deadline)),
+  );
+  application.all(endpoint, route(refuseMethod('POST')));
+  application.use(
+    route(() =>
+      Promise.reject(new RefusedRequest(404, 'ResourceNotFound', 'There is nothing at this address.')),
+    ),
+  );
+  return application;
+}
+
+function inRequestContext(budgetMilliseconds: number, logger: Logger, respond: Respond): RequestHandler {
+  return async (request, response) => {
+    const deadline = new Deadline(budgetMilliseconds);
+    const correlationId = correlationIdOf(request.get('X-Correlation-ID'));
+    response.set('X-Correlation-ID', correlationId);
+    const answer = await runInRequestContext({ deadline, correlationId }, () =>
+      respond(request, deadline).catch((error: unknown) => answerToError(logger, error)),
+    );
+    send(response, answer);
+  };
+}
+
+/** The sender's own id, where it is one that can safely be logged and passed on. */
+function correlationIdOf(header: string | undefined): string {
+  return header !== undefined && /^[A-Za-z0-9_-]{1,128}$/.test(header) ? header : randomUUID();
+}
+
+async function answerStatus(
+  options: ApplicationOptions,
+  request: Request,
+  deadline: Deadline,
+): Promise<Answer> {
+  const { name, version, authenticate, deepStatus } = options;
+  const status = { status: 'ok', name, version };
+  if (!deepStatus || !authenticate || request.query['deep'] !== '1') return { statusCode: 200, body: status };
+
+  await requireToken(authenticate, request);
+  const { healthy, ...facts } = await withinDeadline(deadline, deepStatus);
+  return healthy
+    ? { statusCode: 200, body: { ...status, ...facts } }
+    : { statusCode: 503, body: { ...status, status: 'failing', ...facts } };
+}
+
+const refuseMethod =
+  (allowed: string): Respond =>
+  () =>
+    Promise.reject(
+      new RefusedRequest(405, 'MethodNotAllowed', `Only ${allowed} is possible here.`, {
+        headers: { Allow: allowed },
+      }),
+    );
+
+function answerToError(logger: Logger, error: unknown): Answer {
+  if (error instanceof RefusedRequest) {
+    logger.warn({ outcome: 'refused', error: describeError(error) }, error.message);
+    return error.answer;
+  }
+  logger.error({ outcome: 'failed', error: describeError(error) }, 'The request could not be answered');
+  return errorAnswer(503, 'ServiceUnavailable', 'The request could not be handled now.');
+}
+
+function send(response: Response, answer: Answer): void {
+  response.status(answer.statusCode).set({ ...answer.headers });
+  if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}

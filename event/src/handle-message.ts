@@ -1,0 +1,48 @@
+import type { InboundMessage } from 'shared/edge/receive-message.ts';
+import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
+import type { OrderSynchronization } from 'shared/synchronization/order-synchronization.ts';
+import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
+import { handleOrderMessage } from './order-messages.ts';
+
+export interface MessageHandlers {
+  orders: Pick<OrderSynchronization, 'synchronize' | 'synchronizeDeleted'>;
+  features: { orderSync: boolean };
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/**
+ * Handles one delivery of the subscription. What cannot be read is acknowledged and logged: it would come back for
+ * seven days and be as unreadable then.
+ */
+export async function handleMessage(inbound: InboundMessage, handlers: MessageHandlers): Promise<Outcome> {
+  const decoded = decodeMessage(inbound.text);
+  if (decoded.kind === 'unreadable') return rejected(`Unreadable message: ${decoded.reason}`);
+  if (decoded.kind === 'handshake')
+    return ignored('a handshake of Amazon SNS, which Connect confirms itself');
+  const { message, attempt } = decoded;
+  inbound.note({
+    ...(message.messageId === undefined ? {} : { eventId: message.messageId }),
+    ...(attempt === undefined ? {} : { attempt }),
+    handler: message.type ?? message.notificationType ?? message.resource.typeId,
+  });
+  switch (message.resource.typeId) {
+    case 'order':
+      return handleOrder(inbound, message, handlers);
+    case 'subscription':
+      return ignored('the test message of a new subscription');
+    default:
+      return ignored(`not about an order: ${message.resource.typeId}`);
+  }
+}
+
+function handleOrder(
+  inbound: InboundMessage,
+  message: CommercetoolsMessage,
+  { orders, features, now }: MessageHandlers,
+): Promise<Outcome> | Outcome {
+  const { orderNumber } = message.identifiers;
+  inbound.note({ orderId: message.resource.id, ...(orderNumber === undefined ? {} : { orderNumber }) });
+  if (!features.orderSync) return ignored('FEAT_ORDERSYNC_ACTIVE is off');
+  return handleOrderMessage(message, orders, now);
+}

@@ -1,0 +1,48 @@
+import type { DeletedOrder } from 'shared/synchronization/order-cancellation.ts';
+import type { OrderSynchronization } from 'shared/synchronization/order-synchronization.ts';
+import { ignored, type Outcome } from 'shared/fulfillment/outcome.ts';
+import * as z from 'zod';
+import type { CommercetoolsMessage } from './decode-message.ts';
+
+/**
+ * The messages about orders that the subscription asks for. Each only says that something about the order may have
+ * changed; `OrderDeleted` is the one after which there is nothing left to read.
+ */
+export const orderMessageTypes = [
+  'OrderCreated',
+  'OrderCreatedFromRecurringOrder',
+  'OrderImported',
+  'OrderStateChanged',
+  'OrderDeleted',
+] as const;
+
+const isSubscribed = (type: string | undefined): boolean => orderMessageTypes.some((known) => known === type);
+
+/** Looks at the order that a message is about and brings fulfillmenttools in line with it. */
+export async function handleOrderMessage(
+  message: CommercetoolsMessage,
+  synchronization: Pick<OrderSynchronization, 'synchronize' | 'synchronizeDeleted'>,
+  now: () => number,
+): Promise<Outcome> {
+  if (!isSubscribed(message.type))
+    return ignored(`nothing depends on ${message.type ?? 'a message without a type'}`);
+  if (message.type !== 'OrderDeleted') return synchronization.synchronize(message.resource.id);
+  return synchronization.synchronizeDeleted(deletedOrder(message, now()));
+}
+
+/** Of a deleted order only the custom fields matter, and that it is the order the message names. */
+const orderInMessage = z.looseObject({
+  id: z.string(),
+  custom: z.looseObject({ fields: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+function deletedOrder(message: CommercetoolsMessage, now: number): DeletedOrder {
+  const parsed = orderInMessage.safeParse(message.deletedOrder);
+  const isThisOrder = parsed.success && parsed.data.id === message.resource.id;
+  return {
+    id: message.resource.id,
+    orderNumber: message.identifiers.orderNumber,
+    customFields: isThisOrder ? (parsed.data.custom?.fields ?? {}) : undefined,
+    deletedAt: message.createdAt ?? now,
+  };
+}

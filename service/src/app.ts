@@ -1,0 +1,24 @@
+import type { Express } from 'express';
+import { createApplication } from 'shared/edge/application.ts';
+import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
+import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
+import type { Logger } from 'shared/logging/logger.ts';
+import type { ServiceSettings } from 'shared/settings/settings.ts';
+import { assemble } from 'shared/synchronization/assemble.ts';
+import { handleWebhook } from './handle-webhook.ts';
+
+export const endpoint = '/service';
+
+/** Puts the service application together: `POST /service` takes fulfillmenttools' webhooks. */
+export function createServiceApplication(settings: ServiceSettings, logger: Logger): Express {
+  const { writeBack } = assemble(settings, logger);
+  const handlers = { writeBack, features: settings.features };
+  return createApplication({
+    name: 'service',
+    endpoint,
+    logger,
+    answer: answerFulfillmenttools,
+    authenticate: (authorization) => verifyWebhookToken(authorization, settings.jwt),
+    handle: (message) => handleWebhook(message, handlers),
+  });
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Channels } from '../commercetools/channels.ts';
+import { createCommercetools } from '../commercetools/client.ts';
+import { CustomObjects } from '../commercetools/custom-objects.ts';
+import { OrderTypes } from '../commercetools/order-types.ts';
+import { CommercetoolsOrders } from '../commercetools/orders.ts';
+import { ShippingMethods } from '../commercetools/shipping-methods.ts';
+import { Stores } from '../commercetools/stores.ts';
+import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
+import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
+import { ConfigurationSource } from '../configuration/configuration-source.ts';
+import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
+import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
+import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
+import type { TransportOptions } from '../http/transport.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { EventSettings } from '../settings/settings.ts';
+import { OrderCancellation } from './order-cancellation.ts';
+import { OrderCreation } from './order-creation.ts';
+import { OrderLedgers } from './order-ledgers.ts';
+import { readOrderMappingInput } from './order-mapping-input.ts';
+import { OrderSynchronization } from './order-synchronization.ts';
+import { WriteBack } from './write-back.ts';
+
+/**
+ * Puts together what the applications share: both platforms' clients, the configuration object, and the two directions
+ * of the synchronization. Nothing is called yet.
+ */
+export function assemble(
+  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools'>,
+  logger: Logger,
+) {
+  const now = Date.now;
+  const transport: TransportOptions = {
+    onCall: ({ platform, method, path, status, milliseconds, attempt }) =>
+      logger.debug(
+        { platform, method, path, status, milliseconds: Math.round(milliseconds), attempt },
+        'Call',
+      ),
+  };
+  const project = createCommercetools(settings.commercetools, transport);
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, transport);
+
+  const customObjects = new CustomObjects(project);
+  const source = new ConfigurationSource({
+    read: async () => (await customObjects.read(configurationContainer, configurationKey))?.value as unknown,
+    onProblems: (problems) =>
+      problems.forEach((problem) =>
+        logger.error({ outcome: 'misconfigured' }, describeConfigurationProblem(problem)),
+      ),
+    clock: now,
+  });
+  const configuration = () => source.get();
+
+  const orders = new CommercetoolsOrders(project);
+  const ledgers = new OrderLedgers({ orders, types: new OrderTypes(project), configuration });
+  const fulfillmenttoolsOrders = new FulfillmenttoolsOrders(client);
+  const jobs = new FulfillmenttoolsJobs(client);
+  const resources = {
+    stores: new Stores(project),
+    shippingMethods: new ShippingMethods(project),
+    channels: new Channels(project),
+  };
+
+  const cancellation = new OrderCancellation({ ledgers, fulfillmenttoolsOrders, configuration, now });
+  const creation = new OrderCreation({
+    ledgers,
+    fulfillmenttoolsOrders,
+    cancellation,
+    configuration,
+    mappingInput: (order, read) => readOrderMappingInput(order, read, resources),
+    now,
+    newAttemptId: randomUUID,
+  });
+  return {
+    now,
+    project,
+    client,
+    configuration,
+    orderSynchronization: new OrderSynchronization({
+      orders,
+      ledgers,
+      creation,
+      cancellation,
+      configuration,
+      now,
+    }),
+    writeBack: new WriteBack({
+      orders,
+      ledgers,
+      countLoadUnits: (pickJobId) => jobs.countLoadUnits(pickJobId),
+      readParcel: (parcelId) => jobs.readParcel(parcelId),
+    }),
+  };
+}

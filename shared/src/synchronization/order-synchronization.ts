@@ -1,0 +1,86 @@
+import type { ReadConfiguration } from '../configuration/configuration-source.ts';
+import { ConnectorError } from '../errors.ts';
+import { decideExport } from '../fulfillment/export-decision.ts';
+import { assertNever, ignored, retry, type Outcome } from '../fulfillment/outcome.ts';
+import { failureOutcome } from './failure-outcome.ts';
+import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
+import type { OrderCreation } from './order-creation.ts';
+import { revising, type CommercetoolsOrderStore, type OrderLedgers } from './order-ledgers.ts';
+
+export interface OrderSynchronizationOptions {
+  orders: CommercetoolsOrderStore;
+  ledgers: OrderLedgers;
+  creation: OrderCreation;
+  cancellation: OrderCancellation;
+  configuration: () => Promise<ReadConfiguration>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/**
+ * Brings fulfillmenttools in line with a commercetools order. Every message about an order and the sweep end here; what
+ * is done depends only on the order as it is and on its ledger.
+ */
+export class OrderSynchronization {
+  readonly #options: OrderSynchronizationOptions;
+
+  constructor(options: OrderSynchronizationOptions) {
+    this.#options = options;
+  }
+
+  /** @param orderId id of the commercetools order */
+  async synchronize(orderId: string): Promise<Outcome> {
+    try {
+      return await revising(() => this.#synchronizeOnce(orderId));
+    } catch (error) {
+      return failureOutcome(error);
+    }
+  }
+
+  /** A message can claim anything: an order that is still there is treated as it is. */
+  async synchronizeDeleted(deleted: DeletedOrder): Promise<Outcome> {
+    try {
+      if (await this.#options.orders.read(deleted.id)) return await this.synchronize(deleted.id);
+      return await this.#options.cancellation.cancelDeleted(deleted);
+    } catch (error) {
+      return failureOutcome(error);
+    }
+  }
+
+  async #synchronizeOnce(orderId: string): Promise<Outcome> {
+    const { orders, ledgers, creation, cancellation, now } = this.#options;
+    const { configuration } = await this.#options.configuration();
+    const collectField = configuration.collectChannelReferenceFieldName;
+    const order = await orders.read(orderId, {
+      expandFields: collectField === undefined ? [] : [collectField],
+    });
+    if (!order) return ignored('the order does not exist any more');
+    const ledger = await ledgers.open(order);
+    const decision = decideExport(order, ledger, now());
+    switch (decision.kind) {
+      case 'create':
+        return creation.create(order, ledger, { lookFirst: false });
+      case 'takeOver':
+        return creation.create(order, ledger, { lookFirst: true });
+      case 'wait':
+        return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
+      case 'cancel':
+        return cancellation.cancel(order, decision.fulfillmenttoolsOrderId);
+      case 'cancelIfFound':
+        return cancellation.cancelIfFound(order, ledger);
+      case 'nothing':
+        return ignored(decision.reason);
+      default:
+        return assertNever(decision);
+    }
+  }
+}
+
+const underWay = () =>
+  new ConnectorError(
+    'EXPORT_UNDER_WAY',
+    'Another attempt is creating this order, or ended without saying how',
+    {
+      retryable: true,
+    },
+  );

@@ -69,7 +69,8 @@ async function logIn(settings: CommercetoolsSettings, transport: Transport) {
 function transportMiddleware(apiUrl: string, transport: Transport): Middleware {
   const send = async (request: ClientRequest) => {
     const uri = request.uri ?? '';
-    assertPlainPath(uri, { platform, request: request.method });
+    const [path = ''] = uri.split('?', 1);
+    assertPlainPath(path, { platform, request: request.method });
     return transport({
       platform,
       method: supportedMethod.parse(request.method),

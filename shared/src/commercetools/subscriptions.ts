@@ -5,12 +5,10 @@ import type {
   Subscription,
   SubscriptionUpdateAction,
 } from '@commercetools/platform-sdk';
+import type { SubscriptionDestination } from '../settings/connect-environment.ts';
 import type { CommercetoolsProject } from './client.ts';
 import { retryOnConflict } from './conflict.ts';
 import { find } from './find.ts';
-
-export type SubscriptionDestination =
-  { type: 'GoogleCloudPubSub'; projectId: string; topic: string } | { type: 'SNS'; topicArn: string };
 
 export interface WantedSubscription {
   key: string;

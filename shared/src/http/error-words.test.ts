@@ -48,7 +48,9 @@ describe('error words', () => {
 
   it('masks e-mail addresses and tokens, and keeps to 500 characters', () => {
     const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc';
-    expect(readErrorWords({ message: `"a.b+c@d.example" sent ${token}` }, '').summary).toBe('"***" sent ***');
+    expect(readErrorWords({ message: `"a.b+c@d.example" sent ${token}` }, '').summary).toBe(
+      '"[e-mail]" sent [token]',
+    );
     expect(readErrorWords({ message: 'x'.repeat(100_000) }, '').summary).toHaveLength(500);
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maskText } from '../logging/mask.ts';
 
 /** What a platform says of a refusal, reduced to what may be logged and shown to a merchant. */
 export interface ErrorWords {
@@ -40,7 +41,8 @@ export function readErrorWords(body: unknown, fallback: string): ErrorWords {
   const { sentences, details } = readBody(body);
   const spoken = [...new Set(sentences.filter((sentence) => sentence !== undefined && sentence !== ''))];
   return {
-    summary: shorten(maskPersonalData(spoken.length > 0 ? spoken.join('; ') : fallback)),
+    // Platforms quote what they were sent, e-mail addresses and tokens included.
+    summary: shorten(maskText(spoken.length > 0 ? spoken.join('; ') : fallback)),
     codes: details.flatMap(({ code }) => (code === undefined ? [] : [code])),
     currentVersion: details.map((detail) => detail.currentVersion ?? detail.version).find(isDefined),
   };
@@ -63,14 +65,6 @@ function readBody(body: unknown): { sentences: (string | undefined)[]; details: 
   const details: Part[] = object.data.errors ?? [];
   const { message, error_description: description } = object.data;
   return { sentences: [message, description, ...details.map((detail) => detail.message)], details };
-}
-
-/** Platforms quote what they were sent. Whatever looks like an e-mail address or a token is not repeated. */
-export function maskPersonalData(words: string): string {
-  return words
-    .slice(0, 4 * longestSummary)
-    .replaceAll(/[^\s@"'<>,;:()[\]=]{1,64}@[^\s@"'<>,;:()[\]=]{1,255}/g, '***')
-    .replaceAll(/eyJ[\w-]{8,}(\.[\w-]*){0,2}/g, '***');
 }
 
 const shorten = (words: string): string =>

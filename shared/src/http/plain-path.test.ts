@@ -4,14 +4,12 @@ import { assertPlainPath } from './plain-path.ts';
 const check = (path: string) => () => assertPlainPath(path, { platform: 'fulfillmenttools', request: 'GET' });
 
 describe('path of a request', () => {
-  it.each([
-    'orders/1',
-    '/shop/orders/order-number=..',
-    'facilities/urn:fft:facility:tenantFacilityId:a%2Fb',
-    '/types/key=a?x=../..',
-  ])('may be %j', (path) => {
-    expect(check(path)).not.toThrow();
-  });
+  it.each(['orders/1', '/shop/orders/order-number=..', 'facilities/urn:fft:facility:tenantFacilityId:a%2Fb'])(
+    'may be %j',
+    (path) => {
+      expect(check(path)).not.toThrow();
+    },
+  );
 
   it.each([
     'orders/..',

@@ -8,11 +8,10 @@ const plainPath = /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*$/;
  * Makes sure that an id inside a path stays an id. Segments arrive encoded, but no encoding touches `.` and `..`,
  * which a URL resolves: `/orders/..` would be a request for something else.
  *
- * @param pathAndQuery a path whose segments are encoded; whatever follows a `?` is left to its encoder
+ * @param path a path whose segments are encoded, without a query
  * @throws PlatformError, not retryable, when the path could lead elsewhere
  */
-export function assertPlainPath(pathAndQuery: string, operation: CalledOperation): void {
-  const [path = ''] = pathAndQuery.split('?', 1);
+export function assertPlainPath(path: string, operation: CalledOperation): void {
   const segments = path.split('/');
   if (plainPath.test(path) && !segments.includes('.') && !segments.includes('..')) return;
   throw new PlatformError({

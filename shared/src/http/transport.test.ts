@@ -178,7 +178,7 @@ describe('transport', () => {
       headers: { authorization: 'Bearer token-1' },
       body: '{"street":"Elm Street"}',
     });
-    expect(error?.message).toBe('commercetools: POST /orders/1: HTTP 400: *** is no address');
+    expect(error?.message).toBe('commercetools: POST /orders/1: HTTP 400: [e-mail] is no address');
     expect(JSON.stringify({ ...error })).not.toMatch(/hidden|token-1|Elm|jane/);
   });
 });

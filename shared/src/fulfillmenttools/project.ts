@@ -1,0 +1,41 @@
+import { FftProjectService } from '@fulfillmenttools/fulfillmenttools-sdk-typescript';
+import * as z from 'zod';
+import { parseAnswer } from '../http/parse-answer.ts';
+import type { FulfillmenttoolsClient } from './client.ts';
+import { listAll } from './list-all.ts';
+
+const cancelationReason = z.object({ id: z.string(), reason: z.string().optional() });
+const permissionsAnswer = z.object({
+  roles: z.array(z.object({ name: z.string().optional(), permissions: z.array(z.string()).default([]) })),
+});
+
+/** What a project offers and what our user may do in it, for checks at deployment. */
+export class FulfillmenttoolsProject {
+  readonly #client: FulfillmenttoolsClient;
+
+  constructor(client: FulfillmenttoolsClient) {
+    this.#client = client;
+  }
+
+  /** Names of the events that can be subscribed to. */
+  readSupportedEvents(): Promise<string[]> {
+    return new FftProjectService(this.#client).getSupportedEvents();
+  }
+
+  /** Roles of our user, and the permissions that they give together. */
+  async readPermissions(): Promise<{ roles: string[]; permissions: ReadonlySet<string> }> {
+    const path = 'users/me/effectivepermissions';
+    const body = await this.#client.request({ method: 'GET', path });
+    const operation = { platform: 'fulfillmenttools', request: `GET /api/${path}` } as const;
+    const { roles } = parseAnswer(permissionsAnswer, body, operation);
+    return {
+      roles: roles.flatMap(({ name }) => (name === undefined ? [] : [name])),
+      permissions: new Set(roles.flatMap(({ permissions }) => permissions)),
+    };
+  }
+
+  /** The reasons for a cancellation that the project knows, by id. */
+  listCancelationReasons(): Promise<{ id: string; reason?: string | undefined }[]> {
+    return listAll(this.#client, { path: 'cancelationreasons', name: 'reasons' }, cancelationReason);
+  }
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { Facilities } from './facilities.ts';
+import { pageOf, withFulfillmenttools } from './fulfillmenttools-server.fixture.ts';
+import { ItemReturnJobs } from './item-return-jobs.ts';
+import { FulfillmenttoolsJobs } from './jobs.ts';
+import { FulfillmenttoolsProject } from './project.ts';
+
+describe('FulfillmenttoolsJobs', () => {
+  it('reads pick job, parcel, handover job and process as the API answers them', async () => {
+    await withFulfillmenttools(
+      ({ operation }) => ({ json: { operation } }),
+      async ({ client }) => {
+        const jobs = new FulfillmenttoolsJobs(client);
+        expect(await jobs.readPickJob('1')).toEqual({ operation: 'GET pickjobs/1' });
+        expect(await jobs.readParcel('a/b')).toEqual({ operation: 'GET parcels/a%2Fb' });
+        expect(await jobs.readHandoverJob('1')).toEqual({ operation: 'GET handoverjobs/1' });
+        expect(await jobs.readProcess('1')).toEqual({ operation: 'GET processes/1' });
+      },
+    );
+  });
+
+  it('has nothing where fulfillmenttools has nothing, but does not take a failure for nothing', async () => {
+    await withFulfillmenttools(
+      ({ operation }) => ({ status: operation.endsWith('gone') ? 404 : 403 }),
+      async ({ client }) => {
+        const jobs = new FulfillmenttoolsJobs(client);
+        expect(await jobs.readParcel('gone')).toBeUndefined();
+        await expect(jobs.readParcel('1')).rejects.toMatchObject({ status: 403 });
+      },
+    );
+  });
+
+  it('counts load units over all pages', async () => {
+    const units = Array.from({ length: 50 }, (_, index) => ({ id: `u${index}` }));
+    await withFulfillmenttools(
+      (request) => ({ json: { loadUnits: pageOf(units, request), total: 50 } }),
+      async ({ client, requests }) => {
+        expect(await new FulfillmenttoolsJobs(client).countLoadUnits('p&1')).toBe(50);
+        expect(requests.map(({ query }) => query)).toEqual([
+          { pickJobRef: 'p&1', size: '25' },
+          { pickJobRef: 'p&1', size: '25', startAfterId: 'u24' },
+          { pickJobRef: 'p&1', size: '25', startAfterId: 'u49' },
+        ]);
+      },
+    );
+  });
+
+  it('ends also where a server answers every page with the same entities', async () => {
+    const units = Array.from({ length: 25 }, (_, index) => ({ id: `u${index}` }));
+    await withFulfillmenttools(
+      () => ({ json: { loadUnits: units } }),
+      async ({ client }) => expect(await new FulfillmenttoolsJobs(client).countLoadUnits('p')).toBe(25),
+    );
+  });
+});
+
+describe('ItemReturnJobs', () => {
+  it('finds the jobs of exactly that order', async () => {
+    const job = (id: string, tenantOrderId: string) => ({
+      id,
+      version: 1,
+      status: 'OPEN',
+      tenantOrderId,
+      shortId: 's',
+    });
+    await withFulfillmenttools(
+      () => ({ json: { itemReturnJobsWithSearchPaths: [job('1', 'A-1'), job('2', 'A-10')] } }),
+      async ({ client, requests }) => {
+        const found = await new ItemReturnJobs(client).findByTenantOrderId('A-1');
+        expect(found).toMatchObject([{ id: '1', shortId: 's', returnableLineItems: [] }]);
+        expect(requests[0]?.query.searchTerm).toBe('A-1');
+      },
+    );
+  });
+
+  it('announces a return with the version of the job', async () => {
+    await withFulfillmenttools(
+      () => ({ json: {} }),
+      async ({ client, requests }) => {
+        await new ItemReturnJobs(client).announce(
+          { id: 'j', version: 4 },
+          { returnFacilityRef: 'f', returnedLineItems: [{ itemReturnJobLineItemRef: 'l' }] },
+        );
+        expect(requests[0]).toMatchObject({
+          operation: 'POST itemreturnjobs/j/itemreturns',
+          body: {
+            itemReturnJobVersion: 4,
+            itemReturnForCreation: {
+              status: 'ANNOUNCED',
+              returnFacilityRef: 'f',
+              returnedLineItems: [{ itemReturnJobLineItemRef: 'l', status: 'OPEN' }],
+            },
+          },
+        });
+      },
+    );
+  });
+});
+
+describe('Facilities', () => {
+  const facility = {
+    id: '1',
+    version: 2,
+    status: 'ONLINE',
+    type: 'MANAGED_FACILITY',
+    name: 'Berlin',
+    services: [],
+  };
+
+  it('reads and modifies a facility by the id that the tenant gave it', async () => {
+    await withFulfillmenttools(
+      () => ({ json: facility }),
+      async ({ client, requests }) => {
+        const facilities = new Facilities(client);
+        expect(await facilities.read('berlin/1')).toEqual(facility);
+        await facilities.modify('berlin/1', { version: 2, type: 'MANAGED_FACILITY', status: 'OFFLINE' });
+        const path = 'facilities/urn:fft:facility:tenantFacilityId:berlin%2F1';
+        expect(requests.map(({ operation }) => operation)).toEqual([`GET ${path}`, `PATCH ${path}`]);
+      },
+    );
+  });
+
+  it('creates a facility, and knows of none that does not exist', async () => {
+    await withFulfillmenttools(
+      ({ operation }) => (operation.startsWith('POST') ? { status: 201, json: facility } : { status: 404 }),
+      async ({ client }) => {
+        const facilities = new Facilities(client);
+        expect(await facilities.create({ name: 'Berlin' })).toMatchObject({ id: '1' });
+        expect(await facilities.read('paris')).toBeUndefined();
+      },
+    );
+  });
+});
+
+describe('FulfillmenttoolsProject', () => {
+  it('names the events that can be subscribed to', async () => {
+    await withFulfillmenttools(
+      () => ({ json: { supportedEvents: [{ event: 'ORDER_CREATED' }, { description: 'nameless' }] } }),
+      async ({ client, requests }) => {
+        expect(await new FulfillmenttoolsProject(client).readSupportedEvents()).toEqual(['ORDER_CREATED']);
+        expect(requests[0]?.operation).toBe('GET supportedevents');
+      },
+    );
+  });
+
+  it('puts the permissions of all roles together', async () => {
+    const roles = [{ name: 'A', permissions: ['ORDER_READ'] }, { permissions: ['ORDER_WRITE', 'NEW'] }, {}];
+    await withFulfillmenttools(
+      () => ({ json: { userId: 'u', roles } }),
+      async ({ client }) => {
+        const { roles: names, permissions } = await new FulfillmenttoolsProject(client).readPermissions();
+        expect(names).toEqual(['A']);
+        expect([...permissions]).toEqual(['ORDER_READ', 'ORDER_WRITE', 'NEW']);
+      },
+    );
+  });
+
+  it('lists the reasons for a cancellation', async () => {
+    await withFulfillmenttools(
+      () => ({
+        json: { reasons: [{ id: '1', reason: 'Customer', action: 'CANCELATION' }], hasNextPage: false },
+      }),
+      async ({ client }) => {
+        const reasons = await new FulfillmenttoolsProject(client).listCancelationReasons();
+        expect(reasons).toEqual([{ id: '1', reason: 'Customer' }]);
+      },
+    );
+  });
+});

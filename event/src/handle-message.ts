@@ -1,11 +1,10 @@
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
-import type { OrderSynchronization } from 'shared/synchronization/order-synchronization.ts';
 import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
-import { handleOrderMessage } from './order-messages.ts';
+import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
 
 export interface MessageHandlers {
-  orders: Pick<OrderSynchronization, 'synchronize' | 'synchronizeDeleted'>;
+  orders: SynchronizedOrders;
   features: { orderSync: boolean };
   /** Milliseconds since 1970. */
   now: () => number;

@@ -13,21 +13,51 @@ export const orderMessageTypes = [
   'OrderCreatedFromRecurringOrder',
   'OrderImported',
   'OrderStateChanged',
+  'OrderPaymentStateChanged',
+  'OrderShippingAddressSet',
+  'OrderEditApplied',
   'OrderDeleted',
 ] as const;
+
+/** Subscribed to as well where the configuration names a custom field that holds orders back. */
+export const customFieldMessageTypes = [
+  'OrderCustomFieldAdded',
+  'OrderCustomFieldChanged',
+  'OrderCustomFieldRemoved',
+] as const;
+
+export type SynchronizedOrders = Pick<
+  OrderSynchronization,
+  'synchronize' | 'synchronizeDeleted' | 'lockFieldName'
+>;
 
 const isSubscribed = (type: string | undefined): boolean => orderMessageTypes.some((known) => known === type);
 
 /** Looks at the order that a message is about and brings fulfillmenttools in line with it. */
 export async function handleOrderMessage(
   message: CommercetoolsMessage,
-  synchronization: Pick<OrderSynchronization, 'synchronize' | 'synchronizeDeleted'>,
+  synchronization: SynchronizedOrders,
   now: () => number,
 ): Promise<Outcome> {
+  if (isCustomFieldMessage(message.type)) return handleCustomField(message, synchronization);
   if (!isSubscribed(message.type))
     return ignored(`nothing depends on ${message.type ?? 'a message without a type'}`);
   if (message.type !== 'OrderDeleted') return synchronization.synchronize(message.resource.id);
   return synchronization.synchronizeDeleted(deletedOrder(message, now()));
+}
+
+const isCustomFieldMessage = (type: string | undefined): boolean =>
+  customFieldMessageTypes.some((known) => known === type);
+
+/** The connector writes custom fields itself: only the one that holds orders back is worth a look at the order. */
+async function handleCustomField(
+  message: CommercetoolsMessage,
+  synchronization: Pick<OrderSynchronization, 'synchronize' | 'lockFieldName'>,
+): Promise<Outcome> {
+  const lockField = await synchronization.lockFieldName();
+  if (message.fieldName === undefined || message.fieldName !== lockField)
+    return ignored('not the field that holds orders back');
+  return synchronization.synchronize(message.resource.id);
 }
 
 /** Of a deleted order only the custom fields matter, and that it is the order the message names. */

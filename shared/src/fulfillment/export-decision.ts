@@ -1,4 +1,5 @@
-import type { Ledger } from './ledger.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Ledger, OrderFacts } from './ledger.ts';
 import type { CommercetoolsOrder } from './projection/commercetools-order.ts';
 
 /**
@@ -14,6 +15,10 @@ export type ExportDecision =
   | { kind: 'takeOver' }
   /** Another attempt is under way. */
   | { kind: 'wait'; milliseconds: number }
+  /** It is there, held back, and nothing holds it back any more. */
+  | { kind: 'unlock'; fulfillmenttoolsOrderId: string }
+  /** It is there: what was edited since it was sent has to follow. */
+  | { kind: 'modify'; fulfillmenttoolsOrderId: string }
   | { kind: 'cancel'; fulfillmenttoolsOrderId: string }
   /** It may have been created by an attempt that never said how it ended. */
   | { kind: 'cancelIfFound' }
@@ -22,16 +27,18 @@ export type ExportDecision =
 /**
  * Decides from the order as it is, never from the message that made us look, and from what the ledger knows.
  *
+ * @param isHeldBack whether a configured reason keeps the order from being picked, see `isHeldBack`
  * @param now milliseconds since 1970
  */
 export function decideExport(
   order: Pick<CommercetoolsOrder, 'orderState'>,
   ledger: Ledger,
+  isHeldBack: boolean,
   now: number,
 ): ExportDecision {
   switch (order.orderState) {
     case 'Confirmed':
-      return decideConfirmed(ledger, now);
+      return decideConfirmed(ledger, isHeldBack, now);
     case 'Cancelled':
       return decideCancelled(ledger, now);
     default:
@@ -39,14 +46,30 @@ export function decideExport(
   }
 }
 
-function decideConfirmed(ledger: Ledger, now: number): ExportDecision {
-  if (ledger.order?.status === 'CANCELLED') {
-    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools; it is not created a second time' };
-  }
-  if (ledger.order) return { kind: 'nothing', reason: 'in fulfillmenttools already' };
+function decideConfirmed(ledger: Ledger, isHeldBack: boolean, now: number): ExportDecision {
+  if (ledger.order) return decideExisting(ledger.order, isHeldBack);
   if (!ledger.export?.claim) return { kind: 'create' };
   const left = leaseLeft(ledger.export.claim.at, now);
   return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'takeOver' };
+}
+
+/** An order that was unlocked, here or in the back office, is never locked again. */
+function decideExisting({ id, status }: OrderFacts, isHeldBack: boolean): ExportDecision {
+  if (status === 'CANCELLED') {
+    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools; it is not created a second time' };
+  }
+  if (status === 'LOCKED' && !isHeldBack) return { kind: 'unlock', fulfillmenttoolsOrderId: id };
+  return { kind: 'modify', fulfillmenttoolsOrderId: id };
+}
+
+/** Whether the configuration holds the order back: by its payment state, or by a custom field set for manual checks. */
+export function isHeldBack(
+  order: Pick<CommercetoolsOrder, 'paymentState' | 'custom'>,
+  { paymentStates, fieldName }: Configuration['orderLocking'],
+): boolean {
+  const byPayment = paymentStates.some((state) => state === order.paymentState);
+  const fields: Record<string, unknown> = order.custom?.fields ?? {};
+  return byPayment || (fieldName !== undefined && fields[fieldName] === true);
 }
 
 function decideCancelled(ledger: Ledger, now: number): ExportDecision {

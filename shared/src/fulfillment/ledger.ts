@@ -97,8 +97,8 @@ const exportNotes = z.object({
   /** The name under which the order goes to fulfillmenttools; kept, since an order number can be set later. */
   tenantOrderId: z.string().optional(),
   claim: claim.optional(),
-  /** Digest of what was last sent of address and quantities, to notice edits. */
-  sent: z.string().optional(),
+  /** Digests of what was last sent of the consumer and of the lines, to notice edits. */
+  sent: z.object({ consumer: z.string(), lines: z.string() }).optional(),
 });
 
 export const problemAreas = [
@@ -130,6 +130,7 @@ export type OrderFacts = z.infer<typeof orderFacts>;
 export type PickJobFacts = z.infer<typeof pickJobFacts>;
 export type HandoverJobFacts = z.infer<typeof handoverJobFacts>;
 export type ParcelFacts = z.infer<typeof parcelFacts>;
+export type SentDigest = NonNullable<z.infer<typeof exportNotes>['sent']>;
 export type ReturnedPiece = z.infer<typeof returnedPiece>;
 
 /** The part of a ledger that fulfillmenttools is the source of. */

@@ -8,7 +8,8 @@ import { ShippingMethods } from '../commercetools/shipping-methods.ts';
 import { Stores } from '../commercetools/stores.ts';
 import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
-import { ConfigurationSource } from '../configuration/configuration-source.ts';
+import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
+import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
 import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
@@ -17,6 +18,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
 import { OrderCancellation } from './order-cancellation.ts';
 import { OrderCreation } from './order-creation.ts';
+import { OrderModification } from './order-modification.ts';
 import { OrderLedgers } from './order-ledgers.ts';
 import { readOrderMappingInput } from './order-mapping-input.ts';
 import { OrderSynchronization } from './order-synchronization.ts';
@@ -62,15 +64,23 @@ export function assemble(
     channels: new Channels(project),
   };
 
+  const mappingInput = (order: CommercetoolsOrder, read: ReadConfiguration) =>
+    readOrderMappingInput(order, read, resources);
   const cancellation = new OrderCancellation({ ledgers, fulfillmenttoolsOrders, configuration, now });
   const creation = new OrderCreation({
     ledgers,
     fulfillmenttoolsOrders,
     cancellation,
     configuration,
-    mappingInput: (order, read) => readOrderMappingInput(order, read, resources),
+    mappingInput,
     now,
     newAttemptId: randomUUID,
+  });
+  const modification = new OrderModification({
+    ledgers,
+    fulfillmenttoolsOrders,
+    configuration,
+    mappingInput,
   });
   return {
     now,
@@ -81,6 +91,7 @@ export function assemble(
       orders,
       ledgers,
       creation,
+      modification,
       cancellation,
       configuration,
       now,

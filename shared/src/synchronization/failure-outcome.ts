@@ -20,3 +20,7 @@ export function failureOutcome(error: unknown): Outcome {
 
 export const mayPass = (error: PlatformError): boolean =>
   error.retryable || (error.status !== undefined && accessRefusals.has(error.status));
+
+/** True when a platform has understood the request and will not carry it out, whatever is tried. */
+export const isRefusal = (error: unknown): error is PlatformError =>
+  error instanceof PlatformError && error.status !== 409 && error.applied === 'no' && !mayPass(error);

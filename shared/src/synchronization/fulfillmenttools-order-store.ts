@@ -12,6 +12,8 @@ export interface FulfillmenttoolsOrderStore {
     cancelationReasonId?: string,
   ): Promise<FulfillmenttoolsOrder>;
   forceCancel(order: { id: string; version: number }): Promise<FulfillmenttoolsOrder>;
+  unlock(order: { id: string; version: number }): Promise<FulfillmenttoolsOrder>;
+  modify(id: string, changes: { version: number } & Record<string, unknown>): Promise<FulfillmenttoolsOrder>;
 }
 
 const isOpen = ({ status }: FulfillmenttoolsOrder): boolean =>

@@ -1,12 +1,12 @@
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { ConnectorError, isVersionConflict, PlatformError } from '../errors.ts';
+import { ConnectorError, isVersionConflict, type PlatformError } from '../errors.ts';
 import { claimLease } from '../fulfillment/export-decision.ts';
 import { join, withoutClaim, withProblem, type Ledger } from '../fulfillment/ledger.ts';
 import { done, ignored, rejected, retry, type Outcome } from '../fulfillment/outcome.ts';
 import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
-import { mayPass } from './failure-outcome.ts';
+import { isRefusal } from './failure-outcome.ts';
 import { findOwnOrder, orderFacts, type FulfillmenttoolsOrderStore } from './fulfillmenttools-order-store.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 
@@ -142,8 +142,7 @@ const refused = (what: string, refusal: PlatformError): Cancelled => ({
 
 /** @throws the error itself unless it says that this order cannot be cancelled */
 function refusalOf(error: unknown): PlatformError {
-  if (!(error instanceof PlatformError) || error.status === 409 || error.applied !== 'no' || mayPass(error))
-    throw error;
+  if (!isRefusal(error)) throw error;
   return error;
 }
 

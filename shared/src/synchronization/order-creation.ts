@@ -1,7 +1,8 @@
+import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
 import { ConnectorError, PlatformError } from '../errors.ts';
-import { claimLease } from '../fulfillment/export-decision.ts';
-import { join, withoutClaim, withProblem, type Ledger } from '../fulfillment/ledger.ts';
+import { claimLease, isHeldBack } from '../fulfillment/export-decision.ts';
+import { join, withoutClaim, withProblem, type Ledger, type SentDigest } from '../fulfillment/ledger.ts';
 import { mapOrder, type MappedOrder } from '../fulfillment/order-mapping/map-order.ts';
 import type { OrderForCreation } from '../fulfillment/order-mapping/order-for-creation.ts';
 import type { OrderMappingInput } from '../fulfillment/order-mapping/order-mapping-input.ts';
@@ -13,6 +14,7 @@ import { mayPass } from './failure-outcome.ts';
 import { findOwnOrder, orderFacts, type FulfillmenttoolsOrderStore } from './fulfillmenttools-order-store.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
+import { sentDigest } from './sent-digest.ts';
 
 export interface OrderCreationOptions {
   ledgers: OrderLedgers;
@@ -64,22 +66,30 @@ export class OrderCreation {
     if ((currentRequestContext()?.deadline.remaining() ?? Infinity) < timeToCreate) return retry(outOfTime());
 
     const tenantOrderId = ledger.export?.tenantOrderId ?? mapped.order.tenantOrderId;
-    const claimed = await this.#claim(order, ledger, tenantOrderId);
+    const draft = { ...mapped.order, tenantOrderId };
+    const claimed = await this.#claim(order, ledger, draft);
     const found = lookFirst ? await this.#find(order, tenantOrderId) : undefined;
-    if (found) return this.#record(claimed, found, 'found in fulfillmenttools');
-    return this.#send(claimed, { ...mapped.order, tenantOrderId });
+    return found ? this.#adopt(claimed, found) : this.#send(claimed, draft);
   }
 
   async #map(order: CommercetoolsOrder): Promise<MappedOrder> {
-    return mapOrder(await this.#options.mappingInput(order, await this.#options.configuration()));
+    const read = await this.#options.configuration();
+    const { orderLocking } = read.configuration;
+    const broken = read.problems.find(
+      ({ severity, path }) => severity === 'error' && path[0] === 'orderLocking',
+    );
+    if (broken) return { kind: 'unmappable', problem: describeConfigurationProblem(broken) };
+    const input = await this.#options.mappingInput(order, read);
+    if (!isHeldBack(order, orderLocking)) return mapOrder(input);
+    return mapOrder({ ...input, status: 'LOCKED', statusReason: orderLocking.reason });
   }
 
-  #claim(order: CommercetoolsOrder, ledger: Ledger, tenantOrderId: string): Promise<CommercetoolsOrder> {
+  /** What an earlier attempt may have sent stays noted as sent: should the order be found, that is what it holds. */
+  #claim(order: CommercetoolsOrder, ledger: Ledger, draft: OrderForCreation): Promise<CommercetoolsOrder> {
     const claim = { by: this.#options.newAttemptId(), at: new Date(this.#options.now()).toISOString() };
-    return this.#options.ledgers.save(order, {
-      ...ledger,
-      export: { ...ledger.export, tenantOrderId, claim },
-    });
+    const { tenantOrderId } = draft;
+    const sent = ledger.export?.sent ?? sentDigest(draft);
+    return this.#options.ledgers.save(order, { ...ledger, export: { tenantOrderId, claim, sent } });
   }
 
   async #send(order: CommercetoolsOrder, draft: OrderForCreation): Promise<Outcome> {
@@ -90,7 +100,7 @@ export class OrderCreation {
       if (!(error instanceof PlatformError)) throw error;
       return this.#afterFailure(order, draft.tenantOrderId, error);
     }
-    return this.#record(order, created, 'created in fulfillmenttools');
+    return this.#record(order, 'created in fulfillmenttools', created, sentDigest(draft));
   }
 
   async #afterFailure(
@@ -104,7 +114,7 @@ export class OrderCreation {
       return retry(error, error.retryAfterSeconds);
     }
     const found = await this.#find(order, tenantOrderId);
-    if (found) return this.#record(order, found, 'found in fulfillmenttools');
+    if (found) return this.#adopt(order, found);
     const isDuplicate = error.status === 409 || duplicateWords.test(error.summary);
     if (isDuplicate) return retry(error, leaseSeconds);
     return this.#reject(order, `fulfillmenttools refused the order: ${error.summary}`, error);
@@ -114,10 +124,24 @@ export class OrderCreation {
     return findOwnOrder(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
   }
 
-  async #record(order: CommercetoolsOrder, created: FulfillmenttoolsOrder, detail: string): Promise<Outcome> {
-    const recorded = await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withoutClaim(join(ledger, { order: orderFacts(created) })), 'export', undefined),
-    );
+  #adopt(order: CommercetoolsOrder, found: FulfillmenttoolsOrder): Promise<Outcome> {
+    return this.#record(order, 'found in fulfillmenttools', found);
+  }
+
+  async #record(
+    order: CommercetoolsOrder,
+    detail: string,
+    created: FulfillmenttoolsOrder,
+    sent?: SentDigest,
+  ): Promise<Outcome> {
+    const recorded = await this.#options.ledgers.revise(order, (ledger) => {
+      const joined = withoutClaim(join(ledger, { order: orderFacts(created) }));
+      return withProblem(
+        sent ? { ...joined, export: { ...joined.export, sent } } : joined,
+        'export',
+        undefined,
+      );
+    });
     if (recorded) return done(detail);
     return this.#options.cancellation.cancelOrphan(created.id, order.id);
   }

@@ -1,16 +1,18 @@
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
 import { ConnectorError } from '../errors.ts';
-import { decideExport } from '../fulfillment/export-decision.ts';
+import { decideExport, isHeldBack } from '../fulfillment/export-decision.ts';
 import { assertNever, ignored, retry, type Outcome } from '../fulfillment/outcome.ts';
 import { failureOutcome } from './failure-outcome.ts';
 import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
 import type { OrderCreation } from './order-creation.ts';
+import type { OrderModification } from './order-modification.ts';
 import { revising, type CommercetoolsOrderStore, type OrderLedgers } from './order-ledgers.ts';
 
 export interface OrderSynchronizationOptions {
   orders: CommercetoolsOrderStore;
   ledgers: OrderLedgers;
   creation: OrderCreation;
+  modification: OrderModification;
   cancellation: OrderCancellation;
   configuration: () => Promise<ReadConfiguration>;
   /** Milliseconds since 1970. */
@@ -47,8 +49,13 @@ export class OrderSynchronization {
     }
   }
 
+  /** Name of the custom field that holds orders back, if the configuration names one. */
+  async lockFieldName(): Promise<string | undefined> {
+    return (await this.#options.configuration()).configuration.orderLocking.fieldName;
+  }
+
   async #synchronizeOnce(orderId: string): Promise<Outcome> {
-    const { orders, ledgers, creation, cancellation, now } = this.#options;
+    const { orders, ledgers, creation, modification, cancellation, now } = this.#options;
     const { configuration } = await this.#options.configuration();
     const collectField = configuration.collectChannelReferenceFieldName;
     const order = await orders.read(orderId, {
@@ -56,7 +63,7 @@ export class OrderSynchronization {
     });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
-    const decision = decideExport(order, ledger, now());
+    const decision = decideExport(order, ledger, isHeldBack(order, configuration.orderLocking), now());
     switch (decision.kind) {
       case 'create':
         return creation.create(order, ledger, { lookFirst: false });
@@ -64,6 +71,10 @@ export class OrderSynchronization {
         return creation.create(order, ledger, { lookFirst: true });
       case 'wait':
         return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
+      case 'unlock':
+        return modification.unlock(order, decision.fulfillmenttoolsOrderId);
+      case 'modify':
+        return modification.followEdits(order, ledger, decision.fulfillmenttoolsOrderId);
       case 'cancel':
         return cancellation.cancel(order, decision.fulfillmenttoolsOrderId);
       case 'cancelIfFound':

@@ -16,6 +16,11 @@ export class Channels {
     return find(this.#project.channels().withId({ ID: id }).get());
   }
 
+  async readByKey(key: string): Promise<Channel | undefined> {
+    if (key === '' || !key.isWellFormed()) return undefined;
+    return find(this.#project.channels().withKey({ key }).get());
+  }
+
   /** Every channel that supplies inventory, in order of id. */
   async *supplying(): AsyncGenerator<Channel> {
     let after: string | undefined;

@@ -96,7 +96,6 @@ const supportedMethod = z.enum(['GET', 'POST', 'DELETE']);
 /**
  * Reads and deletes may be repeated. So may a POST that carries a `version`: if the lost one was applied, the
  * repetition answers 409 and the caller reads again. And so may a create with a `key`: it answers DuplicateField.
- * The connector creates nothing without one.
  */
 function isRepeatable({ method, body }: ClientRequest): boolean {
   return method !== 'POST' || versionOrKey.safeParse(body).success;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Channels } from './channels.ts';
 import { conflict, notFound, withCommercetools } from './commercetools-server.fixture.ts';
 import { CustomObjects } from './custom-objects.ts';
+import { Inventory } from './inventory.ts';
 import { ShippingMethods } from './shipping-methods.ts';
 import { Stores } from './stores.ts';
 
@@ -114,6 +115,28 @@ describe('Channels', () => {
           operation: 'POST /channels/1',
           body: { version: 2, actions: [] },
         });
+      },
+    );
+  });
+});
+
+describe('Inventory', () => {
+  it('finds, creates and changes the entry of a SKU at a channel', async () => {
+    await withCommercetools(
+      ({ operation }) => ({ json: operation.startsWith('GET') ? { results: [] } : { id: '1', version: 2 } }),
+      async ({ project, requests }) => {
+        const inventory = new Inventory(project);
+        expect(await inventory.read('a"b', 'c1')).toBeUndefined();
+        await inventory.create({ sku: 'a"b', supplyChannelId: 'c1', quantityOnStock: 3 });
+        await inventory.changeQuantity({ id: '1', version: 2 }, 5);
+        expect(requests[0]?.query.get('var.sku')).toBe('a"b');
+        expect(requests.slice(1).map(({ operation, body }) => [operation, body])).toEqual([
+          [
+            'POST /inventory',
+            { sku: 'a"b', supplyChannel: { typeId: 'channel', id: 'c1' }, quantityOnStock: 3 },
+          ],
+          ['POST /inventory/1', { version: 2, actions: [{ action: 'changeQuantity', quantity: 5 }] }],
+        ]);
       },
     );
   });

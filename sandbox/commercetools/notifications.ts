@@ -4,7 +4,6 @@ import type { Broker } from './push-envelope.ts';
 import type { Collection } from './resource-store.ts';
 import type { Happening } from './update-actions.ts';
 
-/** What a subscription of `messages` or `changes` calls the kind of resource. */
 type Clock = { now: () => Date; newId: () => string };
 export type ChangeKind = 'ResourceCreated' | 'ResourceUpdated' | 'ResourceDeleted';
 

@@ -33,14 +33,14 @@ export type Delivery = Readonly<{
 }>;
 
 /** Who a notification goes to, and what it is in words for the log. */
-export type Parcel = Readonly<{
+export type Notice = Readonly<{
   destination: string;
   broker: Broker;
   kind: string;
   resourceId: string;
   notification: unknown;
 }>;
-type Pending = Parcel & { messageId: string; publishedAt: string; attempt: number; epoch: number };
+type Pending = Notice & { messageId: string; publishedAt: string; attempt: number; epoch: number };
 
 const defaults: Required<PushOptions> = {
   latencyMilliseconds: 0,
@@ -90,14 +90,14 @@ export class PushDelivery {
     return this.#endpoints.has(destination);
   }
 
-  send(parcel: Parcel): void {
-    if (!this.knows(parcel.destination)) {
+  send(notice: Notice): void {
+    if (!this.knows(notice.destination)) {
       return;
     }
     const { random, duplicateProbability, latencyMilliseconds, shuffleWithinMilliseconds } = this.#options;
     const publishedAt = this.#clock.now().toISOString();
     const pending = {
-      ...parcel,
+      ...notice,
       messageId: this.#clock.newId(),
       publishedAt,
       attempt: 1,

@@ -1,0 +1,81 @@
+import type { CommercetoolsMock } from '@labdigital/commercetools-mock';
+import type {
+  BaseResource,
+  Channel,
+  InventoryEntry,
+  ShippingMethod,
+  Store,
+  Subscription,
+  TaxCategory,
+  Type,
+} from '@commercetools/platform-sdk';
+import type { Segment } from './api-router.ts';
+import { channelRules } from './channels.ts';
+import { CustomFieldRules } from './custom-fields.ts';
+import { inventoryRules } from './inventory-entries.ts';
+import { MockedEndpoint, type MockGuards } from './mocked-endpoint.ts';
+import { Notifications } from './notifications.ts';
+import { OrderCollection, orderRules } from './orders.ts';
+import { OwnedEndpoint, type ResourceRules } from './owned-endpoint.ts';
+import type { PushDelivery } from './push-delivery.ts';
+import { Collection, type Storage } from './resource-store.ts';
+import { subscriptionRules } from './subscriptions.ts';
+import { typeGuards } from './type-guards.ts';
+
+type Parts = Readonly<{
+  projectKey: string;
+  storage: Storage;
+  mock: CommercetoolsMock;
+  push: PushDelivery;
+  clock: { now: () => Date; newId: () => string };
+  /** Whether a subscription's test notification can be put into the topic. */
+  reachable: (destination: string) => boolean;
+}>;
+
+/** The project's kinds of resource and who serves them: the emulator's own rules, or commercetools-mock behind checks. */
+export function createResources({ projectKey, storage, mock, push, clock, reachable }: Parts) {
+  const collection = <R extends BaseResource>(typeId: Collection<R>['typeId']) =>
+    new Collection<R>(storage, projectKey, typeId);
+  const orders = new OrderCollection(storage, projectKey, 'order');
+  const types = collection<Type>('type');
+  const channels = collection<Channel>('channel');
+  const subscriptions = collection<Subscription>('subscription');
+  const shippingMethods = collection<ShippingMethod>('shipping-method');
+  const stores = collection<Store>('store');
+  const taxCategories = collection<TaxCategory>('tax-category');
+
+  const customFields = new CustomFieldRules(types);
+  const notifications = new Notifications(projectKey, subscriptions, push, clock);
+  const own = <R extends BaseResource>(rules: ResourceRules<R>) => ({
+    collection: rules.collection,
+    endpoint: new OwnedEndpoint(rules, notifications, clock),
+  });
+  const guard = <R extends BaseResource>(of: Collection<R>, guards?: MockGuards<R>) => ({
+    collection: of,
+    endpoint: new MockedEndpoint(mock, of, notifications, guards),
+  });
+  const orderSegment = own(orderRules(orders, { channels, customFields, notifications }));
+  const segments = new Map<string, Segment>([
+    ['orders', orderSegment],
+    ['subscriptions', own(subscriptionRules(subscriptions, notifications, reachable))],
+    ['channels', own(channelRules(channels, customFields))],
+    ['inventory', own(inventoryRules(collection<InventoryEntry>('inventory-entry'), channels, customFields))],
+    ['types', guard(types, typeGuards(types))],
+    ['stores', guard(stores)],
+    ['shipping-methods', guard(shippingMethods)],
+    ['states', guard(collection('state'))],
+    ['tax-categories', guard(taxCategories)],
+  ]);
+  const { endpoint: orderEndpoint } = orderSegment;
+  return {
+    segments,
+    orders,
+    orderEndpoint,
+    channels,
+    shippingMethods,
+    stores,
+    taxCategories,
+    customFields,
+    notifications,
+  };
+}

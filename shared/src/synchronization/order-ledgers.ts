@@ -1,20 +1,19 @@
 import pRetry from 'p-retry';
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
-import type { Configuration } from '../configuration/configuration.ts';
 import {
   orderFieldDefinitions,
   orderFieldNames,
   type OrderFieldDefinition,
 } from '../configuration/order-fields.ts';
 import { ConnectorError, isNotFound, isVersionConflict } from '../errors.ts';
-import { canonicalJson, parseLedger, type Ledger } from '../fulfillment/ledger.ts';
+import { canonicalJson, parseLedger, withProblem, type Ledger } from '../fulfillment/ledger.ts';
 import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
 } from '../fulfillment/projection/commercetools-order.ts';
-import type { FieldTarget } from '../fulfillment/projection/fields.ts';
-import { reflect } from '../fulfillment/projection/reflect.ts';
+import { reflect, type ReflectOptions } from '../fulfillment/projection/reflect.ts';
 import { currentRequestContext } from '../http/request-context.ts';
+import { isRefusal } from './failure-outcome.ts';
 
 export interface CommercetoolsOrderStore {
   /** @param options names of custom fields whose references shall be read along */
@@ -78,18 +77,26 @@ export class OrderLedgers {
   }
 
   /**
-   * Writes the ledger and what it shows; writes nothing when the order shows it already.
+   * Writes the ledger and what it shows; writes nothing when the order shows it already. Deliveries and returns that
+   * commercetools refuses do not keep the rest from being written: the refusal is noted as a problem.
    *
    * @returns the order as it is now
    * @throws PlatformError 409 when the order was changed since it was read
    */
   async save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
-    const { configuration } = await this.#configuration();
-    const actions = reflect(order, ledger, {
-      ...(await this.#target(order, configuration)),
-      cancelCommercetoolsOrder: configuration.cancellation.cancelCommercetoolsOrder,
-    });
-    return actions.length === 0 ? order : await this.#orders.update(order, actions);
+    const options = await this.#options(order);
+    const { essential, additional } = reflect(order, withProblem(ledger, 'delivery', undefined), options);
+    try {
+      return await this.#write(order, [...essential, ...additional]);
+    } catch (error) {
+      if (additional.length === 0 || !isRefusal(error)) throw error;
+      const problem = `commercetools refused deliveries or returns: ${error.summary}`;
+      return this.#write(order, reflect(order, withProblem(ledger, 'delivery', problem), options).essential);
+    }
+  }
+
+  async #write(order: CommercetoolsOrder, actions: CommercetoolsOrderAction[]): Promise<CommercetoolsOrder> {
+    return actions.length === 0 ? order : this.#orders.update(order, actions);
   }
 
   /**
@@ -114,13 +121,15 @@ export class OrderLedgers {
     }
   }
 
-  async #target(order: CommercetoolsOrder, configuration: Configuration): Promise<FieldTarget> {
+  async #options(order: CommercetoolsOrder): Promise<ReflectOptions> {
+    const { configuration } = await this.#configuration();
     const definitions = orderFieldDefinitions(configuration);
     const typeKey = configuration.orderCustomTypeKey;
     const types = order.custom
       ? await this.#types.ensureOn(order.custom.type.id, definitions)
       : await this.#types.ensureDefault(typeKey, definitions);
-    return { names: orderFieldNames(configuration), types, typeKey };
+    const { cancelCommercetoolsOrder } = configuration.cancellation;
+    return { names: orderFieldNames(configuration), types, typeKey, cancelCommercetoolsOrder };
   }
 }
 

@@ -17,9 +17,14 @@ const options = {
 const ledgerOn = (order: CommercetoolsOrder): Ledger =>
   parseLedger(String(order.custom?.fields.fft_ledger ?? '{}')) ?? {};
 
+const actionsFor = (order: CommercetoolsOrder, ledger: Ledger, types = {}) => {
+  const { essential, additional } = reflect(order, ledger, { ...options, types });
+  return [...essential, ...additional];
+};
+
 function receive(order: CommercetoolsOrder, event: LifeEvent): CommercetoolsOrder {
   const ledger = join(ledgerOn(order), factsOf(event));
-  return applyActions(order, reflect(order, ledger, options));
+  return applyActions(order, actionsFor(order, ledger));
 }
 
 const newOrder = (life: OrderLife) => commercetoolsOrder({ lines: life.lines, shipmentState: 'Pending' });
@@ -111,7 +116,7 @@ describe('a field of the shop', () => {
   it('is left alone when the order has a type of its own', () => {
     const order = commercetoolsOrder({ customFields: { giftNote: 'Happy birthday' } });
     const ledger: Ledger = { order: { id: 'fft-1', version: 1, created: '', status: 'OPEN' } };
-    const after = applyActions(order, reflect(order, ledger, options));
+    const after = applyActions(order, actionsFor(order, ledger));
     expect(after.custom?.fields).toMatchObject({ giftNote: 'Happy birthday', fft_order_id: 'fft-1' });
     expect(after.custom?.type).toEqual(order.custom?.type);
   });
@@ -123,7 +128,7 @@ describe('a field of the shop', () => {
       loadUnits: { p: { version: 1, amount: 3 } },
     };
     const types = { fft_load_units_amount: 'String' };
-    const actions = reflect(order, ledger, { ...options, types });
+    const actions = actionsFor(order, ledger, types);
     expect(actions).toContainEqual({ action: 'setCustomField', name: 'fft_load_units_amount', value: '3' });
   });
 });

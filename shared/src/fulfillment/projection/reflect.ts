@@ -10,21 +10,26 @@ export interface ReflectOptions extends FieldTarget {
   cancelCommercetoolsOrder: boolean;
 }
 
+export interface Difference {
+  /** Fields and states. */
+  essential: CommercetoolsOrderAction[];
+  /** Deliveries, parcels and returns, which commercetools ties to more conditions: refused, they cost only themselves. */
+  additional: CommercetoolsOrderAction[];
+}
+
 /**
  * The difference between the order as it is and the order as the ledger says it should be, as update actions.
  *
  * Pure: the same order and ledger give the same actions; an order that already shows its ledger gives none.
  */
-export function reflect(
-  order: CommercetoolsOrder,
-  ledger: Ledger,
-  options: ReflectOptions,
-): CommercetoolsOrderAction[] {
+export function reflect(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Difference {
   const shipmentState = reflectShipmentState(order, ledger);
-  return [
-    ...reflectFields(order, projectFields(order, shipmentState.ledger), options),
-    ...shipmentState.actions,
-    ...reflectOrderState(order, ledger, options.cancelCommercetoolsOrder),
-    ...reflectDeliveries(order, ledger),
-  ];
+  return {
+    essential: [
+      ...reflectFields(order, projectFields(order, shipmentState.ledger), options),
+      ...shipmentState.actions,
+      ...reflectOrderState(order, ledger, options.cancelCommercetoolsOrder),
+    ],
+    additional: reflectDeliveries(order, ledger),
+  };
 }

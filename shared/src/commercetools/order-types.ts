@@ -52,6 +52,11 @@ export class OrderTypes {
     });
   }
 
+  /** Forgets what was found: somebody may have changed a Type by hand. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   async #ensure(
     name: string,
     definitions: readonly OrderFieldDefinition[],

@@ -107,6 +107,7 @@ export const problemAreas = [
   'modification',
   'unlock',
   'return',
+  'delivery',
   'writeBack',
 ] as const;
 export type ProblemArea = (typeof problemAreas)[number];

@@ -42,6 +42,10 @@ export class ExpiringCache<Value> {
     this.#entries.delete(key);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   #dropOldest(): void {
     if (this.#entries.size <= mostEntries) return;
     const oldest = this.#entries.keys().next();

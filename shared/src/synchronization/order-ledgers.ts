@@ -5,7 +5,7 @@ import {
   orderFieldNames,
   type OrderFieldDefinition,
 } from '../configuration/order-fields.ts';
-import { ConnectorError, isNotFound, isVersionConflict } from '../errors.ts';
+import { ConnectorError, isNotFound, isVersionConflict, type PlatformError } from '../errors.ts';
 import { canonicalJson, parseLedger, withProblem, type Ledger } from '../fulfillment/ledger.ts';
 import type {
   CommercetoolsOrder,
@@ -36,6 +36,8 @@ export interface OrderTypeStore {
     typeId: string,
     definitions: readonly OrderFieldDefinition[],
   ): Promise<Readonly<Record<string, string>>>;
+  /** Makes the next call look at the types themselves again. */
+  forget(): void;
 }
 
 /** Tries after a version conflict: enough for a dozen webhooks of one order at the same moment. */
@@ -84,15 +86,36 @@ export class OrderLedgers {
    * @throws PlatformError 409 when the order was changed since it was read
    */
   async save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
-    const options = await this.#options(order);
-    const { essential, additional } = reflect(order, withProblem(ledger, 'delivery', undefined), options);
     try {
-      return await this.#write(order, [...essential, ...additional]);
+      return await this.#saveAll(order, ledger);
     } catch (error) {
-      if (additional.length === 0 || !isRefusal(error)) throw error;
-      const problem = `commercetools refused deliveries or returns: ${error.summary}`;
-      return this.#write(order, reflect(order, withProblem(ledger, 'delivery', problem), options).essential);
+      if (!isRefusal(error) || isNotFound(error)) throw error;
+      // Somebody may have removed our type or a field of it since it was last looked at.
+      this.#types.forget();
+      return this.#saveEssential(order, ledger, error);
     }
+  }
+
+  async #saveAll(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
+    const { essential, additional } = reflect(
+      order,
+      withProblem(ledger, 'delivery', undefined),
+      await this.#options(order),
+    );
+    return this.#write(order, [...essential, ...additional]);
+  }
+
+  async #saveEssential(
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    refusal: PlatformError,
+  ): Promise<CommercetoolsOrder> {
+    const options = await this.#options(order);
+    const hasAdditional = reflect(order, ledger, options).additional.length > 0;
+    const problem = hasAdditional
+      ? `commercetools refused deliveries or returns: ${refusal.summary}`
+      : undefined;
+    return this.#write(order, reflect(order, withProblem(ledger, 'delivery', problem), options).essential);
   }
 
   async #write(order: CommercetoolsOrder, actions: CommercetoolsOrderAction[]): Promise<CommercetoolsOrder> {
@@ -150,7 +173,7 @@ export async function revising<T>(readDecideWrite: () => Promise<T>): Promise<T>
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
-    if (!isVersionConflict(error)) throw error;
+    if (!isVersionConflict(error) && !signal?.aborted) throw error;
     throw new ConnectorError('ORDER_BUSY', 'The order was changed by others at every attempt to write it', {
       retryable: true,
       cause: error,

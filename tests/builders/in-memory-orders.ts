@@ -1,0 +1,150 @@
+import { PlatformError } from '../../shared/src/errors.ts';
+import type {
+  CommercetoolsOrder,
+  CommercetoolsOrderAction,
+} from '../../shared/src/fulfillment/projection/commercetools-order.ts';
+import type { FulfillmenttoolsOrder } from '../../shared/src/fulfillmenttools/orders.ts';
+import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/order-ledgers.ts';
+import { applyActions } from './commercetools-order.ts';
+
+export function refusal(
+  platform: 'commercetools' | 'fulfillmenttools',
+  status: number,
+  summary = 'refused',
+): PlatformError {
+  return new PlatformError({
+    platform,
+    request: 'test',
+    status,
+    summary,
+    applied: 'no',
+    retryable: status === 429,
+  });
+}
+
+export function lostAnswer(platform: 'commercetools' | 'fulfillmenttools'): PlatformError {
+  return new PlatformError({
+    platform,
+    request: 'test',
+    summary: 'connection lost',
+    applied: 'unknown',
+    retryable: true,
+  });
+}
+
+/** commercetools' orders as a Map, with versions. `beforeUpdate` may throw, or change the order behind our back. */
+export class InMemoryCommercetoolsOrders implements CommercetoolsOrderStore {
+  readonly byId = new Map<string, CommercetoolsOrder>();
+  readonly calls: string[] = [];
+  beforeUpdate: (order: CommercetoolsOrder) => void = () => undefined;
+
+  put(order: CommercetoolsOrder): CommercetoolsOrder {
+    this.byId.set(order.id, order);
+    return order;
+  }
+
+  read(id: string): Promise<CommercetoolsOrder | undefined> {
+    this.calls.push('read');
+    return Promise.resolve(this.byId.get(id));
+  }
+
+  readByOrderNumber(orderNumber: string): Promise<CommercetoolsOrder | undefined> {
+    this.calls.push('readByOrderNumber');
+    return Promise.resolve([...this.byId.values()].find((order) => order.orderNumber === orderNumber));
+  }
+
+  update(
+    { id, version }: { id: string; version: number },
+    actions: CommercetoolsOrderAction[],
+  ): Promise<CommercetoolsOrder> {
+    this.calls.push('update');
+    const known = this.byId.get(id);
+    if (known) this.beforeUpdate(known);
+    const current = this.byId.get(id);
+    if (!current) return Promise.reject(refusal('commercetools', 404, 'not found'));
+    if (current.version !== version)
+      return Promise.reject(refusal('commercetools', 409, 'ConcurrentModification'));
+    return Promise.resolve(this.put(applyActions(current, actions)));
+  }
+}
+
+/** fulfillmenttools' orders as a list; lists lag behind by as many look-ups as `lag` says. */
+export class InMemoryFulfillmenttoolsOrders {
+  readonly orders: (FulfillmenttoolsOrder & { tenantOrderId: string })[] = [];
+  readonly calls: string[] = [];
+  lag = 0;
+  /** Runs instead of, or around, creating: throw before or after calling `apply`. */
+  onCreate: (apply: () => FulfillmenttoolsOrder) => FulfillmenttoolsOrder = (apply) => apply();
+  refuseCancel: string | undefined;
+
+  create(draft: {
+    tenantOrderId: string;
+    status?: string | undefined;
+    customAttributes: Record<string, unknown>;
+  }) {
+    this.calls.push('create');
+    try {
+      return Promise.resolve(
+        this.onCreate(() => {
+          const order = {
+            id: `fft-${this.orders.length + 1}`,
+            version: 1,
+            status: draft.status ?? 'OPEN',
+            created: '2026-01-01T00:00:00.000Z',
+            tenantOrderId: draft.tenantOrderId,
+            customAttributes: draft.customAttributes,
+          };
+          this.orders.push(order);
+          return order;
+        }),
+      );
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  read(id: string): Promise<FulfillmenttoolsOrder | undefined> {
+    this.calls.push('read');
+    return Promise.resolve(this.orders.find((order) => order.id === id));
+  }
+
+  findByTenantOrderId(tenantOrderId: string): Promise<FulfillmenttoolsOrder[]> {
+    this.calls.push('find');
+    if (this.lag > 0) {
+      this.lag -= 1;
+      return Promise.resolve([]);
+    }
+    return Promise.resolve(this.orders.filter((order) => order.tenantOrderId === tenantOrderId));
+  }
+
+  cancel({ id, version }: { id: string; version: number }): Promise<FulfillmenttoolsOrder> {
+    this.calls.push('cancel');
+    if (this.refuseCancel !== undefined)
+      return Promise.reject(refusal('fulfillmenttools', 400, this.refuseCancel));
+    return this.#move(id, version, 'CANCELLED');
+  }
+
+  forceCancel({ id, version }: { id: string; version: number }): Promise<FulfillmenttoolsOrder> {
+    this.calls.push('forceCancel');
+    return this.#move(id, version, 'CANCELLED');
+  }
+
+  unlock({ id, version }: { id: string; version: number }): Promise<FulfillmenttoolsOrder> {
+    this.calls.push('unlock');
+    return this.#move(id, version, 'OPEN');
+  }
+
+  modify(id: string, changes: { version: number }): Promise<FulfillmenttoolsOrder> {
+    this.calls.push('modify');
+    return this.#move(id, changes.version);
+  }
+
+  #move(id: string, version: number, status?: string): Promise<FulfillmenttoolsOrder> {
+    const order = this.orders.find((candidate) => candidate.id === id);
+    if (!order) return Promise.reject(refusal('fulfillmenttools', 404));
+    if (order.version !== version) return Promise.reject(refusal('fulfillmenttools', 409));
+    order.version += 1;
+    order.status = status ?? order.status;
+    return Promise.resolve({ ...order });
+  }
+}

@@ -1,0 +1,63 @@
+import { parseConfiguration } from '../../shared/src/configuration/configuration.ts';
+import { parseLedger, type Ledger } from '../../shared/src/fulfillment/ledger.ts';
+import type { CommercetoolsOrder } from '../../shared/src/fulfillment/projection/commercetools-order.ts';
+import { OrderCancellation } from '../../shared/src/synchronization/order-cancellation.ts';
+import { OrderCreation } from '../../shared/src/synchronization/order-creation.ts';
+import { OrderLedgers } from '../../shared/src/synchronization/order-ledgers.ts';
+import { OrderModification } from '../../shared/src/synchronization/order-modification.ts';
+import { OrderSynchronization } from '../../shared/src/synchronization/order-synchronization.ts';
+import { InMemoryCommercetoolsOrders, InMemoryFulfillmenttoolsOrders } from './in-memory-orders.ts';
+import { orderOf } from './mappable-order.ts';
+
+/** The whole export over platforms in memory, with a clock that stands until it is moved. */
+export function synchronizationUnderTest(configurationObject: unknown = {}) {
+  const clock = { now: Date.parse('2026-01-01T12:00:00.000Z') };
+  const orders = new InMemoryCommercetoolsOrders();
+  const fulfillmenttools = new InMemoryFulfillmenttoolsOrders();
+  const read = parseConfiguration(configurationObject);
+  const configuration = () => Promise.resolve(read);
+  const types = {
+    ensureDefault: () => Promise.resolve({}),
+    ensureOn: () => Promise.resolve({}),
+    forget: () => undefined,
+  };
+  const ledgers = new OrderLedgers({ orders, types, configuration });
+  const now = () => clock.now;
+  const common = { ledgers, fulfillmenttoolsOrders: fulfillmenttools, configuration, now };
+  const mappingInput = (order: CommercetoolsOrder) =>
+    Promise.resolve({ order, configuration: read.configuration, configurationProblems: read.problems });
+  const cancellation = new OrderCancellation(common);
+  let attempts = 0;
+  const newAttemptId = () => `attempt-${(attempts += 1)}`;
+  const creation = new OrderCreation({ ...common, cancellation, mappingInput, newAttemptId });
+  const modification = new OrderModification({ ...common, mappingInput });
+  const synchronization = new OrderSynchronization({
+    ...common,
+    orders,
+    creation,
+    modification,
+    cancellation,
+  });
+
+  const order = orders.put(orderOf({ orderState: 'Confirmed' }));
+  const current = () => orders.byId.get(order.id);
+  return {
+    synchronization,
+    orders,
+    fulfillmenttools,
+    clock,
+    orderId: order.id,
+    current,
+    /** Changes the commercetools order as somebody else would. */
+    edit: (parts: Record<string, unknown>) => {
+      const known = current();
+      if (known) orders.put({ ...known, ...parts, version: known.version + 1 });
+    },
+    field: (name: string): unknown =>
+      (current()?.custom?.fields as Record<string, unknown> | undefined)?.[name],
+    ledger: (): Ledger | undefined => {
+      const text: unknown = current()?.custom?.fields.fft_ledger;
+      return typeof text === 'string' ? parseLedger(text) : undefined;
+    },
+  };
+}

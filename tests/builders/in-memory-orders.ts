@@ -99,7 +99,7 @@ export class InMemoryFulfillmenttoolsOrders {
         }),
       );
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 

@@ -54,7 +54,7 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
       if (known) orders.put({ ...known, ...parts, version: known.version + 1 });
     },
     field: (name: string): unknown =>
-      (current()?.custom?.fields as Record<string, unknown> | undefined)?.[name],
+      (current()?.custom?.fields)?.[name],
     ledger: (): Ledger | undefined => {
       const text: unknown = current()?.custom?.fields.fft_ledger;
       return typeof text === 'string' ? parseLedger(text) : undefined;

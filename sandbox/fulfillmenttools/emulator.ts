@@ -30,13 +30,13 @@ export interface FulfillmenttoolsEmulator {
   /** Every webhook, with what each attempt was answered. */
   readonly deliveries: readonly Delivery[];
   /** Orders that carry this tenantOrderId, oldest first. */
-  ordersOf(tenantOrderId: string): Order[];
-  playShipFromStore(orderId: string, options?: PlayOptions): Promise<void>;
-  playClickAndCollect(orderId: string, options?: PlayOptions): Promise<void>;
+  ordersOf: (tenantOrderId: string) => Order[];
+  playShipFromStore: (orderId: string, options?: PlayOptions) => Promise<void>;
+  playClickAndCollect: (orderId: string, options?: PlayOptions) => Promise<void>;
   /** Resolves when no played life and no delivery is under way; a redelivery counts as under way. */
-  whenIdle(): Promise<void>;
+  whenIdle: () => Promise<void>;
   /** Ends all deliveries. */
-  close(): void;
+  close: () => void;
 }
 
 /**

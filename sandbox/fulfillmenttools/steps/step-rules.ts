@@ -3,7 +3,7 @@ import type { Process } from '../return-and-process-entities.ts';
 import type { World } from '../world.ts';
 
 /** Pieces by line id or by tenantArticleId; a line that is not named counts as zero. */
-export type Quantities = Readonly<Record<string, number>>;
+export type Quantities = Readonly<Partial<Record<string, number>>>;
 
 export const quantityOf = (quantities: Quantities, line: JobLine | OrderLine): number | undefined =>
   quantities[line.id] ?? quantities[line.article.tenantArticleId];

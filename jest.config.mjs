@@ -1,5 +1,13 @@
 /** Packages that ship ECMAScript modules as .js files: Jest has to be given them as CommonJS, like every .mjs file. */
-const ecmaScriptModules = ['jose', 'p-retry', 'is-network-error', 'basic-auth', 'uuid', 'until-async'];
+const ecmaScriptModules = [
+  'jose',
+  'p-retry',
+  'is-network-error',
+  'basic-auth',
+  'uuid',
+  'until-async',
+  '@commercetools-connect/specification',
+];
 
 export default {
   testEnvironment: 'node',

@@ -1,0 +1,74 @@
+import { find } from 'shared/commercetools/find.ts';
+import { CommercetoolsSubscriptions } from 'shared/commercetools/subscriptions.ts';
+import type { Configuration } from 'shared/configuration/configuration.ts';
+import type { LifecycleContext } from 'shared/lifecycle/run-lifecycle-script.ts';
+import { toldByConnect } from 'shared/lifecycle/told-by-connect.ts';
+import {
+  readSubscriptionDestination,
+  type SubscriptionDestination,
+} from 'shared/settings/connect-environment.ts';
+import { customFieldMessageTypes, orderMessageTypes } from '../order-messages.ts';
+
+/** One for all messages: commercetools allows 50 per project. */
+const subscriptionKey = 'fulfillmenttools-connector';
+/** Keys of connector 0.2.x, whose place ours takes. */
+const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
+
+/**
+ * Makes commercetools send the messages that the application handles to the destination that Connect made for it.
+ * Ours is there before connector 0.2.x's go, so that no message is missed. Without anything to hear of, there is none.
+ *
+ * @throws SettingsError when Connect does not tell the destination
+ */
+export async function convergeMessageSubscription(
+  { settings, environment, logger, project }: Omit<LifecycleContext, 'client'>,
+  configuration: Pick<Configuration, 'orderLocking'>,
+): Promise<void> {
+  const subscriptions = new CommercetoolsSubscriptions(project);
+  const messages = settings.features.orderSync ? [orderMessages(configuration)] : [];
+  const done =
+    messages.length > 0
+      ? await subscriptions.converge({
+          key: subscriptionKey,
+          destination: readSubscriptionDestination(environment),
+          messages,
+        })
+      : await subscriptions.delete(subscriptionKey);
+  logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);
+  for (const key of legacyKeys) {
+    logger.info(
+      {},
+      `commercetools subscription ${key} of connector 0.2.x: ${await subscriptions.delete(key)}`,
+    );
+  }
+}
+
+/**
+ * Deletes the subscription, unless it fills the destination of another deployment, which has taken over. What the
+ * connector has written into the project is the merchant's and stays.
+ */
+export async function deleteMessageSubscription({
+  environment,
+  logger,
+  project,
+}: Pick<LifecycleContext, 'environment' | 'logger' | 'project'>): Promise<void> {
+  const ours = toldByConnect(() => readSubscriptionDestination(environment));
+  const found = await find(project.subscriptions().withKey({ key: subscriptionKey }).get());
+  const isOurs = ours === undefined || found === undefined || isSame(found.destination, ours);
+  const done = isOurs
+    ? await new CommercetoolsSubscriptions(project).delete(subscriptionKey)
+    : 'left to the deployment that has taken over';
+  logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);
+  logger.info({}, 'The custom object fft/configuration, the Type and the fields of orders stay');
+}
+
+const isSame = (found: object, ours: SubscriptionDestination): boolean =>
+  Object.entries(ours).every(
+    ([name, value]) => new Map<string, unknown>(Object.entries(found)).get(name) === value,
+  );
+
+function orderMessages({ orderLocking }: Pick<Configuration, 'orderLocking'>) {
+  // Our own fields change with every webhook: these messages are only asked for where they can matter.
+  const ofFields = orderLocking.fieldName === undefined ? [] : customFieldMessageTypes;
+  return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofFields] };
+}

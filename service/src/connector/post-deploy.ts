@@ -1,0 +1,14 @@
+import { checkAccess } from 'shared/lifecycle/check-access.ts';
+import { prepareProject } from 'shared/lifecycle/prepare-project.ts';
+import { runLifecycleScript } from 'shared/lifecycle/run-lifecycle-script.ts';
+import { convergeWebhookSubscriptions } from 'shared/lifecycle/webhook-subscriptions.ts';
+import { loadServiceSettings } from 'shared/settings/settings.ts';
+import { endpoint } from '../app.ts';
+
+const permissions = ['SUBSCRIPTION_READ', 'SUBSCRIPTION_WRITE', 'LOADUNIT_READ', 'PARCEL_READ'];
+
+void runLifecycleScript('service post-deploy', loadServiceSettings, async (context) => {
+  await checkAccess(context, permissions);
+  await prepareProject(context);
+  await convergeWebhookSubscriptions(context, endpoint);
+});

@@ -1,0 +1,97 @@
+import type { CommercetoolsProject } from '../commercetools/client.ts';
+import { configurationContainer } from '../configuration/configuration-schema.ts';
+import { ConnectorError, PlatformError } from '../errors.ts';
+import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
+import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
+import type { Logger } from '../logging/logger.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { LifecycleContext } from './run-lifecycle-script.ts';
+
+const one = { queryArgs: { limit: 1, withTotal: false } };
+
+/**
+ * The scopes that the connector's API client needs, each with a read that commercetools refuses without it. A read
+ * also passes with the `view_` scope alone; that writing is allowed shows in what the scripts write.
+ * https://docs.commercetools.com/api/scopes
+ */
+const probes: Readonly<Record<string, (project: CommercetoolsProject) => { execute(): Promise<unknown> }>> = {
+  manage_orders: (project) => project.orders().get(one),
+  manage_types: (project) => project.types().get(one),
+  manage_subscriptions: (project) => project.subscriptions().get(one),
+  manage_key_value_documents: (project) =>
+    project.customObjects().withContainer({ container: configurationContainer }).get(one),
+  view_products: (project) => project.channels().get(one),
+  view_stores: (project) => project.stores().get(one),
+  view_shipping_methods: (project) => project.shippingMethods().get(one),
+};
+
+/** Scopes without the project key, as connect.yaml lists them. */
+export const requiredScopes: readonly string[] = Object.keys(probes);
+
+/**
+ * Logs in to both platforms and looks whether we may do there what we have to do.
+ *
+ * @param permissions what fulfillmenttools has to allow (fulfillmenttools API document: UserRoleWithPermissions)
+ * @throws ConnectorError MISSING_ACCESS that names every wrong setting, missing scope and missing permission
+ */
+export async function checkAccess(
+  { project, client, logger }: Pick<LifecycleContext, 'project' | 'client' | 'logger'>,
+  permissions: readonly string[],
+): Promise<void> {
+  const found = await Promise.all([
+    commercetoolsProblems(project),
+    fulfillmenttoolsProblems(client, permissions, logger),
+  ]);
+  const problems = found.flat();
+  if (problems.length > 0) {
+    const list = problems.map((problem) => `- ${problem}`).join('\n');
+    throw new ConnectorError('MISSING_ACCESS', `The connector cannot work like this:\n${list}`);
+  }
+  logger.info({}, 'Logged in to commercetools and fulfillmenttools');
+}
+
+async function commercetoolsProblems(project: CommercetoolsProject): Promise<string[]> {
+  const failures = await Promise.all(
+    Object.entries(probes).map(async ([scope, probe]) => {
+      const error = await failureOf(probe(project).execute());
+      return error === undefined ? [] : [{ scope, error }];
+    }),
+  );
+  const forbidden = failures.flat().filter(({ error }) => error.status === 403);
+  const others = failures.flat().filter(({ error }) => error.status !== 403);
+  const scopes = forbidden.map(({ scope }) => scope).join(', ');
+  return [
+    ...(scopes === '' ? [] : [`commercetools: the API client (CTP_CLIENT_ID, CTP_SCOPE) lacks ${scopes}`]),
+    // A failed log-in fails every read with the same words.
+    ...new Set(others.map(({ error }) => explainFailure(error))),
+  ];
+}
+
+/** A tenant that does not tell permissions is not at fault: what is forbidden shows in what the scripts do then. */
+async function fulfillmenttoolsProblems(
+  client: FulfillmenttoolsClient,
+  permissions: readonly string[],
+  logger: Logger,
+): Promise<string[]> {
+  const reading = new FulfillmenttoolsProject(client).readPermissions();
+  const error = await failureOf(reading);
+  if (error !== undefined && error.status !== 403) return [explainFailure(error)];
+  const granted = error === undefined ? (await reading).permissions : new Set<string>();
+  if (granted.size === 0) {
+    logger.warn({}, 'fulfillmenttools does not tell what the API user may do: permissions are not checked');
+    return [];
+  }
+  const missing = permissions.filter((permission) => !granted.has(permission));
+  if (missing.length === 0) return [];
+  return [`fulfillmenttools: the roles of the API user (FFT_API_USER) lack ${missing.join(', ')}`];
+}
+
+async function failureOf(call: Promise<unknown>): Promise<PlatformError | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { PlatformError, type Platform } from '../errors.ts';
+
+/** The settings that decide whether a platform lets us in. */
+const settings: Readonly<Record<Platform, Record<'credentials' | 'logIn' | 'api', string>>> = {
+  commercetools: {
+    credentials: 'CTP_CLIENT_ID, CTP_CLIENT_SECRET and CTP_SCOPE',
+    logIn: 'CTP_AUTH_URL or CTP_REGION',
+    api: 'CTP_PROJECT_KEY, and CTP_API_URL or CTP_REGION',
+  },
+  fulfillmenttools: {
+    credentials: 'FFT_API_KEY, FFT_API_USER and FFT_API_PASSWORD',
+    logIn: 'FFT_LOGIN_URL',
+    api: 'FFT_PROJECT_ID or FFT_API_URL, and FFT_API_USER',
+  },
+};
+
+const refusals: readonly unknown[] = [400, 401, 403];
+
+/** What went wrong with the first call to a platform, with the settings to look at where they may be the reason. */
+export function explainFailure(error: PlatformError): string {
+  const names = settings[error.platform];
+  if (error.details['request'] === 'log-in') {
+    const status = error.cause instanceof PlatformError ? error.cause.status : undefined;
+    const hint = refusals.includes(status)
+      ? `check ${names.credentials}`
+      : `is down, or check ${names.logIn}`;
+    return `${error.platform}: the log-in fails (${error.summary}): ${hint}`;
+  }
+  const isAddress = error.status === undefined || error.status === 401 || error.status === 404;
+  return isAddress ? `${error.message}: check ${names.api}` : error.message;
+}

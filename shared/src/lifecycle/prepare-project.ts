@@ -1,0 +1,61 @@
+import { CustomObjects } from '../commercetools/custom-objects.ts';
+import { OrderTypes } from '../commercetools/order-types.ts';
+import { parseConfiguration } from '../configuration/configuration.ts';
+import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
+import {
+  configurationContainer,
+  configurationKey,
+  initialConfigurationObject,
+  type Configuration,
+} from '../configuration/configuration-schema.ts';
+import { orderFieldDefinitions } from '../configuration/order-fields.ts';
+import type { LifecycleContext } from './run-lifecycle-script.ts';
+
+type Context = Pick<LifecycleContext, 'project' | 'logger'>;
+
+/**
+ * Makes sure that the project has the configuration object and the Type of our order fields, and tells what is wrong
+ * with the configuration. A broken part does not fail the deployment: its default holds, and mending it needs no
+ * other one. Both applications do this, whichever is deployed first.
+ *
+ * @throws ConnectorError ORDER_TYPE_UNUSABLE when `orderCustomTypeKey` names a Type that is not for orders
+ */
+export async function prepareProject(context: Context): Promise<Configuration> {
+  const { configuration, problems } = parseConfiguration(await readOrCreateConfiguration(context));
+  for (const problem of problems) {
+    context.logger[problem.severity === 'error' ? 'error' : 'warn'](
+      {},
+      describeConfigurationProblem(problem),
+    );
+  }
+  await ensureOrderType(context, configuration);
+  return configuration;
+}
+
+async function readOrCreateConfiguration({ project, logger }: Context): Promise<unknown> {
+  const customObjects = new CustomObjects(project);
+  const name = `Custom object ${configurationContainer}/${configurationKey}`;
+  const found = await customObjects.read(configurationContainer, configurationKey);
+  if (found !== undefined) {
+    logger.info({}, `${name}: left as it is`);
+    return found.value;
+  }
+  const object = { container: configurationContainer, key: configurationKey };
+  await customObjects.write({ ...object, value: initialConfigurationObject });
+  logger.info({}, `${name}: created with the defaults`);
+  return initialConfigurationObject;
+}
+
+async function ensureOrderType({ project, logger }: Context, configuration: Configuration): Promise<void> {
+  const key = configuration.orderCustomTypeKey;
+  const definitions = orderFieldDefinitions(configuration);
+  const types = await new OrderTypes(project).ensureDefault(key, definitions);
+  logger.info({}, `Type ${key}: has the ${definitions.length} fields of the connector`);
+  for (const { name, type } of definitions) {
+    if (types[name] === type) continue;
+    logger.warn(
+      {},
+      `Type ${key}: the field ${name} is a ${types[name] ?? '?'}, the connector writes a ${type}`,
+    );
+  }
+}

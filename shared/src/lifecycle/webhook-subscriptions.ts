@@ -1,0 +1,110 @@
+import { ConnectorError } from '../errors.ts';
+import { signWebhookToken } from '../edge/webhook-token.ts';
+import { subscribedEvents } from '../fulfillment/events/event-table.ts';
+import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
+import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
+import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';
+import type { Logger } from '../logging/logger.ts';
+import { readServiceUrl } from '../settings/connect-environment.ts';
+import type { ServiceSettings } from '../settings/settings.ts';
+import type { LifecycleContext } from './run-lifecycle-script.ts';
+import { toldByConnect } from './told-by-connect.ts';
+
+/** A new token is made at every deployment. */
+const tokenDays = 365;
+
+/**
+ * What the name of a subscription begins with that belongs to this project's connector. The project is in it, so that
+ * connectors of several projects (test and production) can share a fulfillmenttools project, and the address is not,
+ * so that those of an earlier deployment are recognised wherever that one ran.
+ */
+const namePrefix = (projectKey: string): string => `commercetools-connector/${projectKey}/`;
+
+/**
+ * Connector 0.2.x names its subscriptions so. They hold no project, but it deletes whatever else is subscribed to its
+ * events, so that there is only one of it per fulfillmenttools project: the one that is replaced now.
+ */
+const legacyPrefix = 'CTC_';
+
+/**
+ * Makes fulfillmenttools call this service for every event that the connector handles and fulfillmenttools offers, and
+ * for no other. Subscriptions of connector 0.2.x to the same events are replaced. With status updates switched off,
+ * ours are deleted.
+ *
+ * @param endpoint path of the service application
+ * @throws ConnectorError NO_SUPPORTED_EVENTS when fulfillmenttools offers none of them
+ */
+export async function convergeWebhookSubscriptions(
+  { settings, environment, logger, client }: LifecycleContext<ServiceSettings>,
+  endpoint: string,
+): Promise<void> {
+  const prefix = namePrefix(settings.commercetools.projectKey);
+  if (!settings.features.statusUpdates) {
+    logger.info({}, 'FEAT_STATUSUPDATES_ACTIVE is off: fulfillmenttools need not call');
+    return converge(client, logger, { wanted: [], isOurs: startsWith(prefix) });
+  }
+  const callbackUrl = webhookUrl(readServiceUrl(environment), endpoint);
+  const token = await signWebhookToken(settings.jwt, { expiresInDays: tokenDays });
+  const target = { callbackUrl, headers: [{ key: 'Authorization', value: `Bearer ${token}` }] };
+  const events = await offeredEvents(client, logger);
+  const isOurs = startsWith(prefix);
+  const isLegacy = startsWith(legacyPrefix);
+  await converge(client, logger, {
+    wanted: events.map((event) => ({ name: `${prefix}${event}`, event, target })),
+    isOurs: (listed) => isOurs(listed) || (isLegacy(listed) && events.includes(listed.event)),
+  });
+}
+
+/**
+ * Deletes the subscriptions that this project's connector made: those that call this deployment, or all of them where
+ * Connect does not tell its address. A deployment that has taken over keeps its own.
+ */
+export function deleteWebhookSubscriptions(
+  { settings, environment, logger, client }: Omit<LifecycleContext, 'project'>,
+  endpoint: string,
+): Promise<void> {
+  const isOurs = startsWith(namePrefix(settings.commercetools.projectKey));
+  const serviceUrl = toldByConnect(() => readServiceUrl(environment));
+  const ourUrl = serviceUrl === undefined ? undefined : webhookUrl(serviceUrl, endpoint);
+  return converge(client, logger, {
+    wanted: [],
+    isOurs: (listed) => isOurs(listed) && (ourUrl === undefined || listed.target?.callbackUrl === ourUrl),
+  });
+}
+
+/** The address with the endpoint, whether or not Connect has told it with the endpoint. */
+export function webhookUrl(serviceUrl: string, endpoint: string): string {
+  const url = new URL(serviceUrl);
+  const path = url.pathname.replaceAll(/\/+/g, '/').replace(/\/$/, '');
+  return `${url.origin}${path.endsWith(endpoint) ? path : `${path}${endpoint}`}`;
+}
+
+const startsWith =
+  (prefix: string) =>
+  ({ name }: ListedSubscription): boolean =>
+    name.startsWith(prefix);
+
+async function offeredEvents(client: FulfillmenttoolsClient, logger: Logger): Promise<string[]> {
+  const offered = new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
+  const missing = subscribedEvents.filter((event) => !offered.has(event));
+  if (missing.length === subscribedEvents.length) {
+    throw new ConnectorError(
+      'NO_SUPPORTED_EVENTS',
+      'fulfillmenttools offers none of the events that the connector handles (GET /api/supportedevents)',
+    );
+  }
+  if (missing.length > 0) logger.warn({}, `fulfillmenttools does not offer ${missing.join(', ')}`);
+  return subscribedEvents.filter((event) => offered.has(event));
+}
+
+async function converge(
+  client: FulfillmenttoolsClient,
+  logger: Logger,
+  options: Parameters<FulfillmenttoolsSubscriptions['converge']>[0],
+): Promise<void> {
+  const { kept, created, deleted } = await new FulfillmenttoolsSubscriptions(client).converge(options);
+  logger.info(
+    { kept: kept.length, created: created.length, deleted: deleted.length },
+    `fulfillmenttools subscriptions: ${kept.length} kept, ${created.length} created, ${deleted.length} deleted`,
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+
+const root = path.join(import.meta.dirname, '..');
+const versions = z.record(z.string(), z.string()).default({});
+const sections = z.object({
+  dependencies: versions,
+  devDependencies: versions,
+  peerDependencies: versions,
+  engines: versions,
+});
+const lockFile = z.object({ packages: z.record(z.string(), z.unknown()) });
+
+const json = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+const applications = ['event', 'service', 'job'].filter((name) =>
+  existsSync(path.join(root, name, 'package.json')),
+);
+const folders = ['.', 'shared', ...applications];
+const packages = folders.map((folder) => ({ folder, ...sections.parse(json(`${folder}/package.json`)) }));
+
+const isLocal = (version: string) => version.startsWith('file:');
+
+describe('the package.json files', () => {
+  it('name one version of every package that several of them need', () => {
+    const known = new Map<string, Set<string>>();
+    for (const { dependencies, devDependencies, peerDependencies } of packages) {
+      const all = [dependencies, devDependencies, peerDependencies].flatMap((section) =>
+        Object.entries(section),
+      );
+      for (const [name, version] of all) {
+        if (isLocal(version)) continue;
+        known.set(name, new Set([...(known.get(name) ?? []), version]));
+      }
+    }
+    expect([...known].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+
+  it('ask for the same Node', () => {
+    expect(new Set(packages.map(({ engines }) => engines['node']))).toEqual(new Set(['22 || 24']));
+  });
+
+  it.each(applications)('give %s what the common module needs', (application) => {
+    const common = packages.find(({ folder }) => folder === 'shared');
+    const own = packages.find(({ folder }) => folder === application);
+    expect({ ...own?.dependencies, ...own?.devDependencies }).toMatchObject(common?.peerDependencies ?? {});
+  });
+
+  it.each(['.', ...applications])('are what the package-lock.json of %s was made from', (folder) => {
+    const { packages: locked } = lockFile.parse(json(`${folder}/package-lock.json`));
+    const own = packages.find((each) => each.folder === folder);
+    const { dependencies, devDependencies } = sections.parse(locked['']);
+    expect({ dependencies, devDependencies }).toEqual({
+      dependencies: own?.dependencies,
+      devDependencies: own?.devDependencies,
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import { Activity } from './activity.ts';
-import { Collection } from './collection.ts';
+import { Collection, type CollectionContext } from './collection.ts';
 import type * as entities from './entities.ts';
 import type * as more from './return-and-process-entities.ts';
 import type { EventName } from './events.ts';
@@ -8,7 +8,7 @@ import { seededRandom, uuids } from './seeded-random.ts';
 import { WebhookDelivery, type EmittedEvent } from './webhook-delivery.ts';
 
 /** Everything that one emulated tenant knows, and the way out for its events. */
-export interface World {
+export interface World extends Readonly<ReturnType<typeof createCollections>> {
   readonly options: EmulatorOptions;
   readonly activity: Activity;
   readonly webhooks: WebhookDelivery;
@@ -23,19 +23,6 @@ export interface World {
   /** availableOnStock by facility id and article. */
   readonly stocks: Map<string, number>;
   readonly tags: Map<string, readonly string[]>;
-  readonly facilities: Collection<more.Facility>;
-  readonly cancelationReasons: Collection<entities.CancelationReason>;
-  readonly orders: Collection<entities.Order>;
-  readonly processes: Collection<more.Process>;
-  readonly routingPlans: Collection<entities.RoutingPlan>;
-  readonly pickJobs: Collection<entities.PickJob>;
-  readonly loadUnits: Collection<entities.LoadUnit>;
-  readonly packJobs: Collection<entities.PackJob>;
-  readonly shipments: Collection<entities.Shipment>;
-  readonly parcels: Collection<entities.Parcel>;
-  readonly handoverJobs: Collection<entities.HandoverJob>;
-  readonly itemReturnJobs: Collection<more.ItemReturnJob>;
-  readonly expiries: Collection<more.ExpiryEntity>;
 }
 
 export function createWorld(options: EmulatorOptions): World {
@@ -68,18 +55,22 @@ export function createWorld(options: EmulatorOptions): World {
     subscriptions,
     stocks: new Map(),
     tags: new Map(options.tags?.map(({ id, allowedValues }) => [id, allowedValues])),
-    facilities: new Collection('Facility', context),
-    cancelationReasons: new Collection('CancelationReason', context),
-    orders: new Collection('Order', context),
-    processes: new Collection('Process', context),
-    routingPlans: new Collection('RoutingPlan', context),
-    pickJobs: new Collection('PickJob', context),
-    loadUnits: new Collection('LoadUnit', context),
-    packJobs: new Collection('PackJob', context),
-    shipments: new Collection('Shipment', context),
-    parcels: new Collection('Parcel', context),
-    handoverJobs: new Collection('Handoverjob', context),
-    itemReturnJobs: new Collection('ItemReturnJob', context),
-    expiries: new Collection('ExpiryEntity', context),
+    ...createCollections(context),
   };
 }
+
+const createCollections = (context: CollectionContext) => ({
+  facilities: new Collection<more.Facility>('Facility', context),
+  cancelationReasons: new Collection<entities.CancelationReason>('CancelationReason', context),
+  orders: new Collection<entities.Order>('Order', context),
+  processes: new Collection<more.Process>('Process', context),
+  routingPlans: new Collection<entities.RoutingPlan>('RoutingPlan', context),
+  pickJobs: new Collection<entities.PickJob>('PickJob', context),
+  loadUnits: new Collection<entities.LoadUnit>('LoadUnit', context),
+  packJobs: new Collection<entities.PackJob>('PackJob', context),
+  shipments: new Collection<entities.Shipment>('Shipment', context),
+  parcels: new Collection<entities.Parcel>('Parcel', context),
+  handoverJobs: new Collection<entities.HandoverJob>('Handoverjob', context),
+  itemReturnJobs: new Collection<more.ItemReturnJob>('ItemReturnJob', context),
+  expiries: new Collection<more.ExpiryEntity>('ExpiryEntity', context),
+});

@@ -5,7 +5,7 @@ import type { Facility } from '../return-and-process-entities.ts';
 import { findFacility } from '../steps/facilities.ts';
 import type { World } from '../world.ts';
 import { matches, pageOf, pageParameters } from './paging.ts';
-import { ok, type Route } from './router.ts';
+import { ok, type ApiAnswer, type ApiRequest, type Route } from './router.ts';
 
 const path = '/api/facilities/{id}';
 
@@ -16,30 +16,12 @@ export function facilitiesApi(world: World): Route[] {
       method: 'GET',
       path: '/api/facilities',
       query: [...pageParameters, 'status', 'tenantFacilityId', 'type'],
-      handle: ({ query }) => {
-        const filters = ['status', 'tenantFacilityId', 'type'];
-        const found = world.facilities.listed().filter((facility) => matches(facility, query, ...filters));
-        const { page, total } = pageOf(found, query);
-        return ok({ facilities: page.map(strippedFacility), total });
-      },
+      handle: (request) => list(world, request),
     },
     {
       method: 'POST',
       path: '/api/facilities',
-      handle: ({ body }) => {
-        const draft = parseBody(facilityForCreation, body);
-        const { tenantFacilityId } = draft;
-        if (tenantFacilityId !== undefined && findFacility(world, tenantFacilityId) !== undefined) {
-          throw badRequest(`A facility with tenantFacilityId ${tenantFacilityId} exists already`);
-        }
-        const facility = world.facilities.add({
-          ...draft,
-          status: draft.status ?? 'ONLINE',
-          type: 'MANAGED_FACILITY',
-        });
-        world.emit('FACILITY_CREATED', facility);
-        return { status: 201, body: facility };
-      },
+      handle: (request) => create(world, request),
     },
     { method: 'GET', path, handle: (request) => ok(theFacility(world, request.path.id)) },
     {
@@ -121,3 +103,25 @@ const strippedFacility = ({ address, ...facility }: Facility): Record<string, un
   city: address.city,
   country: address.country,
 });
+
+function create(world: World, { body }: ApiRequest): ApiAnswer {
+  const draft = parseBody(facilityForCreation, body);
+  const { tenantFacilityId } = draft;
+  if (tenantFacilityId !== undefined && findFacility(world, tenantFacilityId) !== undefined) {
+    throw badRequest(`A facility with tenantFacilityId ${tenantFacilityId} exists already`);
+  }
+  const facility = world.facilities.add({
+    ...draft,
+    status: draft.status ?? 'ONLINE',
+    type: 'MANAGED_FACILITY',
+  });
+  world.emit('FACILITY_CREATED', facility);
+  return { status: 201, body: facility };
+}
+
+function list(world: World, { query }: ApiRequest): ApiAnswer {
+  const filters = ['status', 'tenantFacilityId', 'type'];
+  const found = world.facilities.listed().filter((facility) => matches(facility, query, ...filters));
+  const { page, total } = pageOf(found, query);
+  return ok({ facilities: page.map(strippedFacility), total });
+}

@@ -7,7 +7,7 @@ import { confirmPromise, createOrder, modifyOrder, unlockOrder } from '../steps/
 import type { World } from '../world.ts';
 import { checkOrder, isActive } from './order-rules.ts';
 import { matches, pageOf, pageParameters } from './paging.ts';
-import { ok, type Route } from './router.ts';
+import { ok, type ApiAnswer, type ApiRequest, type Route } from './router.ts';
 
 /** `/api/orders` of the fulfillmenttools API document. */
 export function ordersApi(world: World): Route[] {
@@ -15,26 +15,13 @@ export function ordersApi(world: World): Route[] {
     {
       method: 'POST',
       path: '/api/orders',
-      handle: ({ body }) => {
-        const draft = parseBody(orderForCreation, body);
-        checkOrder(world, draft);
-        const order = createOrder(world, draft);
-        return { status: 201, body: order, headers: { location: `/api/orders/${order.id}` } };
-      },
+      handle: (request) => create(world, request),
     },
     {
       method: 'GET',
       path: '/api/orders',
       query: [...pageParameters, 'tenantOrderId', 'consumerId'],
-      handle: ({ query }) => {
-        const consumerId = query.get('consumerId');
-        const found = world.orders
-          .listed()
-          .filter((order) => matches(order, query, 'tenantOrderId'))
-          .filter((order) => consumerId === null || order.consumer.consumerId === consumerId);
-        const { page, total } = pageOf(found, query);
-        return ok({ orders: page.map(strippedOrder), total });
-      },
+      handle: (request) => list(world, request),
     },
     {
       method: 'GET',
@@ -44,23 +31,12 @@ export function ordersApi(world: World): Route[] {
     {
       method: 'PATCH',
       path: '/api/orders/{id}',
-      handle: ({ path, body }) => {
-        const update = parseBody(orderForUpdate, body);
-        const order = world.orders.get(path.id ?? '');
-        requireVersion(order, update.version);
-        refuseModification(world, order, update.orderLineItems ?? undefined);
-        return ok(modifyOrder(world, order.id, update));
-      },
+      handle: (request) => modify(world, request),
     },
     {
       method: 'POST',
       path: '/api/orders/{id}/actions',
-      handle: ({ path, body }) => {
-        const action = parseBody(orderAction, body);
-        const order = world.orders.get(path.id ?? '');
-        requireVersion(order, action.version);
-        return ok(act(world, order, action));
-      },
+      handle: (request) => runAction(world, request),
     },
   ];
 }
@@ -118,3 +94,35 @@ const strippedOrder = (order: Order): Record<string, unknown> => ({
   processRef: order.processId,
   orderLineItems: order.orderLineItems.map(({ article, quantity }) => ({ title: article.title, quantity })),
 });
+
+function create(world: World, { body }: ApiRequest): ApiAnswer {
+  const draft = parseBody(orderForCreation, body);
+  checkOrder(world, draft);
+  const order = createOrder(world, draft);
+  return { status: 201, body: order, headers: { location: `/api/orders/${order.id}` } };
+}
+
+function list(world: World, { query }: ApiRequest): ApiAnswer {
+  const consumerId = query.get('consumerId');
+  const found = world.orders
+    .listed()
+    .filter((order) => matches(order, query, 'tenantOrderId'))
+    .filter((order) => consumerId === null || order.consumer.consumerId === consumerId);
+  const { page, total } = pageOf(found, query);
+  return ok({ orders: page.map(strippedOrder), total });
+}
+
+function modify(world: World, { path, body }: ApiRequest): ApiAnswer {
+  const update = parseBody(orderForUpdate, body);
+  const order = world.orders.get(path.id ?? '');
+  requireVersion(order, update.version);
+  refuseModification(world, order, update.orderLineItems ?? undefined);
+  return ok(modifyOrder(world, order.id, update));
+}
+
+function runAction(world: World, { path, body }: ApiRequest): ApiAnswer {
+  const action = parseBody(orderAction, body);
+  const order = world.orders.get(path.id ?? '');
+  requireVersion(order, action.version);
+  return ok(act(world, order, action));
+}

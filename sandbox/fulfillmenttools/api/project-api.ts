@@ -5,7 +5,7 @@ import { supportedEvents } from '../events.ts';
 import { subscriptionForCreation } from '../subscription-schema.ts';
 import type { World } from '../world.ts';
 import { pageOf, pageParameters } from './paging.ts';
-import { ok, type Route } from './router.ts';
+import { ok, type ApiAnswer, type ApiRequest, type Route } from './router.ts';
 
 const maximumSubscriptionsPerEvent = 5;
 const connectorPermissions = [
@@ -28,7 +28,6 @@ export function projectApi(world: World): Route[] {
 }
 
 function subscriptionRoutes(world: World): Route[] {
-  const isSupported = (event: string): boolean => offeredEvents(world).includes(event);
   return [
     {
       method: 'GET',
@@ -42,19 +41,7 @@ function subscriptionRoutes(world: World): Route[] {
     {
       method: 'POST',
       path: '/api/subscriptions',
-      handle: ({ body }) => {
-        const draft = parseBody(subscriptionForCreation, body);
-        if (!isSupported(draft.event)) throw badRequest(`Event ${draft.event} is not supported`);
-        const same = [...world.subscriptions.values()].filter(({ event }) => event === draft.event);
-        if (same.length >= maximumSubscriptionsPerEvent) {
-          throw badRequest(
-            `Maximum of ${maximumSubscriptionsPerEvent} subscriptions reached for ${draft.event}`,
-          );
-        }
-        const subscription = { ...draft, id: world.newId(), created: new Date(world.now()).toISOString() };
-        world.subscriptions.set(subscription.id, subscription);
-        return { status: 201, body: subscription };
-      },
+      handle: (request) => subscribe(world, request),
     },
     {
       method: 'DELETE',
@@ -137,4 +124,16 @@ function statusRoutes(world: World): Route[] {
       handle: () => ok({ status: 'UP', dependencies: [{ name: 'emulator', status: 'UP' }] }),
     },
   ];
+}
+
+function subscribe(world: World, { body }: ApiRequest): ApiAnswer {
+  const draft = parseBody(subscriptionForCreation, body);
+  if (!offeredEvents(world).includes(draft.event)) throw badRequest(`Event ${draft.event} is not supported`);
+  const same = [...world.subscriptions.values()].filter(({ event }) => event === draft.event);
+  if (same.length >= maximumSubscriptionsPerEvent) {
+    throw badRequest(`Maximum of ${maximumSubscriptionsPerEvent} subscriptions reached for ${draft.event}`);
+  }
+  const subscription = { ...draft, id: world.newId(), created: new Date(world.now()).toISOString() };
+  world.subscriptions.set(subscription.id, subscription);
+  return { status: 201, body: subscription };
 }

@@ -6,7 +6,7 @@ import { addItemReturn } from '../steps/returning.ts';
 import { findFacility } from '../steps/facilities.ts';
 import type { World } from '../world.ts';
 import { pageOf, pageParameters } from './paging.ts';
-import { ok, type Route } from './router.ts';
+import { ok, type ApiAnswer, type ApiRequest, type Route } from './router.ts';
 
 const reason = z.strictObject({
   comment: z.string().min(1).optional(),
@@ -47,16 +47,7 @@ export function returnsApi(world: World): Route[] {
       method: 'GET',
       path: '/api/itemreturnjobs',
       query: [...pageParameters, 'searchTerm', 'itemReturnJobStatus'],
-      handle: ({ query }) => {
-        const term = query.get('searchTerm');
-        const status = query.get('itemReturnJobStatus');
-        const found = world.itemReturnJobs
-          .listed()
-          .filter((job) => term === null || [job.tenantOrderId, job.shortId].includes(term))
-          .filter((job) => status === null || job.status === status);
-        const { page, total } = pageOf(found, query);
-        return ok({ itemReturnJobsWithSearchPaths: page, total });
-      },
+      handle: (request) => list(world, request),
     },
     {
       method: 'GET',
@@ -71,18 +62,7 @@ export function returnsApi(world: World): Route[] {
     {
       method: 'POST',
       path: returnsPath,
-      handle: ({ path, body }) => {
-        const payload = parseBody(addItemReturnPayload, body);
-        const job = world.itemReturnJobs.get(path.id ?? '');
-        requireVersion(job, payload.itemReturnJobVersion);
-        const { returnedLineItems, ...draft } = payload.itemReturnForCreation;
-        if (findFacility(world, draft.returnFacilityRef) === undefined) {
-          throw badRequest(`Facility ${draft.returnFacilityRef} does not exist`);
-        }
-        return ok(
-          addItemReturn(world, job.id, { ...draft, returnedLineItems: pieces(job, returnedLineItems) }),
-        );
-      },
+      handle: (request) => addReturn(world, request),
     },
   ];
 }
@@ -102,4 +82,26 @@ function pieces(job: ItemReturnJob, lines: readonly z.infer<typeof returnedLine>
       itemReturnJobLineItemRefs: [line.id],
     };
   });
+}
+
+function list(world: World, { query }: ApiRequest): ApiAnswer {
+  const term = query.get('searchTerm');
+  const status = query.get('itemReturnJobStatus');
+  const found = world.itemReturnJobs
+    .listed()
+    .filter((job) => term === null || [job.tenantOrderId, job.shortId].includes(term))
+    .filter((job) => status === null || job.status === status);
+  const { page, total } = pageOf(found, query);
+  return ok({ itemReturnJobsWithSearchPaths: page, total });
+}
+
+function addReturn(world: World, { path, body }: ApiRequest): ApiAnswer {
+  const payload = parseBody(addItemReturnPayload, body);
+  const job = world.itemReturnJobs.get(path.id ?? '');
+  requireVersion(job, payload.itemReturnJobVersion);
+  const { returnedLineItems, ...draft } = payload.itemReturnForCreation;
+  if (findFacility(world, draft.returnFacilityRef) === undefined) {
+    throw badRequest(`Facility ${draft.returnFacilityRef} does not exist`);
+  }
+  return ok(addItemReturn(world, job.id, { ...draft, returnedLineItems: pieces(job, returnedLineItems) }));
 }

@@ -7,7 +7,7 @@ export const configurationKey = 'configuration';
 
 /** https://docs.commercetools.com/api/projects/types#fielddefinition */
 const fieldName = z.string().regex(/^[A-Za-z0-9_-]{2,36}$/, 'Invalid name: 2 to 36 letters, digits, _ and -');
-const text = z.string().trim().min(1, 'Invalid text: it is empty');
+const text = z.string().trim().regex(/^.+$/, 'Invalid text: one line that is not empty');
 const tag = z.strictObject({ id: text, value: text });
 
 /** What a shipping method means in fulfillmenttools. Carriers are carrier keys of fulfillmenttools (`DHL_V2`). */

@@ -145,9 +145,9 @@ describe('parseConfiguration', () => {
 
   it('gives up on an object in which nearly everything is broken', () => {
     const mapping = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`method-${index}`, 1]));
-    expect(parseConfiguration({ shippingMethodMapping: mapping }).configuration).toEqual(
-      defaultConfiguration,
-    );
+    const { configuration, problems } = parseConfiguration({ shippingMethodMapping: mapping });
+    expect(configuration).toEqual(defaultConfiguration);
+    expect(problems.at(-1)).toMatchObject({ severity: 'error', path: [] });
   });
 
   it('describes a problem with its path, what is meant, what was found and an example', () => {

@@ -41,10 +41,16 @@ export function parseConfiguration(value: unknown): {
     const issues = result.error.issues.flatMap((issue) => innermostIssues(issue));
     problems.push(...issues.map((issue) => problemOf(issue, remaining)).filter(isNew(problems)));
     const isWholeBroken = issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys');
-    if (isWholeBroken) break;
+    if (isWholeBroken) return { configuration: defaultConfiguration, problems };
     brokenParts(issues, remaining).forEach((path) => remove(remaining, path));
   }
-  return { configuration: defaultConfiguration, problems };
+  return { configuration: defaultConfiguration, problems: [...problems, tooBroken(value)] };
+}
+
+function tooBroken(value: unknown): ConfigurationProblem {
+  const { description, example } = documentationOf(undefined);
+  const meaning = `Too much is broken, so that all defaults hold. ${description}`;
+  return { severity: 'error', path: [], meaning, found: describeFound(value), example };
 }
 
 /** Of a union, the issues of the form that was most probably meant: the one that got further than its first step. */

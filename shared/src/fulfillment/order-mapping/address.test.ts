@@ -1,0 +1,89 @@
+import type { Address } from '@commercetools/platform-sdk';
+import { describe, expect, it } from '@jest/globals';
+import { completeAddress } from '../../../../tests/builders/mappable-order.ts';
+import { mapAddress } from './address.ts';
+
+const mapParts = (parts: Partial<Address>, customerEmail?: string) =>
+  mapAddress({ ...completeAddress, ...parts }, 'POSTAL_ADDRESS', customerEmail);
+
+describe('mapAddress', () => {
+  it('maps every part that has a place', () => {
+    expect(
+      mapParts(
+        {
+          company: 'ACME',
+          salutation: 'Frau',
+          title: 'Dr.',
+          region: 'Rheinland',
+          state: 'NRW',
+          additionalStreetInfo: 'Hof',
+          building: 'B',
+          apartment: '3',
+          department: 'Einkauf',
+          pOBox: '12',
+          additionalAddressInfo: 'klingeln',
+          mobile: '0170 1',
+          phone: '0221 2',
+          email: 'own@example.com',
+        },
+        'other@example.com',
+      ),
+    ).toEqual({
+      kind: 'mapped',
+      value: {
+        addressType: 'POSTAL_ADDRESS',
+        street: 'Hauptstr.',
+        houseNumber: '1',
+        additionalAddressInfo: 'Hof, B, 3, Einkauf, 12, klingeln',
+        postalCode: '50667',
+        city: 'Köln',
+        province: 'NRW',
+        country: 'DE',
+        companyName: 'ACME',
+        salutation: 'Frau',
+        personalTitle: 'Dr.',
+        firstName: 'Erika',
+        lastName: 'Muster',
+        email: 'own@example.com',
+        phoneNumbers: [
+          { type: 'MOBILE', value: '0170 1' },
+          { type: 'PHONE', value: '0221 2' },
+        ],
+      },
+    });
+  });
+
+  it('sends no empty text, and writes the country in capitals', () => {
+    const result = mapParts({ streetNumber: ' ', state: '', region: '', phone: '', country: 'de' });
+    expect(JSON.parse(JSON.stringify(result))).toEqual({
+      kind: 'mapped',
+      value: {
+        addressType: 'POSTAL_ADDRESS',
+        street: 'Hauptstr.',
+        postalCode: '50667',
+        city: 'Köln',
+        country: 'DE',
+        firstName: 'Erika',
+        lastName: 'Muster',
+      },
+    });
+  });
+
+  it('takes the e-mail of the customer where the address has none that is valid', () => {
+    expect(mapParts({ email: 'broken' }, 'a@example.com')).toMatchObject({
+      value: { email: 'a@example.com' },
+    });
+  });
+
+  it.each([
+    [{ streetName: ' ' }, 'no street'],
+    [{ postalCode: '' }, 'no postal code'],
+    [{ city: '' }, 'no city'],
+    [{ country: 'DEU' }, 'no two-letter country'],
+  ])('says what %j lacks', (parts, problem) => {
+    expect(mapParts(parts)).toEqual({
+      kind: 'unmappable',
+      problem: `The shipping address has ${problem}; fulfillmenttools requires it.`,
+    });
+  });
+});

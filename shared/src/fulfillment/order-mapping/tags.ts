@@ -1,0 +1,35 @@
+import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
+import type { Configuration } from '../../configuration/configuration-schema.ts';
+import { readableValues } from './attribute-values.ts';
+import type { TagReference } from './order-for-creation.ts';
+
+/** fulfillmenttools API document: OrderForCreation.tags. */
+const mostTags = 500;
+
+/**
+ * The tags of the order: those of its store, and one for each value of a custom field that is mapped to a tag. An
+ * enum field gives its key. fulfillmenttools refuses an order whose tag, or the value of it, it does not know.
+ *
+ * @returns `undefined` without any: an empty list is refused
+ */
+export function tagsOf(order: CommercetoolsOrder, configuration: Configuration): TagReference[] | undefined {
+  const all = [...storeTags(order, configuration), ...customFieldTags(order, configuration)];
+  const distinct = new Map(all.map((tag) => [JSON.stringify([tag.id, tag.value]), tag]));
+  return distinct.size > 0 ? [...distinct.values()].slice(0, mostTags) : undefined;
+}
+
+function storeTags({ store }: CommercetoolsOrder, { storeTagMapping }: Configuration): TagReference[] {
+  return store && Object.hasOwn(storeTagMapping, store.key) ? (storeTagMapping[store.key] ?? []) : [];
+}
+
+function customFieldTags(
+  order: CommercetoolsOrder,
+  { customFieldTagMapping }: Configuration,
+): TagReference[] {
+  const fields: Record<string, unknown> = order.custom?.fields ?? {};
+  return Object.entries(customFieldTagMapping).flatMap(([name, id]) =>
+    Object.hasOwn(fields, name)
+      ? readableValues(fields[name], order.locale).map(({ text }) => ({ id, value: text }))
+      : [],
+  );
+}

@@ -17,7 +17,7 @@ const notification = z.object({
     .optional(),
   createdAt: z.iso.datetime().optional(),
   /** Only a deleted order is taken from a message: there is nothing to read any more. */
-  order: z.unknown(),
+  order: z.unknown().optional(),
   name: z.string().max(256).optional(),
 });
 

@@ -1,7 +1,11 @@
 import { presentTexts } from './clean-text.ts';
 
-/** Languages for which fulfillmenttools knows another region than the likeliest one (API document: SupportedLocale). */
-const regionsKnownToFulfillmenttools: Record<string, string> = { pt: 'PT' };
+/** The locale of each language that fulfillmenttools knows (API document: SupportedLocale). */
+const supportedLocales: ReadonlyMap<string, string> = new Map(
+  'de_DE en_US pl_PL ru_RU nl_NL fr_FR it_IT nb_NO es_ES cs_CZ sk_SK pt_PT sl_SI ro_RO bg_BG hr_HR hu_HU tr_TR'
+    .split(' ')
+    .map((locale) => [locale.slice(0, 2), locale]),
+);
 
 /**
  * The text in the order's locale, else in its language, else in English, else the first that is not empty.
@@ -42,13 +46,17 @@ function localizedTexts(localized: unknown): Record<string, string> {
 }
 
 function fulfillmenttoolsLocale(tag: string): string | undefined {
+  if (/^[a-z]{2}-[A-Z]{2}$/.test(tag)) return tag.replace('-', '_');
+  return supportedLocales.get(tag) ?? likeliestLocale(tag);
+}
+
+/** By the Unicode tables of the runtime, which is slow: an order may hold tens of thousands of localized texts. */
+function likeliestLocale(tag: string): string | undefined {
   try {
     const given = new Intl.Locale(tag);
-    // Absent for `und`, whatever its type says.
-    const language = given.language as string | undefined;
-    if (language === undefined) return undefined;
-    const region = given.region ?? regionsKnownToFulfillmenttools[language] ?? given.maximize().region;
-    return region === undefined ? undefined : `${language}_${region}`;
+    const language = given.language as string | undefined; // absent for `und`, whatever its type says
+    const region = given.region ?? given.maximize().region;
+    return language === undefined || region === undefined ? undefined : `${language}_${region}`;
   } catch {
     return undefined; // not a locale: `Intl.Locale` throws a RangeError
   }

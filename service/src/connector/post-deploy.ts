@@ -5,7 +5,7 @@ import { convergeWebhookSubscriptions } from 'shared/lifecycle/webhook-subscript
 import { loadServiceSettings } from 'shared/settings/settings.ts';
 import { endpoint } from '../app.ts';
 
-const permissions = ['SUBSCRIPTION_READ', 'SUBSCRIPTION_WRITE', 'LOADUNIT_READ', 'PARCEL_READ'];
+const permissions = ['ORDER_READ', 'PARCEL_READ'];
 
 void runLifecycleScript('service post-deploy', loadServiceSettings, async (context) => {
   await checkAccess(context, permissions);

@@ -3,14 +3,18 @@ import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';
-import { assemble } from 'shared/synchronization/assemble.ts';
+import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
 import { handleMessage } from './handle-message.ts';
 
 export const endpoint = '/event';
 
 /** Puts the event application together: `POST /event` takes commercetools' subscription messages. */
-export function createEventApplication(settings: EventSettings, logger: Logger): Express {
-  const { orderSynchronization, now } = assemble(settings, logger);
+export function createEventApplication(
+  settings: EventSettings,
+  logger: Logger,
+  surroundings: Surroundings = {},
+): Express {
+  const { orderSynchronization, now } = assemble(settings, logger, surroundings);
   const handlers = { orders: orderSynchronization, features: settings.features, now };
   return createApplication({
     name: 'event',

@@ -4,14 +4,18 @@ import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
-import { assemble } from 'shared/synchronization/assemble.ts';
+import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
 import { handleWebhook } from './handle-webhook.ts';
 
 export const endpoint = '/service';
 
 /** Puts the service application together: `POST /service` takes fulfillmenttools' webhooks. */
-export function createServiceApplication(settings: ServiceSettings, logger: Logger): Express {
-  const { writeBack } = assemble(settings, logger);
+export function createServiceApplication(
+  settings: ServiceSettings,
+  logger: Logger,
+  surroundings: Surroundings = {},
+): Express {
+  const { writeBack } = assemble(settings, logger, surroundings);
   const handlers = { writeBack, features: settings.features };
   return createApplication({
     name: 'service',

@@ -24,6 +24,14 @@ import { readOrderMappingInput } from './order-mapping-input.ts';
 import { OrderSynchronization } from './order-synchronization.ts';
 import { WriteBack } from './write-back.ts';
 
+/** What stands between an application and the outside, for tests that need it otherwise. */
+export interface Surroundings {
+  /** Milliseconds since 1970; claims are dated and run out by it. Default: the machine's clock. */
+  now?: () => number;
+  /** How calls to both platforms travel. */
+  transport?: Omit<TransportOptions, 'onCall'>;
+}
+
 /**
  * Puts together what the applications share: both platforms' clients, the configuration object, and the two directions
  * of the synchronization. Nothing is called yet.
@@ -31,9 +39,11 @@ import { WriteBack } from './write-back.ts';
 export function assemble(
   settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools'>,
   logger: Logger,
+  surroundings: Surroundings = {},
 ) {
-  const now = Date.now;
+  const { now = Date.now } = surroundings;
   const transport: TransportOptions = {
+    ...surroundings.transport,
     onCall: ({ platform, method, path, status, milliseconds, attempt }) =>
       logger.debug(
         { platform, method, path, status, milliseconds: Math.round(milliseconds), attempt },

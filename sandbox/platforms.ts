@@ -1,0 +1,142 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createCommercetoolsEmulator,
+  type CommercetoolsEmulator,
+  type CommercetoolsEmulatorOptions,
+} from './commercetools/emulator.ts';
+import { withFaults, type Fault, type FaultPlatform, type LoggedCall } from './faults.ts';
+import {
+  createFulfillmenttoolsEmulator,
+  type FulfillmenttoolsEmulator,
+} from './fulfillmenttools/emulator.ts';
+import type { EmulatorOptions } from './fulfillmenttools/options.ts';
+
+/** The Google Pub/Sub topic that Connect would have made for the event application. */
+export const eventTopic = 'connector-event';
+export const projectKey = 'sandbox-shop';
+
+/** A call to a platform, with the correlation id that ties the calls of one message together. */
+export interface PlatformCall extends LoggedCall {
+  correlationId?: string | undefined;
+}
+
+export interface PlatformsOptions {
+  commercetools?: Partial<CommercetoolsEmulatorOptions>;
+  fulfillmenttools?: EmulatorOptions;
+  /** What happens to each call to either platform. Default: nothing. */
+  decideFault?: (call: Readonly<LoggedCall>) => Fault;
+}
+
+/** Both platforms, each on a port of this machine. */
+export interface Platforms {
+  readonly commercetools: CommercetoolsEmulator;
+  readonly fulfillmenttools: FulfillmenttoolsEmulator;
+  readonly commercetoolsUrl: string;
+  readonly fulfillmenttoolsUrl: string;
+  /** Every call of the applications to either platform, in order, without bodies. */
+  readonly calls: readonly PlatformCall[];
+  /** From now on called with each call once it is answered. */
+  onAnswer(observe: (call: PlatformCall) => void): void;
+  /** Pushes the messages of the subscription to the event application at this address from now on. */
+  deliverMessagesTo(eventUrl: string): void;
+  /**
+   * Resolves when no message, webhook or played life is under way any more.
+   *
+   * @throws Error when that takes longer
+   */
+  settle(withinMilliseconds?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts both platforms in memory behind the fault layer. They know nothing yet but their API clients. */
+export async function startPlatforms(options: PlatformsOptions = {}): Promise<Platforms> {
+  const commercetools = createCommercetoolsEmulator({
+    projectKey,
+    clients: ['event', 'service', 'job'].map((name) => ({ id: clientIdOf(name), secret: 'sandbox-secret' })),
+    acceptUnknownDestinations: true,
+    push: { minBackoffMilliseconds: 20, maxBackoffMilliseconds: 600 },
+    ...options.commercetools,
+  });
+  const fulfillmenttools = createFulfillmenttoolsEmulator(options.fulfillmenttools);
+  const calls: PlatformCall[] = [];
+  const observers: ((call: PlatformCall) => void)[] = [];
+  const decide = options.decideFault ?? (() => ({ kind: 'none' }) as const);
+  const recorded = (platform: FaultPlatform, listener: RequestListener): RequestListener => {
+    const layer = withFaults(listener, { platform, calls, decide });
+    return (request, response) => {
+      layer(request, response);
+      const call = calls.at(-1);
+      if (call === undefined) return;
+      call.correlationId = request.headers['x-correlation-id']?.toString();
+      response.once('close', () => observers.forEach((observe) => observe(call)));
+    };
+  };
+  const servers = await Promise.all([
+    listen(recorded('commercetools', commercetools.listener)),
+    listen(recorded('fulfillmenttools', fulfillmenttools.listener)),
+  ]);
+  return {
+    commercetools,
+    fulfillmenttools,
+    commercetoolsUrl: servers[0].url,
+    fulfillmenttoolsUrl: servers[1].url,
+    calls,
+    onAnswer: (observe) => observers.push(observe),
+    deliverMessagesTo: (eventUrl) => commercetools.connectDestination(eventTopic, eventUrl),
+    settle: (withinMilliseconds = 30_000) =>
+      within(withinMilliseconds, whenIdle(commercetools, fulfillmenttools)),
+    close: async () => {
+      fulfillmenttools.close();
+      await commercetools.close();
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}
+
+export interface ListeningServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves on a port of this machine; 0 takes any that is free. */
+export async function listen(listener: RequestListener, port = 0): Promise<ListeningServer> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const clientIdOf = (application: string): string => `connector-${application}`;
+
+/** A webhook can cause a message and the other way round, so that both have to be idle at the same moment. */
+async function whenIdle(
+  commercetools: CommercetoolsEmulator,
+  fulfillmenttools: FulfillmenttoolsEmulator,
+): Promise<void> {
+  do {
+    await commercetools.whenIdle();
+    await fulfillmenttools.whenIdle();
+  } while (commercetools.outstandingMessages() > 0);
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`Messages or webhooks are still not acknowledged after ${milliseconds} ms`)),
+      milliseconds,
+    );
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,67 @@
+import { differences, summarize } from '../order-summary.ts';
+import type { Journal, Speaker } from '../journal.ts';
+import type { Platforms } from '../platforms.ts';
+import { draftOf, type OrderRequest } from '../shop.ts';
+import { Life } from './life.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface RunOptions {
+  orderNumber: string;
+  /** In place of the scenario's own. */
+  order?: OrderRequest;
+  journal?: Journal;
+  /** Wait after each step, besides the time until all that it caused has arrived. Default 0. */
+  pauseMilliseconds?: number;
+  /** Called once the order is placed. */
+  onPlaced?: (life: Life) => void;
+}
+
+export interface RunResult {
+  life: Life;
+  /** Sentences that say what is not as expected; none when all is well. */
+  problems: readonly string[];
+}
+
+/** Places the order of a scenario, confirms it, carries out the steps one after another and looks at the end state. */
+export async function runScenario(
+  scenario: Scenario,
+  platforms: Platforms,
+  options: RunOptions,
+): Promise<RunResult> {
+  const { orderNumber, journal, pauseMilliseconds = 0 } = options;
+  const tell = (speaker: Speaker, text: string) => journal?.tell(orderNumber, speaker, text);
+  const { merchant } = platforms.commercetools;
+  const settle = async (): Promise<void> => {
+    await platforms.settle();
+    await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+  };
+
+  const request = options.order ?? scenario.order;
+  const order = await merchant.placeOrder(draftOf(request, orderNumber));
+  const life = new Life(platforms, order);
+  options.onPlaced?.(life);
+  tell('commercetools', `A customer has ordered ${piecesOf(request)}, ${request.shippingMethod}`);
+  await settle();
+  tell('commercetools', `Order ${orderNumber} is confirmed`);
+  await merchant.confirmOrder(order.id);
+  await settle();
+  for (const step of scenario.steps) {
+    tell(step.platform, await step.act(life));
+    await settle();
+  }
+  return { life, problems: await problemsOf(scenario, life) };
+}
+
+const piecesOf = ({ lines }: OrderRequest): string =>
+  lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');
+
+async function problemsOf(scenario: Scenario, life: Life): Promise<string[]> {
+  const orders = life.fulfillmenttoolsOrders.length;
+  const { deliveries } = life.platforms.fulfillmenttools;
+  const lost = deliveries.filter(({ state }) => state === 'given up').length;
+  return [
+    ...(orders === 1 ? [] : [`fulfillmenttools has ${orders} orders, expected 1`]),
+    ...(lost === 0 ? [] : [`${lost} webhooks were given up`]),
+    ...differences(scenario.expected(life), summarize(await life.readOrder())),
+  ];
+}

@@ -1,0 +1,77 @@
+import { createEventApplication } from '../../event/src/app.ts';
+import { convergeMessageSubscription } from '../../event/src/connector/message-subscription.ts';
+import { listen, startPlatforms, type Platforms, type PlatformsOptions } from '../../sandbox/platforms.ts';
+import { scriptEnvironment, settingsFor } from '../../sandbox/settings.ts';
+import { configurationObject, openShop } from '../../sandbox/shop.ts';
+import { createServiceApplication, endpoint as serviceEndpoint } from '../../service/src/app.ts';
+import { createCommercetools } from '../../shared/src/commercetools/client.ts';
+import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
+import { convergeWebhookSubscriptions } from '../../shared/src/lifecycle/webhook-subscriptions.ts';
+import { createLogger, type Logger } from '../../shared/src/logging/logger.ts';
+import { loadEventSettings, loadServiceSettings } from '../../shared/src/settings/settings.ts';
+
+export interface ConnectorOptions extends PlatformsOptions {
+  /** Value of the custom object with the configuration; the sandbox shop's own without it. */
+  configuration?: object;
+  /** Settings that differ from the sandbox's. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+/** Both applications in this process, deployed against both platforms. */
+export interface Connector {
+  readonly platforms: Platforms;
+  readonly eventUrl: string;
+  readonly serviceUrl: string;
+  /** What both applications logged, one JSON text per line. */
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts platforms and applications, opens the shop and subscribes to everything, as post-deploy does. */
+export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
+  const platforms = await startPlatforms(options);
+  await openShop(platforms.commercetools, options.configuration ?? configurationObject);
+  const log: string[] = [];
+  const logger = createLogger({
+    name: 'test',
+    debugMode: false,
+    destination: { write: (line) => void log.push(line) },
+  });
+  const settings = loadEventSettings({ ...settingsFor('event', platforms), ...options.settings });
+  const serviceSettings = loadServiceSettings({ ...settingsFor('service', platforms), ...options.settings });
+  const event = await listen(createEventApplication(settings, logger));
+  const service = await listen(createServiceApplication(serviceSettings, logger));
+  const eventUrl = `${event.url}/event`;
+  const serviceUrl = `${service.url}${serviceEndpoint}`;
+  platforms.deliverMessagesTo(eventUrl);
+  await subscribe(settings, serviceSettings, serviceUrl, logger);
+  return {
+    platforms,
+    eventUrl,
+    serviceUrl,
+    log,
+    close: async () => {
+      await platforms.close();
+      await Promise.all([event.close(), service.close()]);
+    },
+  };
+}
+
+async function subscribe(
+  event: ReturnType<typeof loadEventSettings>,
+  service: ReturnType<typeof loadServiceSettings>,
+  serviceUrl: string,
+  logger: Logger,
+): Promise<void> {
+  const environment = scriptEnvironment(serviceUrl);
+  const project = createCommercetools(service.commercetools, {});
+  const client = new FulfillmenttoolsClient(service.fulfillmenttools);
+  await convergeMessageSubscription(
+    { settings: event, environment, logger, project },
+    { orderLocking: { paymentStates: [] } },
+  );
+  await convergeWebhookSubscriptions(
+    { settings: service, environment, logger, project, client },
+    serviceEndpoint,
+  );
+}

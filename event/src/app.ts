@@ -14,8 +14,13 @@ export function createEventApplication(
   logger: Logger,
   surroundings: Surroundings = {},
 ): Express {
-  const { orderSynchronization, now } = assemble(settings, logger, surroundings);
-  const handlers = { orders: orderSynchronization, features: settings.features, now };
+  const { orderSynchronization, facilitySynchronization, now } = assemble(settings, logger, surroundings);
+  const handlers = {
+    orders: orderSynchronization,
+    facilities: facilitySynchronization,
+    features: settings.features,
+    now,
+  };
   return createApplication({
     name: 'event',
     endpoint,

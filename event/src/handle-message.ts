@@ -1,11 +1,17 @@
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
+import {
+  channelResourceType,
+  handleChannelMessage,
+  type SynchronizedFacilities,
+} from './channel-messages.ts';
 import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
 import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
 
 export interface MessageHandlers {
   orders: SynchronizedOrders;
-  features: { orderSync: boolean };
+  facilities: SynchronizedFacilities;
+  features: { orderSync: boolean; channelSync: boolean };
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -28,10 +34,12 @@ export async function handleMessage(inbound: InboundMessage, handlers: MessageHa
   switch (message.resource.typeId) {
     case 'order':
       return handleOrder(inbound, message, handlers);
+    case channelResourceType:
+      return handleChannel(inbound, message, handlers);
     case 'subscription':
       return ignored('the test message of a new subscription');
     default:
-      return ignored(`not about an order: ${message.resource.typeId}`);
+      return ignored(`not about an order or a channel: ${message.resource.typeId}`);
   }
 }
 
@@ -44,4 +52,14 @@ function handleOrder(
   inbound.note({ orderId: message.resource.id, ...(orderNumber === undefined ? {} : { orderNumber }) });
   if (!features.orderSync) return ignored('FEAT_ORDERSYNC_ACTIVE is off');
   return handleOrderMessage(message, orders, now);
+}
+
+function handleChannel(
+  inbound: InboundMessage,
+  message: CommercetoolsMessage,
+  { facilities, features }: MessageHandlers,
+): Promise<Outcome> | Outcome {
+  inbound.note({ channelId: message.resource.id });
+  if (!features.channelSync) return ignored('FEAT_CHANNELSYNC_ACTIVE is off');
+  return handleChannelMessage(message, facilities);
 }

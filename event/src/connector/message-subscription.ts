@@ -7,6 +7,7 @@ import {
   readSubscriptionDestination,
   type SubscriptionDestination,
 } from 'shared/settings/connect-environment.ts';
+import { channelResourceType } from '../channel-messages.ts';
 import { customFieldMessageTypes, orderMessageTypes } from '../order-messages.ts';
 
 /** One for all messages: commercetools allows 50 per project. */
@@ -26,12 +27,14 @@ export async function convergeMessageSubscription(
 ): Promise<void> {
   const subscriptions = new CommercetoolsSubscriptions(project);
   const messages = settings.features.orderSync ? [orderMessages(configuration)] : [];
+  const changes = settings.features.channelSync ? [channelResourceType] : [];
   const done =
-    messages.length > 0
+    messages.length > 0 || changes.length > 0
       ? await subscriptions.converge({
           key: subscriptionKey,
           destination: readSubscriptionDestination(environment),
           messages,
+          changes,
         })
       : await subscriptions.delete(subscriptionKey);
   logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);

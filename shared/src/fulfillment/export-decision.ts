@@ -81,7 +81,7 @@ function decideCancelled(ledger: Ledger, now: number): ExportDecision {
   return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'cancelIfFound' };
 }
 
-/** A claim from the future is one from a clock that is ahead: it counts from now, once. */
-function leaseLeft(claimedAt: string, now: number): number {
+/** Milliseconds for which a claim still holds. One from the future is from a clock that is ahead: it counts from now. */
+export function leaseLeft(claimedAt: string, now: number): number {
   return Math.min(Date.parse(claimedAt) - now, 0) + claimLease;
 }

@@ -16,6 +16,7 @@ import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
+import { assembleFacilities } from './assemble-facilities.ts';
 import { OrderCancellation } from './order-cancellation.ts';
 import { OrderCreation } from './order-creation.ts';
 import { OrderModification } from './order-modification.ts';
@@ -97,6 +98,7 @@ export function assemble(
     project,
     client,
     configuration,
+    facilitySynchronization: assembleFacilities(project, client, now).facilitySynchronization,
     orderSynchronization: new OrderSynchronization({
       orders,
       ledgers,

@@ -159,9 +159,13 @@ export class OrderLedgers {
 /**
  * Runs a read-decide-write until it meets no version conflict, a few times with jitter, inside the request's time.
  *
- * @throws ConnectorError ORDER_BUSY (retryable) when others kept writing
+ * @param subject what is written, for the error
+ * @throws ConnectorError ORDER_BUSY or FACILITY_BUSY (retryable) when others kept writing
  */
-export async function revising<T>(readDecideWrite: () => Promise<T>): Promise<T> {
+export async function revising<T>(
+  readDecideWrite: () => Promise<T>,
+  subject: 'order' | 'facility' = 'order',
+): Promise<T> {
   const signal = currentRequestContext()?.deadline.signal;
   try {
     return await pRetry(readDecideWrite, {
@@ -174,10 +178,11 @@ export async function revising<T>(readDecideWrite: () => Promise<T>): Promise<T>
     });
   } catch (error) {
     if (!isVersionConflict(error) && !signal?.aborted) throw error;
-    throw new ConnectorError('ORDER_BUSY', 'The order was changed by others at every attempt to write it', {
-      retryable: true,
-      cause: error,
-    });
+    throw new ConnectorError(
+      `${subject.toUpperCase()}_BUSY`,
+      `The ${subject} was changed by others at every attempt to write it`,
+      { retryable: true, cause: error },
+    );
   }
 }
 

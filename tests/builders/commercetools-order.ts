@@ -1,4 +1,10 @@
-import type { Delivery, LineItem } from '@commercetools/platform-sdk';
+import type {
+  Delivery,
+  LineItem,
+  OrderAddReturnInfoAction,
+  OrderSetReturnShipmentStateAction,
+  ReturnInfo,
+} from '@commercetools/platform-sdk';
 import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
@@ -12,6 +18,7 @@ export interface OrderParts {
   shipmentState?: string;
   customFields?: Record<string, unknown>;
   deliveries?: Delivery[];
+  returnInfo?: ReturnInfo[];
   withoutShipping?: boolean;
 }
 
@@ -25,6 +32,7 @@ export function commercetoolsOrder(parts: OrderParts = {}): CommercetoolsOrder {
     lineItems: (parts.lines ?? [{ id: 'line-1', sku: 'SKU-1', quantity: 2 }]).map(lineItem),
     shippingInfo: parts.withoutShipping ? undefined : { deliveries: parts.deliveries ?? [] },
     shipping: [],
+    returnInfo: parts.returnInfo ?? [],
     ...(parts.customFields
       ? { custom: { type: { typeId: 'type', id: 'type-1' }, fields: parts.customFields } }
       : {}),
@@ -52,6 +60,12 @@ interface MutableOrder {
   shipmentState: string;
   custom?: { type: unknown; fields: Record<string, unknown> };
   shippingInfo: { deliveries: MutableDelivery[] };
+  returnInfo?: { items: MutableReturnItem[] }[];
+}
+interface MutableReturnItem {
+  id: string;
+  key: string | undefined;
+  shipmentState: string;
 }
 interface MutableDelivery {
   id: string;
@@ -115,7 +129,32 @@ function applyAction(order: MutableOrder, action: CommercetoolsOrderAction): voi
     case 'setParcelMeasurements':
       Object.assign(parcel(action.parcelKey) ?? {}, { measurements: action.measurements });
       return;
+    case 'addReturnInfo':
+    case 'setReturnShipmentState':
+      applyReturnAction(order, action);
+      return;
     default:
       throw new Error(`action ${action.action} is not simulated`);
   }
+}
+
+/** With the rules of commercetools: only orders on their way get return info, and only `Returned` items move on. */
+function applyReturnAction(
+  order: MutableOrder,
+  action: OrderAddReturnInfoAction | OrderSetReturnShipmentStateAction,
+): void {
+  order.returnInfo ??= [];
+  const known = order.returnInfo.flatMap(({ items }) => items);
+  if (action.action === 'addReturnInfo') {
+    if (!['Shipped', 'Delivered'].includes(order.shipmentState)) throw new Error('not shipped');
+    if (action.items.some(({ key }) => known.some((item) => item.key === key)))
+      throw new Error('duplicate key');
+    order.returnInfo.push({
+      items: action.items.map((item) => ({ ...item, key: item.key, id: `return:${item.key ?? ''}` })),
+    });
+    return;
+  }
+  const item = known.find(({ key }) => key === action.returnItemKey);
+  if (item?.shipmentState !== 'Returned') throw new Error('not in Returned');
+  item.shipmentState = action.shipmentState;
 }

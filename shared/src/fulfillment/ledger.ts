@@ -8,8 +8,8 @@ import * as z from 'zod';
  * facts of its highest version. Joining ledgers is commutative, associative and idempotent; therefore any order and
  * any repetition of the same webhooks end in the same ledger.
  *
- * Limit: this holds for facts that came from fulfillmenttools. `export`, `problems` and `shipmentState` are the
- * connector's own notes; they are guarded by the version of the commercetools order instead.
+ * Limit: this holds for facts that came from fulfillmenttools. `export`, `announcedReturnItems`, `problems` and
+ * `shipmentState` are the connector's own notes; they are guarded by the version of the commercetools order instead.
  */
 
 /** An entity's id: opaque, but never one that could be mistaken for a path or an object's own machinery. */
@@ -80,14 +80,23 @@ const parcelFacts = z.object({
     })
     .optional(),
 });
+/** How far a piece has come back. `announced`: the customer still has it; `canceled`: it will not come. */
+const pieceState = z.enum(['announced', 'returned', 'accepted', 'rejected', 'canceled']);
 const returnedPiece = z.object({
-  itemReturn: z.string(),
+  id: entityId,
+  /** As in `pickLines`. */
   line: z.string(),
-  status: z.string(),
-  announced: z.literal(true).optional(),
+  state: pieceState,
   comment: z.string().optional(),
 });
-const returnJobFacts = z.object({ version, created: z.string(), pieces: z.record(entityId, returnedPiece) });
+const itemReturn = z.object({
+  id: entityId,
+  date: z.iso.datetime().optional(),
+  pieces: z.array(returnedPiece),
+});
+/** Returns and their pieces stay in the order in which fulfillmenttools lists them. */
+const returnJobFacts = z.object({ version, created: z.string(), returns: z.array(itemReturn) });
+/** One for each time that a refund was triggered, by item return and time. */
 const refundFacts = z.object({ version, created: z.string(), pieces: quantity });
 
 /** A note that one attempt is creating the order; see `synchronization/export-order.ts`. */
@@ -121,6 +130,8 @@ const ledgerSchema = z.object({
   returnJobs: z.record(entityId, returnJobFacts).optional(),
   refunds: z.record(entityId, refundFacts).optional(),
   export: exportNotes.optional(),
+  /** Names (key, or id without one) of the return items of the shop that were announced in fulfillmenttools. */
+  announcedReturnItems: z.array(z.string()).optional(),
   problems: z.partialRecord(z.enum(problemAreas), z.string()).optional(),
   /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
   shipmentState: z.string().optional(),
@@ -132,6 +143,8 @@ export type PickJobFacts = z.infer<typeof pickJobFacts>;
 export type HandoverJobFacts = z.infer<typeof handoverJobFacts>;
 export type ParcelFacts = z.infer<typeof parcelFacts>;
 export type SentDigest = NonNullable<z.infer<typeof exportNotes>['sent']>;
+export type ReturnJobFacts = z.infer<typeof returnJobFacts>;
+export type ItemReturn = z.infer<typeof itemReturn>;
 export type ReturnedPiece = z.infer<typeof returnedPiece>;
 
 /** The part of a ledger that fulfillmenttools is the source of. */

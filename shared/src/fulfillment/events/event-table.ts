@@ -4,6 +4,7 @@ import type { Observation } from './observation.ts';
 import { observeOrder, orderPayload } from './order-events.ts';
 import { observeParcel, parcelPayload } from './parcel-events.ts';
 import { observePickingFinished, observePickJob, pickJobPayload } from './pick-job-events.ts';
+import { observeRefund, observeReturnJob, refundPayload, returnJobPayload } from './return-events.ts';
 import { silentEvents } from './silent-events.ts';
 
 /**
@@ -37,6 +38,8 @@ const pickJob = events('PickJob', pickJobPayload, observePickJob);
 const picked = events('PickJob', pickJobPayload, observePickingFinished);
 const handoverJob = events('Handoverjob', handoverJobPayload, observeHandoverJob);
 const parcel = events('Parcel', parcelPayload, observeParcel);
+const returnJob = events('ItemReturnJob', returnJobPayload, observeReturnJob);
+const refund = events('RefundTrigger', refundPayload, observeRefund);
 
 const cancelled = 'ShipmentState Canceled and, unless configured otherwise, OrderState Cancelled';
 const dropsOut = 'Takes the pick job out of the fields';
@@ -72,6 +75,13 @@ export const eventTable: readonly EventRow[] = [
   parcel('PARCEL_CARRIER_ACKNOWLEDGED', 'Tracking number and address in `fft_parcels` and in the delivery'),
   parcel('PARCEL_CARRIER_FAILED', 'Takes the parcel out of `fft_parcels`'),
   parcel('PARCEL_TRACK_AND_TRACE_STATUS_UPDATED', 'ShipmentState Delivered once every parcel is delivered'),
+
+  returnJob('ITEM_RETURN_JOB_CREATED', 'Records the job that returns are announced to'),
+  returnJob(
+    'ITEM_RETURN_JOB_UPDATED',
+    'Adds a return item for each piece that came back: Returned, then BackInStock or Unusable',
+  ),
+  refund('REFUND_TRIGGERED', 'Records that a refund is due; no money is moved', 'BETA'),
 
   ...silentEvents.map(({ reason, ...event }) => ({ ...event, effect: `Nothing: ${reason}` })),
 ];

@@ -61,8 +61,20 @@ export const jobLine = z.object({
   customAttributes,
 });
 
-export function lineKey(line: z.infer<typeof jobLine>): string {
+export function lineKey(line: Pick<z.infer<typeof jobLine>, 'article' | 'customAttributes'>): string {
   return commercetoolsIdOf(line.customAttributes) ?? `sku:${line.article.tenantArticleId}`;
+}
+
+/** A reason that a store or a customer picked from the tenant's list. Comments in free text are not read. */
+export const listedReason = z
+  .object({ reason: text.nullish(), reasonLocalized: z.record(z.string(), z.unknown()).nullish() })
+  .nullish();
+
+/** The words of a reason: as translated for the reader, else in the first language there is. */
+export function reasonText(reason: z.infer<typeof listedReason>): string | undefined {
+  if (reason?.reason) return reason.reason;
+  const localized = Object.values(reason?.reasonLocalized ?? {}).find((value) => typeof value === 'string');
+  return localized?.slice(0, 256);
 }
 
 /** Drops what is absent, so that ledgers hold no empty entries. */

@@ -3,8 +3,10 @@ import { entityId, type PickJobFacts } from '../ledger.ts';
 import {
   jobLine,
   lineKey,
+  listedReason,
   orderEntity,
   present,
+  reasonText,
   referenceOf,
   suppliesAnotherStore,
   text,
@@ -17,9 +19,7 @@ const count = z.number().nonnegative().nullish();
 const pickLine = jobLine.extend({
   picked: count,
   substituteLineItems: z.array(z.object({ picked: count })).nullish(),
-  shortPickReason: z
-    .object({ reason: text.nullish(), reasonLocalized: z.record(z.string(), z.unknown()).nullish() })
-    .nullish(),
+  shortPickReason: listedReason,
 });
 
 /** fulfillmenttools API document: PickJob. */
@@ -78,10 +78,4 @@ function pickedByLine(lines: readonly z.infer<typeof pickLine>[]): PickJobFacts[
     };
   }
   return byLine;
-}
-
-function reasonText(reason: z.infer<typeof pickLine>['shortPickReason']): string | undefined {
-  if (reason?.reason) return reason.reason;
-  const localized = Object.values(reason?.reasonLocalized ?? {}).find((value) => typeof value === 'string');
-  return localized?.slice(0, 256);
 }

@@ -3,6 +3,7 @@ import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetoo
 import { reflectDeliveries } from './deliveries.ts';
 import { projectFields, reflectFields, type FieldTarget } from './fields.ts';
 import { reflectOrderState } from './order-state.ts';
+import { reflectReturns } from './returns.ts';
 import { reflectShipmentState } from './shipment-state.ts';
 
 export interface ReflectOptions extends FieldTarget {
@@ -24,12 +25,13 @@ export interface Difference {
  */
 export function reflect(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Difference {
   const shipmentState = reflectShipmentState(order, ledger);
+  const shipmentStateAfter = shipmentState.actions[0]?.shipmentState ?? order.shipmentState;
   return {
     essential: [
       ...reflectFields(order, projectFields(order, shipmentState.ledger), options),
       ...shipmentState.actions,
       ...reflectOrderState(order, ledger, options.cancelCommercetoolsOrder),
     ],
-    additional: reflectDeliveries(order, ledger),
+    additional: [...reflectDeliveries(order, ledger), ...reflectReturns(order, ledger, shipmentStateAfter)],
   };
 }

@@ -1,5 +1,6 @@
+import type { OrderChangeShipmentStateAction } from '@commercetools/platform-sdk';
 import type { HandoverJobFacts, Ledger } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from './commercetools-order.ts';
 import { everyHandoverJob, handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
 import { allocate } from './line-allocation.ts';
 
@@ -74,7 +75,7 @@ function isDelivered(ledger: Ledger, jobs: readonly HandoverJobFacts[]): boolean
 export function reflectShipmentState(
   order: CommercetoolsOrder,
   ledger: Ledger,
-): { actions: CommercetoolsOrderAction[]; ledger: Ledger } {
+): { actions: OrderChangeShipmentStateAction[]; ledger: Ledger } {
   const target = projectShipmentState(order, ledger);
   if (target === undefined) return { actions: [], ledger };
   const current = order.shipmentState;

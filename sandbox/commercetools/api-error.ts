@@ -14,7 +14,8 @@ export class ApiError extends Error {
   }
 
   body(): unknown {
-    const oauth = this.status === 401 || this.entry.code.startsWith('invalid_');
+    // OAuth's own codes are the ones in small letters.
+    const oauth = /^[a-z_]+$/.test(this.entry.code);
     return {
       statusCode: this.status,
       message: this.message,

@@ -1,9 +1,9 @@
 import type { CommercetoolsMock } from '@labdigital/commercetools-mock';
 import type { BaseResource } from '@commercetools/platform-sdk';
+import * as z from 'zod';
 import { ApiError, notFound } from './api-error.ts';
 import { referenceOf, type Answer, type ApiRequest, type Endpoint } from './api-request.ts';
 import type { CustomObjects } from './custom-objects.ts';
-import { askMock } from './mocked-endpoint.ts';
 import { query } from './queries.ts';
 import type { Collection, Storage } from './resource-store.ts';
 import type { WriteLock } from './write-lock.ts';
@@ -75,3 +75,17 @@ async function customObjects(parts: ApiParts, request: ApiRequest): Promise<Answ
 
 const methodNotAllowed = ({ method }: ApiRequest) =>
   new ApiError(405, { code: 'MethodNotAllowed', message: `${method} is not allowed here.` });
+
+const methodOfMock = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']);
+
+/** Hands a request to commercetools-mock as it came. */
+async function askMock(mock: CommercetoolsMock, { method, url, body }: ApiRequest): Promise<Answer> {
+  const response = await mock.app.inject({
+    method: methodOfMock.parse(method),
+    url,
+    ...(body === undefined
+      ? {}
+      : { payload: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };
+}

@@ -1,9 +1,8 @@
-import type { CommercetoolsMock } from '@labdigital/commercetools-mock';
 import type { CustomObject } from '@commercetools/platform-sdk';
 import * as z from 'zod';
 import { invalidInput, invalidJson, notFound } from './api-error.ts';
 import type { Answer, ApiRequest } from './api-request.ts';
-import { askMock } from './mocked-endpoint.ts';
+import type { MockRepository } from './mocked-endpoint.ts';
 import { checkVersion, type Storage } from './resource-store.ts';
 
 const name = z.string().regex(/^[-_~.a-zA-Z0-9]{1,256}$/);
@@ -16,12 +15,12 @@ const draftSchema = z.strictObject({
 
 /** Custom objects by container and key: https://docs.commercetools.com/api/projects/custom-objects */
 export class CustomObjects {
-  readonly #mock: CommercetoolsMock;
+  readonly #repository: MockRepository<CustomObject>;
   readonly #storage: Storage;
   readonly #projectKey: string;
 
-  constructor(mock: CommercetoolsMock, storage: Storage, projectKey: string) {
-    this.#mock = mock;
+  constructor(repository: MockRepository<CustomObject>, storage: Storage, projectKey: string) {
+    this.#repository = repository;
     this.#storage = storage;
     this.#projectKey = projectKey;
   }
@@ -37,10 +36,9 @@ export class CustomObjects {
     if (current !== undefined && version !== undefined) {
       checkVersion(current, version);
     }
-    return askMock(this.#mock, {
-      ...request,
-      body: { ...parsed.data, value: withoutNulls(parsed.data.value) },
-    });
+    const draft = { ...parsed.data, value: withoutNulls(parsed.data.value) };
+    const saved = await this.#repository.create(this.#context(request), draft);
+    return { status: current === undefined ? 201 : 200, body: saved };
   }
 
   async get({ names: [container = '', key = ''] }: ApiRequest): Promise<Answer> {
@@ -62,7 +60,12 @@ export class CustomObjects {
     if (version.data !== undefined) {
       checkVersion(current, version.data);
     }
-    return askMock(this.#mock, request);
+    await this.#repository.delete(this.#context(request), current.id);
+    return { status: 200, body: current };
+  }
+
+  #context({ clientId }: ApiRequest) {
+    return { projectKey: this.#projectKey, clientId };
   }
 
   async #get(container: string, key: string): Promise<CustomObject> {

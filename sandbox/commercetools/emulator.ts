@@ -8,6 +8,7 @@ import { answerRequest } from './api-router.ts';
 import { CustomObjects } from './custom-objects.ts';
 import { createListener, type Call } from './http-listener.ts';
 import { Merchant } from './merchant.ts';
+import { repositoryOf } from './mocked-endpoint.ts';
 import { PushDelivery, type Delivery, type PushOptions } from './push-delivery.ts';
 import { Storage } from './resource-store.ts';
 import { createResources } from './resources.ts';
@@ -79,7 +80,7 @@ export function createCommercetoolsEmulator(options: CommercetoolsEmulatorOption
     mock,
     lock,
     segments,
-    customObjects: new CustomObjects(mock, storage, projectKey),
+    customObjects: new CustomObjects(repositoryOf(mock, 'key-value-document'), storage, projectKey),
   };
 
   const request = async (method: string, path: string, body?: unknown): Promise<Answer> => {

@@ -13,7 +13,7 @@ import type { Segment } from './api-router.ts';
 import { channelRules } from './channels.ts';
 import { CustomFieldRules } from './custom-fields.ts';
 import { inventoryRules } from './inventory-entries.ts';
-import { MockedEndpoint, type MockGuards } from './mocked-endpoint.ts';
+import { MockedEndpoint, repositoryOf, type MockGuards } from './mocked-endpoint.ts';
 import { Notifications } from './notifications.ts';
 import { OrderCollection, orderRules } from './orders.ts';
 import { OwnedEndpoint, type ResourceRules } from './owned-endpoint.ts';
@@ -52,7 +52,12 @@ export function createResources({ projectKey, storage, mock, push, clock, reacha
   });
   const guard = <R extends BaseResource>(of: Collection<R>, guards?: MockGuards<R>) => ({
     collection: of,
-    endpoint: new MockedEndpoint(mock, of, notifications, guards),
+    endpoint: new MockedEndpoint(
+      { projectKey, repository: repositoryOf<R>(mock, of.typeId) },
+      of,
+      notifications,
+      guards,
+    ),
   });
   const orderSegment = own(orderRules(orders, { channels, customFields, notifications }));
   const segments = new Map<string, Segment>([

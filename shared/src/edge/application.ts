@@ -112,7 +112,8 @@ const refuseMethod =
 
 function answerToError(logger: Logger, error: unknown): Answer {
   if (error instanceof RefusedRequest) {
-    logger.warn({ outcome: 'refused', error: describeError(error) }, error.message);
+    const { message, ...described } = describeError(error);
+    logger.warn({ outcome: 'refused', error: described }, message);
     return error.answer;
   }
   logger.error({ outcome: 'failed', error: describeError(error) }, 'The request could not be answered');

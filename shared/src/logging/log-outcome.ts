@@ -31,8 +31,8 @@ export function logOutcome(logger: Logger, fields: MessageFields, outcome: Outco
       return logger.info(line, outcome.reason);
     case 'retry': {
       const level = outcome.error.retryable || outcome.error instanceof PlatformError ? 'warn' : 'error';
-      const retry = { error: describeError(outcome.error), afterSeconds: outcome.afterSeconds };
-      return logger[level]({ ...line, ...retry }, outcome.error.message);
+      const { message, ...error } = describeError(outcome.error);
+      return logger[level]({ ...line, error, afterSeconds: outcome.afterSeconds }, message);
     }
     case 'rejected':
       return logger.error({ ...line, error: outcome.error && describeError(outcome.error) }, outcome.problem);

@@ -10,11 +10,8 @@ import { createLogger } from './logger.ts';
  */
 export async function runProgram(name: string, main: () => Promise<void>): Promise<void> {
   const fail = (error: unknown): void => {
-    const described = describeError(error);
-    createLogger({ name, debugMode: false }).error(
-      { error: described },
-      `${name} ends: ${described.message}`,
-    );
+    const { message, ...described } = describeError(error);
+    createLogger({ name, debugMode: false }).error({ error: described }, `${name} ends: ${message}`);
     process.exit(1);
   };
   process.on('uncaughtException', fail);

@@ -35,7 +35,7 @@ const legacyPrefix = 'CTC_';
  * @throws ConnectorError NO_SUPPORTED_EVENTS when fulfillmenttools offers none of them
  */
 export async function convergeWebhookSubscriptions(
-  { settings, environment, logger, client }: LifecycleContext<ServiceSettings>,
+  { settings, environment, logger, client }: Omit<LifecycleContext<ServiceSettings>, 'project'>,
   endpoint: string,
 ): Promise<void> {
   const prefix = namePrefix(settings.commercetools.projectKey);

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { withCommercetools } from '../commercetools/commercetools-server.fixture.ts';
+import { withFulfillmenttools } from '../fulfillmenttools/fulfillmenttools-server.fixture.ts';
+import type { Reply } from '../http/loopback-server.fixture.ts';
+import { checkAccess, requiredScopes } from './check-access.ts';
+import { recordingLogger } from './recording-logger.fixture.ts';
+
+interface Surroundings {
+  /** Answers to reads of commercetools, by the first part of their path. */
+  reads?: Record<string, Reply>;
+  commercetoolsLogIn?: Reply;
+  fulfillmenttoolsLogIn?: Reply;
+  permissions?: Reply;
+}
+
+const granted = (permissions: string[]): Reply => ({
+  json: { userId: 'user', roles: [{ name: 'API', permissions }] },
+});
+const forbidden: Reply = {
+  status: 403,
+  json: {
+    message: 'Insufficient scope.',
+    errors: [{ code: 'insufficient_scope', message: 'Insufficient scope.' }],
+  },
+};
+
+/** What was logged, and the message of the error if there was one. */
+async function check(surroundings: Surroundings): Promise<{ lines: string[]; problem: string | undefined }> {
+  const { logger, lines } = recordingLogger();
+  let problem: string | undefined;
+  await withCommercetools(
+    ({ operation }) => surroundings.reads?.[operation.split('/')[1] ?? ''] ?? { json: { results: [] } },
+    ({ project }) =>
+      withFulfillmenttools(
+        () => surroundings.permissions ?? granted(['ORDER_READ', 'ORDER_WRITE']),
+        async ({ client }) => {
+          try {
+            await checkAccess({ project, client, logger }, ['ORDER_READ', 'ORDER_WRITE']);
+          } catch (error) {
+            if (!(error instanceof Error)) throw error;
+            problem = error.message;
+          }
+        },
+        surroundings.fulfillmenttoolsLogIn ? { signIn: () => surroundings.fulfillmenttoolsLogIn ?? {} } : {},
+      ),
+    surroundings.commercetoolsLogIn,
+  );
+  return { lines, problem };
+}
+
+describe('the check of access', () => {
+  it('says so when both platforms let the connector in', async () => {
+    expect(await check({})).toEqual({
+      lines: ['info: Logged in to commercetools and fulfillmenttools'],
+      problem: undefined,
+    });
+  });
+
+  it('names every scope that the API client lacks', async () => {
+    const { problem } = await check({ reads: { types: forbidden, subscriptions: forbidden } });
+    expect(problem).toContain('lacks manage_types, manage_subscriptions');
+    expect(requiredScopes).toEqual(expect.arrayContaining(['manage_types', 'manage_subscriptions']));
+  });
+
+  it('tells the settings to look at when the log-ins are refused, of both platforms at once and once each', async () => {
+    const { problem } = await check({
+      commercetoolsLogIn: {
+        status: 401,
+        json: { error: 'invalid_client', error_description: 'Unknown client.' },
+      },
+      fulfillmenttoolsLogIn: { status: 400, json: { error: { message: 'INVALID_LOGIN_CREDENTIALS' } } },
+    });
+    expect(problem?.split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^- commercetools: the log-in fails .*Unknown client.*: check CTP_CLIENT_ID, /),
+      expect.stringMatching(/^- fulfillmenttools: the log-in fails .*CREDENTIALS\): check FFT_API_KEY, /),
+    ]);
+  });
+
+  it('tells the address to look at when there is no such project', async () => {
+    const unauthorized: Reply = { status: 401, json: [{ summary: 'Unauthorized' }] };
+    const { problem } = await check({ permissions: unauthorized });
+    expect(problem).toContain('check FFT_PROJECT_ID or FFT_API_URL');
+  });
+
+  it('warns of permissions that seem to be missing and of those that nobody tells', async () => {
+    const [missing] = (await check({ permissions: granted(['ORDER_READ']) })).lines;
+    expect(missing).toBe('warn: The roles of the API user (FFT_API_USER) seem to lack ORDER_WRITE');
+    const { lines, problem } = await check({ permissions: { status: 403, json: [{ summary: 'No.' }] } });
+    expect(lines[0]).toMatch(/^warn: .*permissions are not checked/);
+    expect(problem).toBeUndefined();
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { done, type Outcome } from 'shared/fulfillment/outcome.ts';
+import { handleMessage, type MessageHandlers } from './handle-message.ts';
+
+const now = 1_000;
+const message = (fields: object) => ({
+  notificationType: 'Message',
+  id: 'message-1',
+  type: 'OrderStateChanged',
+  resource: { typeId: 'order', id: 'order-1' },
+  ...fields,
+});
+
+/** What came of a body, what was asked for, and what was noted for the log. */
+async function handle(
+  body: unknown,
+  options: { features?: MessageHandlers['features']; lockField?: string } = {},
+) {
+  const asked: unknown[] = [];
+  const noted: Record<string, unknown> = {};
+  const note =
+    (name: string) =>
+    (argument: unknown): Promise<Outcome> => {
+      asked.push([name, argument]);
+      return Promise.resolve(done(name));
+    };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const inbound = { text, json: () => body, note: (fields: object) => void Object.assign(noted, fields) };
+  const outcome = await handleMessage(inbound, {
+    orders: {
+      synchronize: note('synchronize'),
+      synchronizeDeleted: note('synchronizeDeleted'),
+      lockFieldName: () => Promise.resolve(options.lockField),
+    },
+    facilities: { synchronize: note('facility') },
+    features: options.features ?? { orderSync: true, channelSync: true },
+    now: () => now,
+  });
+  return { outcome, asked, noted };
+}
+
+describe('the handling of a message', () => {
+  it.each(['OrderCreated', 'OrderImported', 'OrderCreatedFromRecurringOrder', 'OrderStateChanged'])(
+    'looks at the order itself after %s, whatever the message says',
+    async (type) => {
+      const { asked } = await handle(message({ type, orderState: 'Cancelled', order: { id: 'another' } }));
+      expect(asked).toEqual([['synchronize', 'order-1']]);
+    },
+  );
+
+  it('takes of a deleted order what its message holds', async () => {
+    const order = { id: 'order-1', custom: { fields: { fft_order_id: 'f' } } };
+    const { asked } = await handle(
+      message({ type: 'OrderDeleted', order, createdAt: '2026-01-01T00:00:00.000Z' }),
+    );
+    const deletedAt = Date.UTC(2026, 0, 1);
+    expect(asked).toMatchObject([
+      ['synchronizeDeleted', { id: 'order-1', customFields: { fft_order_id: 'f' }, deletedAt }],
+    ]);
+  });
+
+  it.each([
+    ['was left out', { payloadNotIncluded: { payloadType: 'OrderDeleted' }, type: undefined }],
+    ['is about another one', { type: 'OrderDeleted', order: { id: 'another', custom: { fields: {} } } }],
+  ])('knows no fields of a deleted order whose content %s', async (_case, fields) => {
+    const { asked } = await handle(message(fields));
+    expect(asked).toMatchObject([['synchronizeDeleted', { customFields: undefined, deletedAt: now }]]);
+  });
+
+  it('looks at an order after a change of the one custom field that holds orders back', async () => {
+    const changed = message({ type: 'OrderCustomFieldChanged', name: 'manualCheck' });
+    expect((await handle(changed, { lockField: 'manualCheck' })).asked).toEqual([['synchronize', 'order-1']]);
+    expect(await handle(changed)).toMatchObject({ asked: [], outcome: { kind: 'ignored' } });
+  });
+
+  it('looks at a channel that was changed or deleted', async () => {
+    const channel = { notificationType: 'ResourceDeleted', resource: { typeId: 'channel', id: 'channel-1' } };
+    expect((await handle(channel)).asked).toEqual([['facility', 'channel-1']]);
+  });
+
+  it.each([
+    ['the test message of a new subscription', { resource: { typeId: 'subscription', id: 's' } }],
+    ['messages about other resources', { resource: { typeId: 'product', id: 'p' }, type: 'ProductCreated' }],
+    ['messages that nothing depends on', { type: 'OrderShipmentStateChanged' }],
+  ])('ignores %s', async (_name, fields) => {
+    expect(await handle(message(fields))).toMatchObject({ asked: [], outcome: { kind: 'ignored' } });
+  });
+
+  it.each([
+    ['FEAT_ORDERSYNC_ACTIVE', message({})],
+    ['FEAT_CHANNELSYNC_ACTIVE', { resource: { typeId: 'channel', id: 'channel-1' } }],
+  ])('does nothing while %s is off, and says so', async (name, body) => {
+    const { asked, outcome } = await handle(body, { features: { orderSync: false, channelSync: false } });
+    expect(asked).toEqual([]);
+    expect(outcome).toEqual({ kind: 'ignored', reason: `${name} is off` });
+  });
+
+  it('acknowledges what cannot be read, for it would come back as unreadable', async () => {
+    expect((await handle('no JSON')).outcome).toMatchObject({ kind: 'rejected' });
+    expect((await handle({ Type: 'SubscriptionConfirmation' })).outcome).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('notes ids for the log, and nothing else of the message', async () => {
+    const { noted } = await handle(
+      message({
+        resourceUserProvidedIdentifiers: { orderNumber: 'R-1' },
+        order: { customerEmail: 'a@b.example' },
+      }),
+    );
+    expect(noted).toEqual({
+      eventId: 'message-1',
+      handler: 'OrderStateChanged',
+      orderId: 'order-1',
+      orderNumber: 'R-1',
+    });
+  });
+});

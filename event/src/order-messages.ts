@@ -16,6 +16,8 @@ export const orderMessageTypes = [
   'OrderPaymentStateChanged',
   'OrderShippingAddressSet',
   'OrderEditApplied',
+  'ReturnInfoAdded',
+  'ReturnInfoSet',
   'OrderDeleted',
 ] as const;
 

@@ -6,6 +6,8 @@ import { OrderCreation } from '../../shared/src/synchronization/order-creation.t
 import { OrderLedgers } from '../../shared/src/synchronization/order-ledgers.ts';
 import { OrderModification } from '../../shared/src/synchronization/order-modification.ts';
 import { OrderSynchronization } from '../../shared/src/synchronization/order-synchronization.ts';
+import { ReturnAnnouncement } from '../../shared/src/synchronization/return-announcement.ts';
+import { InMemoryItemReturnJobs } from './in-memory-item-return-jobs.ts';
 import { InMemoryCommercetoolsOrders, InMemoryFulfillmenttoolsOrders } from './in-memory-orders.ts';
 import { orderOf } from './mappable-order.ts';
 
@@ -31,12 +33,14 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
   const newAttemptId = () => `attempt-${(attempts += 1)}`;
   const creation = new OrderCreation({ ...common, cancellation, mappingInput, newAttemptId });
   const modification = new OrderModification({ ...common, mappingInput });
+  const itemReturnJobs = new InMemoryItemReturnJobs();
   const synchronization = new OrderSynchronization({
     ...common,
     orders,
     creation,
     modification,
     cancellation,
+    returnAnnouncement: new ReturnAnnouncement({ ledgers, itemReturnJobs }),
   });
 
   const order = orders.put(orderOf({ orderState: 'Confirmed' }));
@@ -45,6 +49,7 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
     synchronization,
     orders,
     fulfillmenttools,
+    itemReturnJobs,
     clock,
     orderId: order.id,
     current,
@@ -53,8 +58,7 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
       const known = current();
       if (known) orders.put({ ...known, ...parts, version: known.version + 1 });
     },
-    field: (name: string): unknown =>
-      (current()?.custom?.fields)?.[name],
+    field: (name: string): unknown => current()?.custom?.fields?.[name],
     ledger: (): Ledger | undefined => {
       const text: unknown = current()?.custom?.fields.fft_ledger;
       return typeof text === 'string' ? parseLedger(text) : undefined;

@@ -28,6 +28,12 @@ export const retry = (error: ConnectorError, afterSeconds?: number): Outcome => 
   ...(afterSeconds === undefined ? {} : { afterSeconds }),
 });
 
+const urgency: Readonly<Record<Outcome['kind'], number>> = { ignored: 0, done: 1, rejected: 2, retry: 3 };
+
+/** Of several things that came of one message, the one that decides what its sender is told. */
+export const mostUrgent = (first: Outcome, ...others: readonly Outcome[]): Outcome =>
+  others.reduce((most, other) => (urgency[other.kind] > urgency[most.kind] ? other : most), first);
+
 /** Ends a `switch` over a union: a case that was forgotten does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient } from './client.ts';
+import { findById } from './find-by-id.ts';
 import { listAll } from './list-all.ts';
+
+const customAttributes = z.record(z.string(), z.unknown()).nullish().catch(undefined);
 
 const itemReturnJob = z.looseObject({
   id: z.string(),
   version: z.int(),
   status: z.string(),
+  customAttributes,
   tenantOrderId: z.string().optional(),
   originFacilityRefs: z.array(z.string()).default([]),
   returnableLineItems: z
@@ -14,11 +19,19 @@ const itemReturnJob = z.looseObject({
         id: z.string(),
         article: z.object({ tenantArticleId: z.string() }),
         returnable: z.number(),
-        customAttributes: z.record(z.string(), z.unknown()).optional().catch(undefined),
+        customAttributes,
       }),
     )
     .default([]),
-  itemReturns: z.array(z.looseObject({ id: z.string(), status: z.string() })).default([]),
+  itemReturns: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        status: z.string(),
+        returnedLineItems: z.array(z.looseObject({ id: z.string(), customAttributes })).default([]),
+      }),
+    )
+    .default([]),
 });
 
 /** fulfillmenttools API document: ItemReturnJob. What the connector names of it; the rest is kept as it is. */
@@ -53,6 +66,18 @@ export class ItemReturnJobs {
     };
     const found = await listAll(this.#client, list, itemReturnJob);
     return found.filter((job) => job.tenantOrderId === tenantOrderId);
+  }
+
+  /** Sees at once what was announced: only lists lag behind. */
+  read(id: string): Promise<ItemReturnJob | undefined> {
+    return findById(id, async (segment) => {
+      const path = `itemreturnjobs/${segment}`;
+      const body = await this.#client.request({ method: 'GET', path });
+      return parseAnswer(itemReturnJob, body, {
+        platform: 'fulfillmenttools',
+        request: `GET /api/${path}`,
+      });
+    });
   }
 
   /**

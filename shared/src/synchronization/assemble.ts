@@ -11,6 +11,7 @@ import { configurationContainer, configurationKey } from '../configuration/confi
 import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
+import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
 import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
 import type { TransportOptions } from '../http/transport.ts';
@@ -23,6 +24,7 @@ import { OrderModification } from './order-modification.ts';
 import { OrderLedgers } from './order-ledgers.ts';
 import { readOrderMappingInput } from './order-mapping-input.ts';
 import { OrderSynchronization } from './order-synchronization.ts';
+import { ReturnAnnouncement } from './return-announcement.ts';
 import { WriteBack } from './write-back.ts';
 
 /** What stands between an application and the outside, for tests that need it otherwise. */
@@ -105,6 +107,7 @@ export function assemble(
       creation,
       modification,
       cancellation,
+      returnAnnouncement: new ReturnAnnouncement({ ledgers, itemReturnJobs: new ItemReturnJobs(client) }),
       configuration,
       now,
     }),

@@ -1,12 +1,15 @@
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
 import { ConnectorError } from '../errors.ts';
-import { decideExport, isHeldBack } from '../fulfillment/export-decision.ts';
-import { assertNever, ignored, retry, type Outcome } from '../fulfillment/outcome.ts';
+import { decideExport, isHeldBack, type ExportDecision } from '../fulfillment/export-decision.ts';
+import type { Ledger } from '../fulfillment/ledger.ts';
+import { assertNever, ignored, mostUrgent, retry, type Outcome } from '../fulfillment/outcome.ts';
+import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import { failureOutcome } from './failure-outcome.ts';
 import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
 import type { OrderCreation } from './order-creation.ts';
 import type { OrderModification } from './order-modification.ts';
 import { revising, type CommercetoolsOrderStore, type OrderLedgers } from './order-ledgers.ts';
+import type { ReturnAnnouncement } from './return-announcement.ts';
 
 export interface OrderSynchronizationOptions {
   orders: CommercetoolsOrderStore;
@@ -14,6 +17,7 @@ export interface OrderSynchronizationOptions {
   creation: OrderCreation;
   modification: OrderModification;
   cancellation: OrderCancellation;
+  returnAnnouncement: ReturnAnnouncement;
   configuration: () => Promise<ReadConfiguration>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -55,7 +59,7 @@ export class OrderSynchronization {
   }
 
   async #synchronizeOnce(orderId: string): Promise<Outcome> {
-    const { orders, ledgers, creation, modification, cancellation, now } = this.#options;
+    const { orders, ledgers, returnAnnouncement, now } = this.#options;
     const { configuration } = await this.#options.configuration();
     const collectField = configuration.collectChannelReferenceFieldName;
     const order = await orders.read(orderId, {
@@ -64,6 +68,13 @@ export class OrderSynchronization {
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
     const decision = decideExport(order, ledger, isHeldBack(order, configuration.orderLocking), now());
+    const exported = await this.#carryOut(decision, order, ledger);
+    const announced = await returnAnnouncement.announce(order, ledger);
+    return announced ? mostUrgent(announced, exported) : exported;
+  }
+
+  async #carryOut(decision: ExportDecision, order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
+    const { creation, modification, cancellation } = this.#options;
     switch (decision.kind) {
       case 'create':
         return creation.create(order, ledger, { lookFirst: false });

@@ -94,7 +94,7 @@ describe('pieces of which only the SKU is known', () => {
   const lineOf = (ledger: Ledger) =>
     Object.fromEntries(
       itemsAfter(shipped({ lines }), ledger).map((item) => [
-        item.key,
+        item.key ?? '',
         (item as LineItemReturnItem).lineItemId,
       ]),
     );

@@ -27,7 +27,7 @@ describe('the HTTP API of the emulator', () => {
 
   afterEach(async () => {
     await new Promise((resolve) => server.close(resolve));
-    await emulator.close();
+    emulator.close();
   });
 
   const askToken = (credentials: string, form = 'grant_type=client_credentials') =>

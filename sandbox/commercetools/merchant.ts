@@ -91,8 +91,7 @@ export class Merchant {
     const reference = { by: 'id', value: orderId } as const;
     return lock.run(async () => {
       const { version } = await orders.get(reference);
-      await orderEndpoint.apply(reference, { version, actions }, merchantClientId);
-      return orders.get(reference);
+      return orderEndpoint.apply(reference, { version, actions }, merchantClientId);
     });
   }
 
@@ -177,13 +176,15 @@ export class Merchant {
     const ids = new Map<string, string>();
     for (const key of new Set(keys)) {
       const reference = { by: 'key', value: key } as const;
-      if ((await collection.find(reference)) === undefined) {
-        const { status, body } = await this.#parts.ask({ method: 'POST', path, body: draftOf(key) });
-        if (status >= 300) {
-          throw new ApiError(status, { code: 'InvalidInput', message: `${path}: ${JSON.stringify(body)}` });
-        }
+      const made = (await collection.find(reference))
+        ? undefined
+        : await this.#parts.ask({ method: 'POST', path, body: draftOf(key) });
+      // Another order placed at the same time may have made it first: what counts is that it is there.
+      const found = await collection.find(reference);
+      if (found === undefined) {
+        throw new ApiError(400, { code: 'InvalidInput', message: `${path}: ${JSON.stringify(made?.body)}` });
       }
-      ids.set(key, (await collection.get(reference)).id);
+      ids.set(key, found.id);
     }
     return ids;
   }

@@ -74,13 +74,13 @@ export class OwnedEndpoint<R extends BaseResource> implements Endpoint {
   }
 
   async update({ body, clientId, query }: ApiRequest, reference: Reference): Promise<Answer> {
-    await this.apply(reference, body, clientId);
-    const updated = await this.#rules.collection.get(reference, query.getAll('expand'));
+    const { id } = await this.apply(reference, body, clientId);
+    const updated = await this.#rules.collection.get({ by: 'id', value: id }, query.getAll('expand'));
     return { status: 200, body: updated };
   }
 
-  /** Applies an update request: `{version, actions}`. */
-  async apply(reference: Reference, body: unknown, clientId: string): Promise<void> {
+  /** Applies an update request, `{version, actions}`, and answers the resource as it is then. */
+  async apply(reference: Reference, body: unknown, clientId: string): Promise<R> {
     const { collection, actions: table } = this.#rules;
     const { version, actions } = parseUpdateRequest(body);
     const before = await collection.get(reference);
@@ -90,7 +90,7 @@ export class OwnedEndpoint<R extends BaseResource> implements Endpoint {
       newId: this.#clock.newId,
     });
     if (resource.version === before.version) {
-      return;
+      return before;
     }
     const lastModifiedBy = { clientId, isPlatformClient: false };
     const stamped = { ...resource, lastModifiedAt: this.#clock.now().toISOString(), lastModifiedBy };
@@ -98,6 +98,7 @@ export class OwnedEndpoint<R extends BaseResource> implements Endpoint {
     await collection.save(after);
     await this.#rules.updated?.(after, happenings);
     await this.#notifications.resourceChange('ResourceUpdated', collection.typeId, after, before.version);
+    return after;
   }
 
   async remove({ query }: ApiRequest, reference: Reference): Promise<Answer> {

@@ -1,5 +1,5 @@
-/** Who does something in the life of an order: one of the platforms, or one of the connector's applications. */
-export type Speaker = 'commercetools' | 'fulfillmenttools' | 'event' | 'service' | 'job';
+/** Who does something in the life of an order: a platform, an application of the connector, the sandbox. */
+export type Speaker = 'commercetools' | 'fulfillmenttools' | 'event' | 'service' | 'job' | 'sandbox';
 
 export interface Entry {
   /** Counts from 1. */

@@ -14,6 +14,8 @@ export interface RunOptions {
   pauseMilliseconds?: number;
   /** Called once the order is placed. */
   onPlaced?: (life: Life) => void;
+  /** Ends the life after the step under way; then its end state is not looked at. */
+  signal?: AbortSignal;
 }
 
 export interface RunResult {
@@ -46,10 +48,11 @@ export async function runScenario(
   await merchant.confirmOrder(order.id);
   await settle();
   for (const step of scenario.steps) {
+    if (options.signal?.aborted) return { life, problems: [] };
     tell(step.platform, await step.act(life));
     await settle();
   }
-  return { life, problems: await problemsOf(scenario, life) };
+  return { life, problems: options.signal?.aborted ? [] : await problemsOf(scenario, life) };
 }
 
 const piecesOf = ({ lines }: OrderRequest): string =>

@@ -57,7 +57,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
   };
 }
 
-async function subscribe(
+export async function subscribe(
   event: ReturnType<typeof loadEventSettings>,
   service: ReturnType<typeof loadServiceSettings>,
   serviceUrl: string,
@@ -70,8 +70,5 @@ async function subscribe(
     { settings: event, environment, logger, project },
     { orderLocking: { paymentStates: [] } },
   );
-  await convergeWebhookSubscriptions(
-    { settings: service, environment, logger, project, client },
-    serviceEndpoint,
-  );
+  await convergeWebhookSubscriptions({ settings: service, environment, logger, client }, serviceEndpoint);
 }

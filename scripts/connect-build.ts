@@ -1,0 +1,100 @@
+/**
+ * Builds, starts and deploys the applications as Connect does, in scratch folders and against both platforms in
+ * memory: each application's folder alone, the repository elsewhere while it is built and gone while it runs.
+ * https://docs.commercetools.com/connect/supported-runtimes
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { bareEnvironment, run } from './connect-build/commands.ts';
+import { startEmulatedPlatforms, type EmulatedPlatforms } from './connect-build/emulated-platforms.ts';
+import { startAndStop } from './connect-build/run-application.ts';
+import { createScratchFolders, sizeOf, type ScratchFolders } from './connect-build/scratch-folders.ts';
+
+const mostDependencyBytes = 20_000_000;
+
+const connectYaml = z.object({
+  deployAs: z.array(
+    z.object({
+      name: z.enum(['event', 'service', 'job']),
+      scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }),
+    }),
+  ),
+  inheritAs: z.object({ apiClient: z.object({ scopes: z.array(z.string()) }) }),
+});
+const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
+type Application = z.infer<typeof connectYaml>['deployAs'][number];
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(2)} MB`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+async function build({ name }: Application, folders: ScratchFolders) {
+  const folder = folders.folderOf(name);
+  const environment = { ...bareEnvironment(), CONNECT_REPOSITORY: folders.repository };
+  const { scripts } = packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const installed = await run('npm ci', folder, environment);
+  const built = await run(`npm run ${'gcp-build' in scripts ? 'gcp-build' : 'build'}`, folder, environment);
+  const tested = await run('npm test', folder, environment);
+  await run('npm prune --omit=dev', folder, environment);
+  const dependencies = sizeOf(join(folder, 'node_modules'));
+  if (dependencies >= mostDependencyBytes) {
+    throw new Error(`${name}: ${megabytes(dependencies)} of production dependencies, 20 MB at most`);
+  }
+  return {
+    'npm ci': seconds(installed),
+    build: seconds(built),
+    tests: seconds(tested),
+    dependencies: megabytes(dependencies),
+    image: megabytes(sizeOf(folder)),
+  };
+}
+
+async function deploy({ name, scripts }: Application, folders: ScratchFolders, platforms: EmulatedPlatforms) {
+  const folder = folders.folderOf(name);
+  // Google's buildpacks set NODE_ENV for what they have built: npm install finds nothing to install then.
+  const environment = { ...bareEnvironment(), ...platforms.settingsFor(name), NODE_ENV: 'production' };
+  const { started, stopped } = await startAndStop(name, folder, environment);
+  await run(scripts.postDeploy, folder, environment);
+  const first = await platforms.countSubscriptions(name);
+  await run(scripts.postDeploy, folder, environment);
+  const second = await platforms.countSubscriptions(name);
+  await run(scripts.preUndeploy, folder, environment);
+  const left = await platforms.countSubscriptions(name);
+  if (first === 0 || second !== first || left !== 0) {
+    throw new Error(`${name}: ${first} subscriptions deployed, then ${second}, and ${left} after the end`);
+  }
+  return {
+    started: seconds(started),
+    stopped: seconds(stopped),
+    subscriptions: `${first}, again ${second}, at the end ${left}`,
+  };
+}
+
+async function main(): Promise<void> {
+  const sources = join(import.meta.dirname, '..');
+  const { deployAs, inheritAs } = connectYaml.parse(
+    parse(readFileSync(join(sources, 'connect.yaml'), 'utf8')),
+  );
+  const names = deployAs.map(({ name }) => name);
+  const folders = createScratchFolders(sources, names);
+  const platforms = await startEmulatedPlatforms(names, inheritAs.apiClient.scopes);
+  try {
+    const builds = await Promise.all(deployAs.map((application) => build(application, folders)));
+    rmSync(folders.repository, { recursive: true });
+    const deployments = await Promise.all(
+      deployAs.map((application) => deploy(application, folders, platforms)),
+    );
+    console.table(
+      Object.fromEntries(names.map((name, index) => [name, { ...builds[index], ...deployments[index] }])),
+    );
+  } finally {
+    await platforms.close();
+    rmSync(folders.root, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

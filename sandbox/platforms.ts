@@ -88,7 +88,7 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
       within(withinMilliseconds, whenIdle(commercetools, fulfillmenttools)),
     close: async () => {
       fulfillmenttools.close();
-      await commercetools.close();
+      commercetools.close();
       await Promise.all(servers.map((server) => server.close()));
     },
   };

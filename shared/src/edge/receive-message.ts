@@ -14,6 +14,8 @@ import type { TokenVerdict } from './webhook-token.ts';
 export interface InboundMessage {
   /** The body as it came, at most as long as the application allows. */
   text: string;
+  /** The Authorization header, for a handler that accepts some requests without and others only with a token. */
+  authorization?: string | undefined;
   /** The body as JSON. Throws a RefusedRequest, which the edge answers with 400, when it is none. */
   json(): unknown;
   /** Adds ids to the one log line that the edge writes about this message, whatever comes of it. */
@@ -53,6 +55,7 @@ export async function receiveMessage(
   const fields: MessageFields = {};
   const message: InboundMessage = {
     text,
+    authorization: request.headers.authorization,
     json: () => parseJson(text),
     note: (more) => void Object.assign(fields, more),
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient, FulfillmenttoolsRequest } from './client.ts';
 import { findById } from './find-by-id.ts';
+import { listAll } from './list-all.ts';
 
 const facilityAnswer = z.looseObject({
   id: z.string(),
@@ -15,6 +16,8 @@ const facilityAnswer = z.looseObject({
 /** fulfillmenttools API document: ManagedFacility. What the connector names of it; the rest is kept as it is. */
 export type Facility = z.output<typeof facilityAnswer>;
 
+const listedFacility = z.object({ id: z.string(), tenantFacilityId: z.string().optional() });
+
 /** Facilities, named by the tenant's own id, which is the key of the commercetools channel. */
 export class Facilities {
   readonly #client: FulfillmenttoolsClient;
@@ -25,6 +28,12 @@ export class Facilities {
 
   read(tenantFacilityId: string): Promise<Facility | undefined> {
     return findById(tenantFacilityId, (segment) => this.#send({ method: 'GET', path: pathOf(segment) }));
+  }
+
+  /** The tenantFacilityIds of all facilities. The list lags behind by seconds. */
+  async listTenantFacilityIds(): Promise<ReadonlySet<string>> {
+    const listed = await listAll(this.#client, { path: 'facilities', name: 'facilities' }, listedFacility);
+    return new Set(listed.flatMap(({ tenantFacilityId }) => tenantFacilityId ?? []));
   }
 
   /** @param facility fulfillmenttools API document: ManagedFacilityForCreation */

@@ -10,15 +10,16 @@ import type { ServiceSettings } from '../settings/settings.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
-/** A new token is made at every deployment. */
+/** A new token is made at every deployment, and by the job when none was for long. */
 const tokenDays = 365;
+export const tokenHeader = 'Authorization';
 
 /**
  * What the name of a subscription begins with that belongs to this project's connector. The project is in it, so that
  * connectors of several projects (test and production) can share a fulfillmenttools project, and the address is not,
  * so that those of an earlier deployment are recognised wherever that one ran.
  */
-const namePrefix = (projectKey: string): string => `commercetools-connector/${projectKey}/`;
+export const namePrefix = (projectKey: string): string => `commercetools-connector/${projectKey}/`;
 
 /**
  * Connector 0.2.x names its subscriptions so. They hold no project, but it deletes whatever else is subscribed to its
@@ -44,8 +45,7 @@ export async function convergeWebhookSubscriptions(
     return converge(client, logger, { wanted: [], isOurs: startsWith(prefix) });
   }
   const callbackUrl = webhookUrl(readServiceUrl(environment), endpoint);
-  const token = await signWebhookToken(settings.jwt, { expiresInDays: tokenDays });
-  const target = { callbackUrl, headers: [{ key: 'Authorization', value: `Bearer ${token}` }] };
+  const target = { callbackUrl, headers: await headersWithNewToken(settings) };
   const events = await offeredEvents(client, logger);
   const isOurs = startsWith(prefix);
   const isLegacy = startsWith(legacyPrefix);
@@ -79,7 +79,15 @@ export function webhookUrl(serviceUrl: string, endpoint: string): string {
   return `${url.origin}${path.endsWith(endpoint) ? path : `${path}${endpoint}`}`;
 }
 
-const startsWith =
+/** The headers of a subscription, with a token that holds for a year. */
+export async function headersWithNewToken({
+  jwt,
+}: Pick<ServiceSettings, 'jwt'>): Promise<{ key: string; value: string }[]> {
+  const token = await signWebhookToken(jwt, { expiresInDays: tokenDays });
+  return [{ key: tokenHeader, value: `Bearer ${token}` }];
+}
+
+export const startsWith =
   (prefix: string) =>
   ({ name }: ListedSubscription): boolean =>
     name.startsWith(prefix);
@@ -97,7 +105,7 @@ async function offeredEvents(client: FulfillmenttoolsClient, logger: Logger): Pr
   return subscribedEvents.filter((event) => offered.has(event));
 }
 
-async function converge(
+export async function converge(
   client: FulfillmenttoolsClient,
   logger: Logger,
   options: Parameters<FulfillmenttoolsSubscriptions['converge']>[0],

@@ -33,6 +33,8 @@ export interface Surroundings {
   now?: () => number;
   /** How calls to both platforms travel. */
   transport?: Omit<TransportOptions, 'onCall'>;
+  /** Told of every call to a platform, each attempt once. */
+  onCall?: () => void;
 }
 
 /**
@@ -44,14 +46,16 @@ export function assemble(
   logger: Logger,
   surroundings: Surroundings = {},
 ) {
-  const { now = Date.now } = surroundings;
+  const { now = Date.now, onCall } = surroundings;
   const transport: TransportOptions = {
     ...surroundings.transport,
-    onCall: ({ platform, method, path, status, milliseconds, attempt }) =>
+    onCall: ({ platform, method, path, status, milliseconds, attempt }) => {
+      onCall?.();
       logger.debug(
         { platform, method, path, status, milliseconds: Math.round(milliseconds), attempt },
         'Call',
-      ),
+      );
+    },
   };
   const project = createCommercetools(settings.commercetools, transport);
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools, transport);
@@ -100,6 +104,7 @@ export function assemble(
     project,
     client,
     configuration,
+    ledgers,
     facilitySynchronization: assembleFacilities(project, client, now).facilitySynchronization,
     orderSynchronization: new OrderSynchronization({
       orders,

@@ -1,0 +1,74 @@
+import type { OrderFieldName } from '../../configuration/order-fields.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
+import { isShippedByOthers } from '../order-repair.ts';
+import type { PassName } from './sweep-notes.ts';
+
+const minutes = 60_000;
+const hours = 60 * minutes;
+const days = 24 * hours;
+
+/** One kind of order that a sweep looks for: what to ask commercetools for, and what to do with what is found. */
+export interface OrderPass {
+  name: Exclude<PassName, 'facilities'>;
+  /** https://docs.commercetools.com/api/predicates/query */
+  where: (names: Readonly<Record<OrderFieldName, string>>) => string;
+  /** How long ago the order was last changed, in milliseconds: younger ones may still be on their way. */
+  youngest: number;
+  oldest: number;
+  /** Time from the beginning of one round through all orders to that of the next. */
+  rest: number;
+  /** Whether an order that was found is really one of these. */
+  concerns: (order: CommercetoolsOrder, ledger: Ledger, installedAt: number) => boolean;
+  repair: 'send' | 'refresh' | 'repair';
+}
+
+const onTheWay = 5 * minutes;
+const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
+const closed: readonly unknown[] = ['CANCELLED', 'OBSOLETE'];
+
+/** In the order in which a sweep goes through them: what costs goods most comes first. */
+export const orderPasses: readonly OrderPass[] = [
+  {
+    name: 'missing',
+    where: ({ fft_order_id }) =>
+      `orderState = "Confirmed" and (custom is not defined or ${fieldIs(fft_order_id, 'not defined')})`,
+    ...recently,
+    concerns: (order, ledger, installedAt) =>
+      Object.keys(ledger).length > 0 ||
+      (Date.parse(order.createdAt) >= installedAt && !isShippedByOthers(order, ledger)),
+    repair: 'send',
+  },
+  {
+    name: 'cancelled',
+    where: ({ fft_ledger }) => `orderState = "Cancelled" and ${fieldIs(fft_ledger, 'defined')}`,
+    ...recently,
+    concerns: (_order, { order, export: exported }) =>
+      order ? !closed.includes(order.status) : exported?.claim !== undefined,
+    repair: 'send',
+  },
+  {
+    name: 'troubled',
+    where: ({ fft_problem }) => fieldIs(fft_problem, 'defined'),
+    ...recently,
+    concerns: () => true,
+    repair: 'repair',
+  },
+  {
+    name: 'stalled',
+    where: ({ fft_order_id }) =>
+      `orderState in ("Open", "Confirmed", "Complete") and ${fieldIs(fft_order_id, 'defined')} and ` +
+      '(shipmentState is not defined or not(shipmentState in ("Shipped", "Delivered", "Canceled")))',
+    youngest: 6 * hours,
+    oldest: 30 * days,
+    rest: 6 * hours,
+    concerns: (_order, ledger) => ledger.order !== undefined,
+    repair: 'refresh',
+  },
+];
+
+/** Names with a hyphen or a digit at their beginning are written between backticks. */
+function fieldIs(name: string, condition: 'defined' | 'not defined'): string {
+  const written = /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
+  return `custom(fields(${written} is ${condition}))`;
+}

@@ -1,0 +1,66 @@
+import type { Channel } from '@commercetools/platform-sdk';
+import { decideFacility } from '../../fulfillment/facility-mapping/facility-decision.ts';
+import type { FacilityNote } from '../../fulfillment/facility-mapping/facility-note.ts';
+import { mapChannel } from '../../fulfillment/facility-mapping/map-channel.ts';
+import type { FacilitySynchronization } from '../facility-synchronization.ts';
+import type { SweepRun } from './sweep-run.ts';
+
+export interface SweepFacilitiesOptions {
+  channels: { supplying(): AsyncIterable<Channel> };
+  notes: { list(): AsyncIterable<{ key: string; value: FacilityNote | undefined }> };
+  facilities: { listTenantFacilityIds(): Promise<ReadonlySet<string>> };
+  language: () => Promise<string | undefined>;
+  synchronization: Pick<FacilitySynchronization, 'synchronize'>;
+  features: { channelSync: boolean };
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+const pass = 'facilities';
+
+/**
+ * Finds the channels whose facility differs: never sent, changed since, missing in fulfillmenttools, or of a channel
+ * that is gone. What lists tell only decides where to look; each is decided again on what is read then.
+ */
+export class SweepFacilities {
+  readonly #options: SweepFacilitiesOptions;
+
+  constructor(options: SweepFacilitiesOptions) {
+    this.#options = options;
+  }
+
+  async sweep(run: SweepRun): Promise<void> {
+    if (!this.#options.features.channelSync || run.isOver()) return;
+    const { channels, facilities, language, now } = this.#options;
+    const [notes, known, name] = await Promise.all([
+      this.#notes(),
+      facilities.listTenantFacilityIds(),
+      language(),
+    ]);
+    for await (const channel of channels.supplying()) {
+      const note = notes.get(channel.id);
+      notes.delete(channel.id);
+      const isMissing = note?.sent !== undefined && !known.has(channel.key);
+      const decision = decideFacility({ wanted: mapChannel(channel, name), note, isMissing }, now());
+      if (decision.kind !== 'nothing') await this.#attempt(run, channel.id, isMissing);
+      if (run.isOver()) return;
+    }
+    for (const channelId of notes.keys()) {
+      if (run.isOver()) return;
+      await this.#attempt(run, channelId, false);
+    }
+  }
+
+  async #attempt(run: SweepRun, channelId: string, isMissing: boolean): Promise<void> {
+    await run.attempt({ pass, id: channelId }, () =>
+      this.#options.synchronization.synchronize(channelId, { isMissing }),
+    );
+    await run.lease.advance(pass, undefined);
+  }
+
+  async #notes(): Promise<Map<string, FacilityNote | undefined>> {
+    const notes = new Map<string, FacilityNote | undefined>();
+    for await (const { key, value } of this.#options.notes.list()) notes.set(key, value);
+    return notes;
+  }
+}

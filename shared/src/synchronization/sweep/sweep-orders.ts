@@ -1,0 +1,95 @@
+import { orderFieldNames } from '../../configuration/order-fields.ts';
+import type { OrderQuery } from '../../commercetools/orders.ts';
+import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
+import type { OrderLedgers } from '../order-ledgers.ts';
+import type { OrderRepair } from '../order-repair.ts';
+import { orderPasses, type OrderPass } from './order-passes.ts';
+import type { SweepRun } from './sweep-run.ts';
+
+export interface SweepOrdersOptions {
+  orders: { query(query: OrderQuery): Promise<CommercetoolsOrder[]> };
+  ledgers: Pick<OrderLedgers, 'open'>;
+  repair: Pick<OrderRepair, 'send' | 'refresh' | 'repair'>;
+  configuration: () => Promise<ReadConfiguration>;
+  features: { orderSync: boolean; statusUpdates: boolean };
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+interface Round {
+  installedAt: number;
+  /** Ids of orders that this sweep has tried already: an order can be of several kinds. */
+  tried: Set<string>;
+}
+
+const pageSize = 100;
+/** So that a kind of order that cannot be repaired does not keep a sweep from the others. */
+const mostPerPass = 300;
+
+/** Goes through the orders that may need a repair, one kind after the other. */
+export class SweepOrders {
+  readonly #options: SweepOrdersOptions;
+
+  constructor(options: SweepOrdersOptions) {
+    this.#options = options;
+  }
+
+  /** @param installedAt milliseconds since 1970, see `SweepStatus` */
+  async sweep(run: SweepRun, installedAt: number): Promise<void> {
+    const { orderSync, statusUpdates } = this.#options.features;
+    const tried = new Set<string>();
+    for (const pass of orderPasses) {
+      const isSwitchedOn = pass.repair === 'refresh' ? statusUpdates : orderSync;
+      if (!isSwitchedOn || run.lease.isResting(pass.name, pass.rest)) continue;
+      await this.#sweepPass(pass, run, { installedAt, tried });
+    }
+  }
+
+  async #sweepPass(pass: OrderPass, run: SweepRun, round: Round): Promise<void> {
+    if (run.lease.cursorOf(pass.name) === undefined) run.lease.beginRound(pass.name);
+    let left = mostPerPass;
+    while (!run.isOver()) {
+      const page = await this.#page(pass, run.lease.cursorOf(pass.name));
+      for (const order of page) {
+        if (run.isOver() || left === 0) return;
+        if (await this.#sweepOrder(pass, run, order, round)) left -= 1;
+        await run.lease.advance(pass.name, order.id);
+      }
+      if (page.length < pageSize) return run.lease.advance(pass.name, undefined);
+    }
+  }
+
+  /** @returns whether a repair was tried */
+  async #sweepOrder(
+    pass: OrderPass,
+    run: SweepRun,
+    order: CommercetoolsOrder,
+    { installedAt, tried }: Round,
+  ): Promise<boolean> {
+    const ledger = await this.#options.ledgers.open(order);
+    if (tried.has(order.id) || !pass.concerns(order, ledger, installedAt)) return false;
+    tried.add(order.id);
+    const { id, orderNumber } = order;
+    const subject = { pass: pass.name, id, ...(orderNumber === undefined ? {} : { orderNumber }) };
+    await run.attempt(subject, () => this.#options.repair[pass.repair](order));
+    return true;
+  }
+
+  async #page(pass: OrderPass, after: string | undefined): Promise<CommercetoolsOrder[]> {
+    const { configuration } = await this.#options.configuration();
+    const ago = (milliseconds: number) => new Date(this.#options.now() - milliseconds).toISOString();
+    const window = 'lastModifiedAt >= :oldest and lastModifiedAt <= :youngest';
+    const continued = after === undefined ? [] : ['id > :after'];
+    return this.#options.orders.query({
+      where: [pass.where(orderFieldNames(configuration)), window, ...continued],
+      variables: {
+        oldest: ago(pass.oldest),
+        youngest: ago(pass.youngest),
+        ...(after === undefined ? {} : { after }),
+      },
+      sort: 'id asc',
+      limit: pageSize,
+    });
+  }
+}

@@ -20,9 +20,12 @@ const probes: Readonly<Record<string, (project: CommercetoolsProject) => { execu
   manage_subscriptions: (project) => project.subscriptions().get(one),
   manage_key_value_documents: (project) =>
     project.customObjects().withContainer({ container: configurationContainer }).get(one),
-  view_products: (project) => project.channels().get(one),
+  // Channels and inventory entries belong to products: a channel's problem and a store's stock are written there.
+  manage_products: (project) => project.inventory().get(one),
   view_stores: (project) => project.stores().get(one),
   view_shipping_methods: (project) => project.shippingMethods().get(one),
+  // The project's first language is the one in which facilities are named.
+  view_project_settings: (project) => project.get(),
 };
 
 /** Scopes without the project key, as connect.yaml lists them. */

@@ -1,0 +1,78 @@
+import { configurationJsonSchema } from 'shared/configuration/configuration-json-schema.ts';
+import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
+import { orderFields } from 'shared/configuration/order-fields.ts';
+import { eventTable } from 'shared/fulfillment/events/event-table.ts';
+import { listSettings } from 'shared/settings/setting-definitions.ts';
+
+/** A part of the documentation that is made from the code, between two markers of a file or as the whole file. */
+export interface GeneratedPart {
+  file: string;
+  /** Name of the markers `<!-- name -->` and `<!-- /name -->`; absent when the whole file is generated. */
+  marker?: string;
+  content: string;
+}
+
+/** Everything in the documentation that is derived from tables and schemas in the code. */
+export function generatedParts(): GeneratedPart[] {
+  return [
+    { file: 'docs/events.md', marker: 'events', content: eventRows() },
+    { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
+    { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
+    { file: 'docs/configuration.md', marker: 'fields', content: fieldRows() },
+    {
+      file: 'docs/configuration.schema.json',
+      content: `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`,
+    },
+  ];
+}
+
+/** @returns the text with the generated part put in place */
+export function withPart(text: string, { file, marker, content }: GeneratedPart): string {
+  if (marker === undefined) return content;
+  const [begin, end] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`];
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${file} lacks the markers ${begin} and ${end}`);
+  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+const eventRows = () =>
+  table(
+    ['Event', 'Lifecycle', 'Payload', 'What it does'],
+    eventTable.map(({ name, lifecycle, payload, effect }) => [code(name), lifecycle, payload, effect]),
+  );
+
+const settingRows = () =>
+  table(
+    ['Setting', 'Applications', 'What it is', 'Default'],
+    listSettings().map(({ name, applications, description, expected, default: preset, secured, source }) => [
+      code(name),
+      applications.join(', '),
+      `${description}; ${expected}.${secured ? ' Secured.' : ''}${source === 'connect' ? ' Set by Connect.' : ''}`,
+      preset === undefined ? '' : code(preset),
+    ]),
+  );
+
+const configurationRows = () =>
+  table(
+    ['Key', 'What it means', 'Example'],
+    Object.entries(configurationSchema.shape).map(([key, schema]) => {
+      const { description, examples } = schema.meta() ?? {};
+      const shown = Array.isArray(examples) ? examples.map((example) => code(JSON.stringify(example))) : [];
+      return [code(key), description ?? '', shown.join(' or ')];
+    }),
+  );
+
+const fieldRows = () =>
+  table(
+    ['Field', 'Type', 'What it shows'],
+    orderFields.map(({ name, type, label }) => [code(name), type, label.replace('fulfillmenttools: ', '')]),
+  );

@@ -15,8 +15,8 @@ export function createServiceApplication(
   logger: Logger,
   surroundings: Surroundings = {},
 ): Express {
-  const { writeBack } = assemble(settings, logger, surroundings);
-  const handlers = { writeBack, features: settings.features };
+  const { writeBack, stockUpdate } = assemble(settings, logger, surroundings);
+  const handlers = { writeBack, stockUpdate, features: settings.features };
   return createApplication({
     name: 'service',
     endpoint,

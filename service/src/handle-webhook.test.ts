@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { RefusedRequest } from 'shared/edge/answer.ts';
 import { eventTable } from 'shared/fulfillment/events/event-table.ts';
 import type { Observation } from 'shared/fulfillment/events/observation.ts';
+import type { StockChange } from 'shared/fulfillment/events/stock-events.ts';
 import { done } from 'shared/fulfillment/outcome.ts';
 import { handleWebhook } from './handle-webhook.ts';
 
@@ -14,8 +15,9 @@ const order = {
   customAttributes: { commercetoolsId: 'order-1' },
 };
 
-async function handle(body: unknown, statusUpdates = true) {
+async function handle(body: unknown, statusUpdates = true, stockSync = false) {
   const recorded: Observation[] = [];
+  const stock: StockChange[] = [];
   const noted: Record<string, unknown> = {};
   const inbound = {
     text: '',
@@ -29,9 +31,15 @@ async function handle(body: unknown, statusUpdates = true) {
         return Promise.resolve(done('recorded'));
       },
     },
-    features: { statusUpdates },
+    stockUpdate: {
+      apply: (changes) => {
+        stock.push(...changes);
+        return Promise.resolve(done('stock'));
+      },
+    },
+    features: { statusUpdates, stockSync },
   });
-  return { outcome, recorded, noted };
+  return { outcome, recorded, stock, noted };
 }
 
 describe('the handling of a webhook', () => {
@@ -71,7 +79,7 @@ describe('the handling of a webhook', () => {
   });
 
   it('ignores every event that does nothing, for the reason that the table gives', async () => {
-    const silent = eventTable.filter(({ observe }) => !observe);
+    const silent = eventTable.filter(({ observe, observeStock }) => !observe && !observeStock);
     expect(silent.length).toBeGreaterThan(0);
     for (const { name, effect } of silent) {
       expect((await handle({ event: name, payload: null })).outcome).toEqual({
@@ -85,6 +93,22 @@ describe('the handling of a webhook', () => {
     const { outcome, recorded } = await handle({ event: 'ORDER_CREATED', payload: order }, false);
     expect(outcome).toEqual({ kind: 'ignored', reason: 'FEAT_STATUSUPDATES_ACTIVE is off' });
     expect(recorded).toEqual([]);
+  });
+
+  it('takes news of stock while FEAT_STOCKSYNC_ACTIVE is on, whatever FEAT_STATUSUPDATES_ACTIVE says', async () => {
+    const shape = {
+      facilityRef: 'facility-1',
+      facility: { facilityRef: 'facility-1', tenantFacilityId: 'berlin' },
+      tenantArticleId: 'SKU-1',
+      availableOnStock: 2.9,
+    };
+    const news = { event: 'INVENTORY_FACILITY_STOCK_CHANGED', payload: [shape] };
+    expect(await handle(news, false, true)).toMatchObject({
+      outcome: done('stock'),
+      stock: [{ tenantFacilityId: 'berlin', tenantArticleId: 'SKU-1', availableOnStock: 2 }],
+    });
+    expect((await handle(news)).outcome).toMatchObject({ reason: 'FEAT_STOCKSYNC_ACTIVE is off' });
+    expect((await handle({ ...news, payload: shape }, false, true)).outcome.kind).toBe('rejected');
   });
 
   it('rejects a payload that is not as documented, and names the places but no values', async () => {

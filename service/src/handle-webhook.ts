@@ -2,7 +2,9 @@ import { RefusedRequest } from 'shared/edge/answer.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import { eventRow } from 'shared/fulfillment/events/event-table.ts';
 import type { Observation } from 'shared/fulfillment/events/observation.ts';
+import type { StockChange } from 'shared/fulfillment/events/stock-events.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
+import type { StockUpdate } from 'shared/synchronization/stock-update.ts';
 import type { WriteBack } from 'shared/synchronization/write-back.ts';
 import * as z from 'zod';
 
@@ -17,11 +19,13 @@ const envelope = z.object({
 
 export interface WebhookHandlers {
   writeBack: Pick<WriteBack, 'record'>;
-  features: { statusUpdates: boolean };
+  stockUpdate: Pick<StockUpdate, 'apply'>;
+  features: { statusUpdates: boolean; stockSync: boolean };
 }
 
 /**
- * Handles one webhook: what its event means is in the event table, what it tells goes into the order's ledger.
+ * Handles one webhook: what its event means is in the event table, what it tells goes into the order's ledger, or
+ * into the inventory.
  *
  * @throws RefusedRequest (400) when it is no webhook of fulfillmenttools at all
  */
@@ -33,20 +37,38 @@ export async function handleWebhook(inbound: InboundMessage, handlers: WebhookHa
 
   const row = eventRow(event);
   if (!row) return ignored('an event that is not in the event table');
-  if (!row.observe) return ignored(row.effect);
-  if (!handlers.features.statusUpdates) return ignored('FEAT_STATUSUPDATES_ACTIVE is off');
-
-  const observed = observe(row.observe, payload);
-  if (typeof observed === 'string')
-    return rejected(`The payload of ${event} is not as documented: ${observed}`);
-  inbound.note(idsOf(observed));
-  return handlers.writeBack.record(observed);
+  if (row.observe) return recordWebhook(row.observe, payload, inbound, handlers);
+  if (row.observeStock) return updateStock(row.observeStock, payload, handlers);
+  return ignored(row.effect);
 }
 
-/** @returns the observation, or where the payload is not as documented: paths only, never values */
-function observe(read: (payload: unknown) => Observation, payload: unknown): Observation | string {
+async function recordWebhook(
+  observe: (payload: unknown) => Observation,
+  payload: unknown,
+  inbound: InboundMessage,
+  { writeBack, features }: WebhookHandlers,
+): Promise<Outcome> {
+  if (!features.statusUpdates) return ignored('FEAT_STATUSUPDATES_ACTIVE is off');
+  const observed = read(observe, payload);
+  if (typeof observed === 'string') return notAsDocumented(observed);
+  inbound.note(idsOf(observed));
+  return writeBack.record(observed);
+}
+
+async function updateStock(
+  observe: (payload: unknown) => StockChange[],
+  payload: unknown,
+  { stockUpdate, features }: WebhookHandlers,
+): Promise<Outcome> {
+  if (!features.stockSync) return ignored('FEAT_STOCKSYNC_ACTIVE is off');
+  const changes = read(observe, payload);
+  return typeof changes === 'string' ? notAsDocumented(changes) : stockUpdate.apply(changes);
+}
+
+/** @returns what the payload tells, or where it is not as documented: paths only, never values */
+function read<Told extends object>(observe: (payload: unknown) => Told, payload: unknown): Told | string {
   try {
-    return read(payload);
+    return observe(payload);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const paths = error.issues
@@ -55,6 +77,8 @@ function observe(read: (payload: unknown) => Observation, payload: unknown): Obs
     return paths.join(', ');
   }
 }
+
+const notAsDocumented = (places: string): Outcome => rejected(`The payload is not as documented: ${places}`);
 
 function idsOf({ reference, facts }: Observation): Record<string, string> {
   const { commercetoolsId, tenantOrderId } = reference;

@@ -45,12 +45,10 @@ export class InMemoryItemReturnJobs {
 
   announce({ id, version }: { id: string; version: number }, announced: AnnouncedReturn): Promise<void> {
     this.calls.push('announce');
-    try {
+    return new Promise((resolve) => {
       this.onAnnounce(() => this.#apply(id, version, announced));
-      return Promise.resolve();
-    } catch (error) {
-      return Promise.reject(error);
-    }
+      resolve();
+    });
   }
 
   /** Names of the return items that the pieces carry, in the order in which they were announced. */

@@ -19,7 +19,8 @@ export async function retryOnConflict<Result>(readDecideWrite: () => Promise<Res
   }
 }
 
-function isConflict(error: unknown): boolean {
+/** True when somebody else wrote in between. */
+export function isConflict(error: unknown): boolean {
   return (
     error instanceof PlatformError && (error.status === 409 || error.platformCodes.includes('DuplicateField'))
   );

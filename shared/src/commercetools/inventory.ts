@@ -1,5 +1,8 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
 import type { CommercetoolsProject } from './client.ts';
+import { find } from './find.ts';
+
+const mostEntries = 500;
 
 /** Stock of a SKU at a supply channel: https://docs.commercetools.com/api/projects/inventory */
 export class Inventory {
@@ -9,16 +12,26 @@ export class Inventory {
     this.#project = project;
   }
 
-  /** The one entry of a SKU at a channel, undefined when there is none. Found up to ten seconds after it was made. */
-  async read(sku: string, supplyChannelId: string): Promise<InventoryEntry | undefined> {
+  /**
+   * The entries of SKUs at a channel, by SKU; of each there is at most one. Queries lag behind what was written.
+   *
+   * @param skus at most 500
+   */
+  async find(skus: readonly string[], supplyChannelId: string): Promise<Map<string, InventoryEntry>> {
     const queryArgs = {
-      where: 'sku = :sku and supplyChannel(id = :channel)',
-      'var.sku': sku,
+      where: ['sku in :skus', 'supplyChannel(id = :channel)'],
+      'var.skus': [...skus],
       'var.channel': supplyChannelId,
-      limit: 1,
+      limit: mostEntries,
       withTotal: false,
     };
-    return (await this.#project.inventory().get({ queryArgs }).execute()).body.results[0];
+    const { body } = await this.#project.inventory().get({ queryArgs }).execute();
+    return new Map(body.results.map((entry) => [entry.sku, entry]));
+  }
+
+  /** The entry as it is now, undefined when it is gone. */
+  async read(id: string): Promise<InventoryEntry | undefined> {
+    return find(this.#project.inventory().withId({ ID: id }).get());
   }
 
   /** @throws PlatformError with code `DuplicateField` when there is an entry for that SKU and channel already */

@@ -121,16 +121,19 @@ describe('Channels', () => {
 });
 
 describe('Inventory', () => {
-  it('finds, creates and changes the entry of a SKU at a channel', async () => {
+  it('finds, reads, creates and changes the entries of SKUs at a channel', async () => {
+    const entry = { id: '1', version: 2, sku: 'a"b', quantityOnStock: 3 };
     await withCommercetools(
-      ({ operation }) => ({ json: operation.startsWith('GET') ? { results: [] } : { id: '1', version: 2 } }),
+      ({ query }) => ({ json: query.has('where') ? { results: [entry] } : entry }),
       async ({ project, requests }) => {
         const inventory = new Inventory(project);
-        expect(await inventory.read('a"b', 'c1')).toBeUndefined();
+        expect([...(await inventory.find(['a"b', 'c'], 'c1'))]).toEqual([['a"b', entry]]);
+        expect(await inventory.read('1')).toEqual(entry);
         await inventory.create({ sku: 'a"b', supplyChannelId: 'c1', quantityOnStock: 3 });
         await inventory.changeQuantity({ id: '1', version: 2 }, 5);
-        expect(requests[0]?.query.get('var.sku')).toBe('a"b');
-        expect(requests.slice(1).map(({ operation, body }) => [operation, body])).toEqual([
+        expect(requests[0]?.query.getAll('where')).toEqual(['sku in :skus', 'supplyChannel(id = :channel)']);
+        expect(requests[0]?.query.getAll('var.skus')).toEqual(['a"b', 'c']);
+        expect(requests.slice(2).map(({ operation, body }) => [operation, body])).toEqual([
           [
             'POST /inventory',
             { sku: 'a"b', supplyChannel: { typeId: 'channel', id: 'c1' }, quantityOnStock: 3 },

@@ -4,6 +4,7 @@ import { pageOf, withFulfillmenttools } from './fulfillmenttools-server.fixture.
 import { ItemReturnJobs } from './item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from './jobs.ts';
 import { FulfillmenttoolsProject } from './project.ts';
+import { Stocks } from './stocks.ts';
 
 describe('FulfillmenttoolsJobs', () => {
   it('reads pick job, parcel, handover job and process as the API answers them', async () => {
@@ -73,6 +74,19 @@ describe('ItemReturnJobs', () => {
     );
   });
 
+  it('reads a job with the names of the pieces that were announced', async () => {
+    const piece = { id: 'p', status: 'OPEN', customAttributes: { commercetoolsReturnItemId: 'r' } };
+    const itemReturns = [{ id: 'i', status: 'ANNOUNCED', returnedLineItems: [piece] }];
+    const job = { id: 'j', version: 2, status: 'OPEN', customAttributes: null, itemReturns };
+    await withFulfillmenttools(
+      () => ({ json: job }),
+      async ({ client, requests }) => {
+        expect(await new ItemReturnJobs(client).read('j')).toMatchObject({ version: 2, itemReturns });
+        expect(requests[0]?.operation).toBe('GET itemreturnjobs/j');
+      },
+    );
+  });
+
   it('announces a return with the version of the job', async () => {
     await withFulfillmenttools(
       () => ({ json: {} }),
@@ -91,6 +105,26 @@ describe('ItemReturnJobs', () => {
               returnedLineItems: [{ itemReturnJobLineItemRef: 'l', status: 'OPEN' }],
             },
           },
+        });
+      },
+    );
+  });
+});
+
+describe('Stocks', () => {
+  it('reads what can be sold of each article: whole pieces, none where nothing is listed', async () => {
+    const summary = (tenantArticleId: string, availableOnStock: number) => ({
+      article: { tenantArticleId, title: '' },
+      details: { availableOnStock, stockOnHand: 99 },
+    });
+    await withFulfillmenttools(
+      () => ({ json: { stockSummaries: [summary('A', 2.5), summary('B', -1)], total: 2 } }),
+      async ({ client, requests }) => {
+        const figures = await new Stocks(client).readAvailable('facility-1', ['A', 'B', 'C']);
+        expect(Object.fromEntries(figures)).toEqual({ A: 2, B: 0, C: 0 });
+        expect(requests[0]).toMatchObject({
+          operation: 'GET stocks/summaries',
+          query: { facilityRefs: 'facility-1', allowStale: 'false', size: '50' },
         });
       },
     );

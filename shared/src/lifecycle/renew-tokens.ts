@@ -1,4 +1,5 @@
 import { verifyWebhookToken } from '../edge/webhook-token.ts';
+import { subscribedEvents } from '../fulfillment/events/event-table.ts';
 import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';
 import type { ServiceSettings } from '../settings/settings.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
@@ -23,7 +24,7 @@ export async function renewExpiringTokens(
   { settings, logger, client }: Pick<LifecycleContext<ServiceSettings>, 'settings' | 'logger' | 'client'>,
   now: Date,
 ): Promise<void> {
-  if (!settings.features.statusUpdates) return;
+  if (subscribedEvents(settings.features).length === 0) return;
   const isOurs = startsWith(namePrefix(settings.commercetools.projectKey));
   const ours = (await new FulfillmenttoolsSubscriptions(client).list()).filter(isOurs);
   const soon = new Date(now.getTime() + thirtyDays);

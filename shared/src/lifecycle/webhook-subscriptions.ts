@@ -29,8 +29,8 @@ const legacyPrefix = 'CTC_';
 
 /**
  * Makes fulfillmenttools call this service for every event that the connector handles and fulfillmenttools offers, and
- * for no other. Subscriptions of connector 0.2.x to the same events are replaced. With status updates switched off,
- * ours are deleted.
+ * for no other. Subscriptions of connector 0.2.x to the same events are replaced. With status updates and stock switched
+ * off, ours are deleted.
  *
  * @param endpoint path of the service application
  * @throws ConnectorError NO_SUPPORTED_EVENTS when fulfillmenttools offers none of them
@@ -40,13 +40,17 @@ export async function convergeWebhookSubscriptions(
   endpoint: string,
 ): Promise<void> {
   const prefix = namePrefix(settings.commercetools.projectKey);
-  if (!settings.features.statusUpdates) {
-    logger.info({}, 'FEAT_STATUSUPDATES_ACTIVE is off: fulfillmenttools need not call');
+  const needed = subscribedEvents(settings.features);
+  if (needed.length === 0) {
+    logger.info(
+      {},
+      'FEAT_STATUSUPDATES_ACTIVE and FEAT_STOCKSYNC_ACTIVE are off: fulfillmenttools need not call',
+    );
     return converge(client, logger, { wanted: [], isOurs: startsWith(prefix) });
   }
   const callbackUrl = webhookUrl(readServiceUrl(environment), endpoint);
   const target = { callbackUrl, headers: await headersWithNewToken(settings) };
-  const events = await offeredEvents(client, logger);
+  const events = await offeredEvents(needed, client, logger);
   const isOurs = startsWith(prefix);
   const isLegacy = startsWith(legacyPrefix);
   await converge(client, logger, {
@@ -92,17 +96,21 @@ export const startsWith =
   ({ name }: ListedSubscription): boolean =>
     name.startsWith(prefix);
 
-async function offeredEvents(client: FulfillmenttoolsClient, logger: Logger): Promise<string[]> {
+async function offeredEvents(
+  needed: readonly string[],
+  client: FulfillmenttoolsClient,
+  logger: Logger,
+): Promise<string[]> {
   const offered = new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
-  const missing = subscribedEvents.filter((event) => !offered.has(event));
-  if (missing.length === subscribedEvents.length) {
+  const missing = needed.filter((event) => !offered.has(event));
+  if (missing.length === needed.length) {
     throw new ConnectorError(
       'NO_SUPPORTED_EVENTS',
       'fulfillmenttools offers none of the events that the connector handles (GET /api/supportedevents)',
     );
   }
   if (missing.length > 0) logger.warn({}, `fulfillmenttools does not offer ${missing.join(', ')}`);
-  return subscribedEvents.filter((event) => offered.has(event));
+  return needed.filter((event) => offered.has(event));
 }
 
 export async function converge(

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Channels } from '../commercetools/channels.ts';
 import { createCommercetools } from '../commercetools/client.ts';
 import { CustomObjects } from '../commercetools/custom-objects.ts';
+import { Inventory } from '../commercetools/inventory.ts';
 import { OrderTypes } from '../commercetools/order-types.ts';
 import { CommercetoolsOrders } from '../commercetools/orders.ts';
 import { ShippingMethods } from '../commercetools/shipping-methods.ts';
@@ -14,6 +16,7 @@ import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
 import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
+import { Stocks } from '../fulfillmenttools/stocks.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
@@ -25,6 +28,7 @@ import { OrderLedgers } from './order-ledgers.ts';
 import { readOrderMappingInput } from './order-mapping-input.ts';
 import { OrderSynchronization } from './order-synchronization.ts';
 import { ReturnAnnouncement } from './return-announcement.ts';
+import { StockUpdate } from './stock-update.ts';
 import { WriteBack } from './write-back.ts';
 
 /** What stands between an application and the outside, for tests that need it otherwise. */
@@ -121,6 +125,12 @@ export function assemble(
       ledgers,
       countLoadUnits: (pickJobId) => jobs.countLoadUnits(pickJobId),
       readParcel: (parcelId) => jobs.readParcel(parcelId),
+    }),
+    stockUpdate: new StockUpdate({
+      stocks: new Stocks(client),
+      inventory: new Inventory(project),
+      channels: resources.channels,
+      sleep: surroundings.transport?.sleep ?? sleep,
     }),
   };
 }

@@ -21,12 +21,21 @@ describe('the event table', () => {
   });
 
   it('says what an event does exactly where it does something', () => {
-    for (const { effect, observe } of eventTable) expect(effect.startsWith('Nothing: ')).toBe(!observe);
+    for (const { effect, observe, observeStock } of eventTable)
+      expect(effect.startsWith('Nothing: ')).toBe(!observe && !observeStock);
   });
 
   it('subscribes to the events that do something and to no other', () => {
-    expect(subscribedEvents).toContain('HANDOVERJOB_CREATED');
-    expect(subscribedEvents).not.toContain('USER_CREATED');
+    const events = subscribedEvents({ statusUpdates: true, stockSync: false });
+    expect(events).toContain('HANDOVERJOB_CREATED');
+    expect(events).not.toContain('USER_CREATED');
+  });
+
+  it('subscribes only to what the features that are switched on need', () => {
+    const stock = 'INVENTORY_FACILITY_STOCK_CHANGED';
+    expect(subscribedEvents({ statusUpdates: true, stockSync: false })).not.toContain(stock);
+    expect(subscribedEvents({ statusUpdates: false, stockSync: true })).toEqual([stock]);
+    expect(subscribedEvents({ statusUpdates: false, stockSync: false })).toEqual([]);
   });
 
   it('refuses a payload that is not the documented one', () => {

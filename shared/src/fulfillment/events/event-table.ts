@@ -6,6 +6,7 @@ import { observeParcel, parcelPayload } from './parcel-events.ts';
 import { observePickingFinished, observePickJob, pickJobPayload } from './pick-job-events.ts';
 import { observeRefund, observeReturnJob, refundPayload, returnJobPayload } from './return-events.ts';
 import { silentEvents } from './silent-events.ts';
+import { stockPayload, type StockChange } from './stock-events.ts';
 
 /**
  * Every event that fulfillmenttools is known to send, what it does to the commercetools order, or why nothing.
@@ -20,6 +21,8 @@ export interface EventRow {
   effect: string;
   /** Reads the payload into an observation; absent for events that do nothing. Throws a ZodError on a bad payload. */
   observe?: (payload: unknown) => Observation;
+  /** Reads the payload of an event that is about stock, not about an order. Throws like `observe`. */
+  observeStock?: (payload: unknown) => StockChange[];
 }
 
 /** The events of one kind of entity: all read alike, each with an effect of its own. */
@@ -83,6 +86,15 @@ export const eventTable: readonly EventRow[] = [
   ),
   refund('REFUND_TRIGGERED', 'Records that a refund is due; no money is moved', 'BETA'),
 
+  {
+    name: 'INVENTORY_FACILITY_STOCK_CHANGED',
+    lifecycle: 'GA',
+    payload: 'InventoryFacilityStockShape[]',
+    effect:
+      'With `FEAT_STOCKSYNC_ACTIVE`: the stock as read is the quantity of the inventory entry of SKU and channel',
+    observeStock: (received) => stockPayload.parse(received),
+  },
+
   ...silentEvents.map(({ reason, ...event }) => ({ ...event, effect: `Nothing: ${reason}` })),
 ];
 
@@ -91,7 +103,11 @@ const rows = new Map(eventTable.map((row) => [row.name, row]));
 /** @returns the row of an event, or `undefined` for an event that is not in the table */
 export const eventRow = (name: string): EventRow | undefined => rows.get(name);
 
-/** The events that post-deploy subscribes to, as far as the tenant offers them. */
-export const subscribedEvents: readonly string[] = eventTable
-  .filter((row) => row.observe)
-  .map((row) => row.name);
+/** The events that post-deploy subscribes to, as far as the tenant offers them: those that a feature needs. */
+export const subscribedEvents = (features: { statusUpdates: boolean; stockSync: boolean }): string[] =>
+  eventTable
+    .filter(
+      ({ observe, observeStock }) =>
+        (features.statusUpdates && observe) || (features.stockSync && observeStock),
+    )
+    .map(({ name }) => name);

@@ -8,11 +8,17 @@ import { createCommercetools } from '../../shared/src/commercetools/client.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
 import { convergeWebhookSubscriptions } from '../../shared/src/lifecycle/webhook-subscriptions.ts';
 import { createLogger, type Logger } from '../../shared/src/logging/logger.ts';
-import { loadEventSettings, loadServiceSettings } from '../../shared/src/settings/settings.ts';
+import {
+  loadEventSettings,
+  loadServiceSettings,
+  type ServiceSettings,
+} from '../../shared/src/settings/settings.ts';
 
 export interface ConnectorOptions extends PlatformsOptions {
   /** Value of the custom object with the configuration; the sandbox shop's own without it. */
   configuration?: object;
+  /** False: commercetools sends no messages. Default true. */
+  messages?: boolean;
   /** Settings that differ from the sandbox's. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -44,7 +50,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
   const eventUrl = `${event.url}/event`;
   const serviceUrl = `${service.url}${serviceEndpoint}`;
   platforms.deliverMessagesTo(eventUrl);
-  await subscribe(settings, serviceSettings, serviceUrl, logger);
+  await subscribe(serviceSettings, serviceUrl, logger, options.messages ?? true);
   return {
     platforms,
     eventUrl,
@@ -58,17 +64,15 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
 }
 
 export async function subscribe(
-  event: ReturnType<typeof loadEventSettings>,
-  service: ReturnType<typeof loadServiceSettings>,
+  settings: ServiceSettings,
   serviceUrl: string,
   logger: Logger,
+  messages: boolean,
 ): Promise<void> {
   const environment = scriptEnvironment(serviceUrl);
-  const project = createCommercetools(service.commercetools, {});
-  const client = new FulfillmenttoolsClient(service.fulfillmenttools);
-  await convergeMessageSubscription(
-    { settings: event, environment, logger, project },
-    { orderLocking: { paymentStates: [] } },
-  );
-  await convergeWebhookSubscriptions({ settings: service, environment, logger, client }, serviceEndpoint);
+  const project = createCommercetools(settings.commercetools, {});
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools);
+  const context = { settings, environment, logger, project, client };
+  if (messages) await convergeMessageSubscription(context, { orderLocking: { paymentStates: [] } });
+  await convergeWebhookSubscriptions(context, serviceEndpoint);
 }

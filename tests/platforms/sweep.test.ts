@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createJobApplication } from '../../job/src/app.ts';
+import { playShipFromStore } from '../../sandbox/fulfillmenttools/play.ts';
+import { listen, startPlatforms, type ListeningServer, type Platforms } from '../../sandbox/platforms.ts';
+import { Life } from '../../sandbox/scenarios/life.ts';
+import { settingsFor } from '../../sandbox/settings.ts';
+import { openShop } from '../../sandbox/shop.ts';
+import type { PlaceOrderDraft } from '../../sandbox/commercetools/order-draft.ts';
+import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
+import { createLogger } from '../../shared/src/logging/logger.ts';
+import { loadJobSettings, type JobSettings } from '../../shared/src/settings/settings.ts';
+import type { SweepStatus } from '../../shared/src/synchronization/sweep/sweep-notes.ts';
+import { post } from './messages.ts';
+import { fieldsOf } from './orders.ts';
+
+const minutes = 60_000;
+const hours = 60 * minutes;
+const open: { close(): Promise<void> }[] = [];
+
+interface Job {
+  platforms: Platforms;
+  settings: JobSettings;
+  server: ListeningServer;
+  /** Milliseconds by which the job's clock is ahead of the platforms'. */
+  clock: { ahead: number };
+  lines: string[];
+}
+
+/** The job against both platforms, in a shop from which no message and no webhook ever comes. */
+async function startJob(given: Record<string, string> = {}): Promise<Job> {
+  const platforms = await startPlatforms();
+  await openShop(platforms.commercetools);
+  const settings = loadJobSettings({ ...settingsFor('job', platforms), ...given });
+  const clock = { ahead: 0 };
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ name: 'job', debugMode: false, destination });
+  const surroundings = { now: () => Date.now() + clock.ahead };
+  const server = await listen(createJobApplication(settings, logger, surroundings));
+  open.push(server, platforms);
+  const job = { platforms, settings, server, clock, lines };
+  // The first sweep notes when the connector was installed.
+  await sweep(job);
+  return job;
+}
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+const authorization = async ({ settings }: Job) => ({
+  authorization: `Bearer ${await signWebhookToken(settings.jwt, { expiresInDays: 1 })}`,
+});
+
+const sweep = async (job: Job, ahead = 0) => {
+  job.clock.ahead += ahead;
+  return post(`${job.server.url}/job`, {}, await authorization(job));
+};
+
+async function statusOf({ platforms }: Job): Promise<SweepStatus> {
+  const { body } = await platforms.commercetools.request('GET', '/custom-objects/fft/status');
+  return (body as { value: SweepStatus }).value;
+}
+
+async function confirmed({ platforms }: Job, draft: Partial<PlaceOrderDraft> = {}): Promise<Life> {
+  const { merchant } = platforms.commercetools;
+  const order = await merchant.placeOrder({ lines: [{ sku: 'MUG-BLUE', quantity: 1 }], ...draft });
+  await merchant.confirmOrder(order.id);
+  return new Life(platforms, order);
+}
+
+const facilityNames = ({ platforms }: Job) =>
+  platforms.fulfillmenttools.world.facilities
+    .all()
+    .map(({ tenantFacilityId }) => tenantFacilityId)
+    .toSorted();
+
+describe('a sweep', () => {
+  it('creates the orders that never arrived, once, and says so', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    const answer = await sweep(job, 10 * minutes);
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'done' } });
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+    expect(fieldsOf(await life.readOrder())).toMatchObject({ fft_order_id: life.fulfillmenttoolsOrder.id });
+    expect(JSON.stringify(job.lines)).toContain('sweep missing');
+  });
+
+  it('leaves alone what is young enough to be on its way', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    await sweep(job, 1 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(0);
+  });
+
+  it('never sends an order from before the connector was installed', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    const value = { installedAt: new Date(Date.now() + 1000).toISOString() };
+    await job.platforms.commercetools.request('POST', '/custom-objects', {
+      container: 'fft',
+      key: 'status',
+      value,
+    });
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(0);
+  });
+
+  it('never sends an order that somebody else has shipped', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    const { merchant } = job.platforms.commercetools;
+    await merchant.editByMerchant(life.orderId, [
+      { action: 'changeShipmentState', shipmentState: 'Shipped' },
+    ]);
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(0);
+  });
+
+  it('cancels in fulfillmenttools what was cancelled in commercetools', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    await sweep(job, 10 * minutes);
+    await job.platforms.commercetools.merchant.cancelOrder(life.orderId);
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrder.status).toBe('CANCELLED');
+  });
+
+  it('writes back what has become of an order whose webhooks never came', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    await sweep(job, 10 * minutes);
+    await playShipFromStore(life.world, life.fulfillmenttoolsOrder.id);
+    await sweep(job, 7 * hours);
+    const order = await life.readOrder();
+    expect(order.shipmentState).toMatch(/Shipped|Delivered/);
+    expect(fieldsOf(order)).toMatchObject({
+      fft_pickjob_id: expect.any(String),
+      fft_load_units_amount: expect.any(Number),
+      fft_handoverjob_id: expect.any(String),
+    });
+  });
+
+  it('tells which orders still fail, and why, until they work', async () => {
+    const job = await startJob();
+    const life = await confirmed(job, {
+      orderNumber: 'NO-STREET',
+      shippingAddress: { streetName: '' },
+    });
+    await sweep(job, 10 * minutes);
+    const { lastSweep } = await statusOf(job);
+    expect(lastSweep).toMatchObject({
+      failures: 1,
+      failing: [{ pass: 'missing', id: life.orderId, orderNumber: 'NO-STREET' }],
+    });
+    const address = { country: 'DE', streetName: 'Weg', postalCode: '10115', city: 'Berlin' };
+    await job.platforms.commercetools.merchant.setShippingAddress(life.orderId, address);
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+    expect(await statusOf(job)).toMatchObject({ lastSweep: { failures: 0, failing: [] } });
+  });
+
+  it('creates the facilities of all supply channels, and again those that are missing', async () => {
+    const job = await startJob();
+    expect(facilityNames(job)).toEqual(['berlin-mitte', 'hamburg-altona']);
+    const { facilities } = job.platforms.fulfillmenttools.world;
+    const [first] = facilities.all();
+    facilities.remove(first?.id ?? '');
+    await sweep(job, 10 * minutes);
+    expect(facilityNames(job)).toEqual(['berlin-mitte', 'hamburg-altona']);
+  });
+
+  it('sets a facility offline whose channel is gone', async () => {
+    const job = await startJob();
+    const { body } = await job.platforms.commercetools.request('GET', '/channels/key=berlin-mitte');
+    const { id, version } = body as { id: string; version: number };
+    await job.platforms.commercetools.request('DELETE', `/channels/${id}?version=${version}`);
+    await sweep(job, 10 * minutes);
+    const statuses = job.platforms.fulfillmenttools.world.facilities.all().map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual(['OFFLINE', 'ONLINE']);
+  });
+
+  it('does nothing that is switched off', async () => {
+    const job = await startJob({ FEAT_ORDERSYNC_ACTIVE: 'false', FEAT_CHANNELSYNC_ACTIVE: 'false' });
+    const life = await confirmed(job);
+    await sweep(job, 10 * minutes);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(0);
+    expect(facilityNames(job)).toEqual([]);
+  });
+});
+
+describe('who may ask for what', () => {
+  it('anybody begins a sweep, but not one after the other', async () => {
+    const job = await startJob();
+    job.clock.ahead = 10 * minutes;
+    expect((await post(`${job.server.url}/job`, '')).body).toMatchObject({ outcome: 'done' });
+    expect((await post(`${job.server.url}/job`, '')).body).toMatchObject({ outcome: 'ignored' });
+  });
+
+  it('two sweeps at once are one', async () => {
+    const job = await startJob();
+    job.clock.ahead = 10 * minutes;
+    const answers = await Promise.all([sweep(job), sweep(job)]);
+    const outcomes = answers.map(({ body }) => (body as { outcome: string }).outcome);
+    expect(outcomes.toSorted()).toEqual(['done', 'ignored']);
+  });
+
+  it('an order is repaired only for those who have our token', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    const body = { orderNumber: life.orderNumber };
+    expect(await post(`${job.server.url}/job`, body)).toMatchObject({ status: 401 });
+    expect(life.fulfillmenttoolsOrders).toHaveLength(0);
+    expect(await post(`${job.server.url}/job`, body, await authorization(job))).toMatchObject({
+      status: 200,
+      body: { outcome: 'done', detail: 'created in fulfillmenttools' },
+    });
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+  });
+});

@@ -18,7 +18,7 @@ const connectYaml = z.object({
   deployAs: z.array(
     z.object({
       name: z.enum(['event', 'service', 'job']),
-      scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }),
+      scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
     }),
   ),
   inheritAs: z.object({ apiClient: z.object({ scopes: z.array(z.string()) }) }),
@@ -55,20 +55,23 @@ async function deploy({ name, scripts }: Application, folders: ScratchFolders, p
   // Google's buildpacks set NODE_ENV for what they have built: npm install finds nothing to install then.
   const environment = { ...bareEnvironment(), ...platforms.settingsFor(name), NODE_ENV: 'production' };
   const { started, stopped } = await startAndStop(name, folder, environment);
-  await run(scripts.postDeploy, folder, environment);
-  const first = await platforms.countSubscriptions(name);
-  await run(scripts.postDeploy, folder, environment);
-  const second = await platforms.countSubscriptions(name);
-  await run(scripts.preUndeploy, folder, environment);
-  const left = await platforms.countSubscriptions(name);
-  if (first === 0 || second !== first || left !== 0) {
-    throw new Error(`${name}: ${first} subscriptions deployed, then ${second}, and ${left} after the end`);
+  const times = { started: seconds(started), stopped: seconds(stopped) };
+  if (scripts === undefined) return { ...times, subscriptions: 'no scripts' };
+  const counted: number[] = [];
+  for (const script of [scripts.postDeploy, scripts.postDeploy, scripts.preUndeploy]) {
+    await run(script, folder, environment);
+    counted.push(await platforms.countSubscriptions(name));
   }
-  return {
-    started: seconds(started),
-    stopped: seconds(stopped),
-    subscriptions: `${first}, again ${second}, at the end ${left}`,
-  };
+  const [first, again, left] = counted;
+  const subscriptions = `${first}, again ${again}, at the end ${left}`;
+  if (!first || again !== first || left !== 0) throw new Error(`${name}: subscriptions: ${subscriptions}`);
+  return { ...times, subscriptions };
+}
+
+/** Like Promise.all, but nothing goes on any more when it rejects: the folders can be removed then. */
+async function allDone<Result>(work: Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 async function main(): Promise<void> {
@@ -80,11 +83,9 @@ async function main(): Promise<void> {
   const folders = createScratchFolders(sources, names);
   const platforms = await startEmulatedPlatforms(names, inheritAs.apiClient.scopes);
   try {
-    const builds = await Promise.all(deployAs.map((application) => build(application, folders)));
+    const builds = await allDone(deployAs.map((application) => build(application, folders)));
     rmSync(folders.repository, { recursive: true });
-    const deployments = await Promise.all(
-      deployAs.map((application) => deploy(application, folders, platforms)),
-    );
+    const deployments = await allDone(deployAs.map((application) => deploy(application, folders, platforms)));
     console.table(
       Object.fromEntries(names.map((name, index) => [name, { ...builds[index], ...deployments[index] }])),
     );

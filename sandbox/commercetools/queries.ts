@@ -16,7 +16,9 @@ export async function query(
 ): Promise<Answer> {
   const limit = numberParameter(parameters, 'limit', 20, 500);
   const offset = numberParameter(parameters, 'offset', 0, 10_000);
-  const variables = [...parameters.entries()].filter(([name]) => name.startsWith('var.'));
+  const names = new Set([...parameters.keys()].filter((name) => name.startsWith('var.')));
+  // A variable that is given several times is a list: `sku in :skus`.
+  const variables = [...names].map((name) => [name, parameters.getAll(name)] as const);
   const where = [...parameters.getAll('where'), ...alsoWhere];
   try {
     const page = await storage.query(projectKey, typeId, {
@@ -26,7 +28,9 @@ export async function query(
       sort: parameters.getAll('sort'),
       expand: parameters.getAll('expand'),
       ...(where.length > 0 ? { where } : {}),
-      ...Object.fromEntries(variables),
+      ...Object.fromEntries(
+        variables.map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
+      ),
     });
     const results = page.results.slice(0, limit);
     const { total, ...rest } = { ...page, limit, count: results.length, results };

@@ -7,6 +7,7 @@ import { projectApi } from './api/project-api.ts';
 import { returnsApi } from './api/returns-api.ts';
 import { Router } from './api/router.ts';
 import { searchApi } from './api/search-api.ts';
+import { stocksApi } from './api/stocks-api.ts';
 import type { Order } from './entities.ts';
 import { createListener } from './listener.ts';
 import type { EmulatorOptions } from './options.ts';
@@ -56,6 +57,7 @@ export function createFulfillmenttoolsEmulator(options: EmulatorOptions = {}): F
     ...jobsApi(world),
     ...facilitiesApi(world),
     ...returnsApi(world),
+    ...stocksApi(world),
     ...projectApi(world),
   ]);
   return {

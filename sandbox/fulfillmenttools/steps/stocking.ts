@@ -12,9 +12,8 @@ export function changeStock(
   availableOnStock: number,
 ): void {
   const { id: facilityRef, tenantFacilityId } = facilityNamed(world, facility);
-  const key = `${facilityRef} ${tenantArticleId}`;
-  const change = availableOnStock - (world.stocks.get(key) ?? 0);
-  world.stocks.set(key, availableOnStock);
+  const change = availableOnStock - (stockOf(world, facilityRef, tenantArticleId) ?? 0);
+  world.stocks.set(stockKey(facilityRef, tenantArticleId), availableOnStock);
   const shape = {
     ...levels(availableOnStock),
     facilityRef,
@@ -27,7 +26,15 @@ export function changeStock(
   world.emit('INVENTORY_FACILITY_STOCK_CHANGED', [shape]);
 }
 
-const levels = (pieces: number): Record<string, unknown> => ({
+/** Pieces of an article in a facility; undefined when none were ever there. */
+export const stockOf = (world: World, facilityRef: string, tenantArticleId: string): number | undefined =>
+  world.stocks.get(stockKey(facilityRef, tenantArticleId));
+
+const stockKey = (facilityRef: string, tenantArticleId: string): string =>
+  `${facilityRef} ${tenantArticleId}`;
+
+/** Nothing is ever reserved, so that every level is the same. */
+export const levels = (pieces: number): Record<string, unknown> => ({
   available: pieces,
   availableForPicking: pieces,
   availableForPickingDetails: { total: pieces },

@@ -73,6 +73,7 @@ async function deploy(name: ApplicationName, platforms: Platforms): Promise<Runn
   const application = await startApplication({ name, environment });
   console.log(`${name.padEnd(7)} runs as process ${application.pid ?? '?'} at ${application.url}`);
   if (name === 'event') platforms.deliverMessagesTo(application.url);
+  if (!isBuilt(name, 'post-deploy')) return application;
   const script = { ...environment, ...scriptEnvironment(application.url) };
   for (const line of await runScript('post-deploy', { name, environment: script })) {
     console.log(`${name.padEnd(7)} ${messageOf(line)}`);
@@ -81,9 +82,10 @@ async function deploy(name: ApplicationName, platforms: Platforms): Promise<Runn
 }
 
 const builtApplications = (): ApplicationName[] =>
-  (['event', 'service', 'job'] as const).filter((name) =>
-    existsSync(fileURLToPath(new URL(`../${name}/build/index.cjs`, import.meta.url))),
-  );
+  (['event', 'service', 'job'] as const).filter((name) => isBuilt(name, 'index'));
+
+const isBuilt = (name: ApplicationName, file: string): boolean =>
+  existsSync(fileURLToPath(new URL(`../${name}/build/${file}.cjs`, import.meta.url)));
 
 function messageOf(line: string): string {
   try {

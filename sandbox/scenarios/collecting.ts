@@ -64,7 +64,7 @@ const expiry: Scenario = {
   expected: (life) => ({
     orderState: 'Cancelled',
     shipmentState: 'Canceled',
-    fields: pickedFieldsOf(life, ['berlin-mitte']),
+    fields: { ...pickedFieldsOf(life, ['berlin-mitte']), fft_collect_result: 'EXPIRED' },
     deliveries: [],
   }),
 };

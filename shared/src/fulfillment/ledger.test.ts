@@ -31,6 +31,20 @@ const sameOrder = (ledger: Ledger): Ledger =>
 const observed = facts.map(sameOrder);
 
 describe('join', () => {
+  it('remembers that the order expired, whatever news of the same version come before or after', () => {
+    const cancelled = { id: 'order-1', version: 3, created: '2026-01-01T00:00:00.000Z', status: 'CANCELLED' };
+    const expired = { ...cancelled, expired: true as const };
+    const orders = [
+      [cancelled, expired],
+      [expired, cancelled],
+      [expired, { ...cancelled, version: 4 }],
+    ];
+    for (const [first, second] of orders) {
+      const ledger = join(join({}, { order: first }), { order: second });
+      expect(ledger.order).toMatchObject({ status: 'CANCELLED', expired: true });
+    }
+  });
+
   it('does not depend on which of two is the ledger and which the news', () => {
     fc.assert(
       fc.property(observed, observed, (a, b) => {

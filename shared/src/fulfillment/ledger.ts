@@ -36,6 +36,8 @@ const orderFacts = z.object({
   version,
   created: z.string(),
   status: z.string(),
+  /** It was cancelled because its time was over. */
+  expired: z.literal(true).optional(),
 });
 const pickJobFacts = z.object({
   version,
@@ -189,9 +191,17 @@ function joinRegister<T extends Versioned>(
  */
 function joinOrder(left: OrderFacts | undefined, right: OrderFacts | undefined): OrderFacts | undefined {
   if (!left || !right) return left ?? right;
-  if (left.id === right.id) return newer(left, right);
+  if (left.id === right.id) return newerOrder(left, right);
   const [a, b] = [`${left.created} ${left.id}`, `${right.created} ${right.id}`];
   return a < b ? left : right;
+}
+
+/** Only one event tells that an order expired; other news of the same version do not know, and nothing takes it back. */
+function newerOrder(left: OrderFacts, right: OrderFacts): OrderFacts {
+  const { expired: leftExpired, ...leftFacts } = left;
+  const { expired: rightExpired, ...rightFacts } = right;
+  const expired = leftExpired ?? rightExpired;
+  return { ...newer(leftFacts, rightFacts), ...(expired ? { expired } : {}) };
 }
 
 /** Equal versions carry equal facts; should they not, the choice must still not depend on the order of arrival. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { handoverJobPayload, observeHandoverJob } from './handover-job-events.ts';
 import type { Observation } from './observation.ts';
-import { observeOrder, orderPayload } from './order-events.ts';
+import { observeExpiredOrder, observeOrder, orderPayload } from './order-events.ts';
 import { observeParcel, parcelPayload } from './parcel-events.ts';
 import { observePickingFinished, observePickJob, pickJobPayload } from './pick-job-events.ts';
 import { observeRefund, observeReturnJob, refundPayload, returnJobPayload } from './return-events.ts';
@@ -37,6 +37,7 @@ const events =
   });
 
 const order = events('Order', orderPayload, observeOrder);
+const expiredOrder = events('Order', orderPayload, observeExpiredOrder);
 const pickJob = events('PickJob', pickJobPayload, observePickJob);
 const picked = events('PickJob', pickJobPayload, observePickingFinished);
 const handoverJob = events('Handoverjob', handoverJobPayload, observeHandoverJob);
@@ -53,7 +54,7 @@ export const eventTable: readonly EventRow[] = [
   order('ORDER_UNLOCKED', 'Records that the order is open'),
   order('ORDER_CANCELLED', cancelled),
   order('ORDER_FORCE_CANCELLED', cancelled),
-  order('ORDER_CANCELLED_BY_EXPIRY', cancelled),
+  expiredOrder('ORDER_CANCELLED_BY_EXPIRY', `${cancelled}; \`fft_collect_result\` EXPIRED`),
 
   pickJob('PICK_JOB_CREATED', 'Sets `fft_pickjob_id`, `fft_short_id` and `fft_facility_id`'),
   pickJob('PICK_JOB_OPENED', 'Records that the pick job is open again'),

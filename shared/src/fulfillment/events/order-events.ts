@@ -10,3 +10,9 @@ export function observeOrder(order: z.infer<typeof orderPayload>): Observation {
   const { id, version, created, status } = order;
   return { reference: referenceOf(order), facts: { order: { id, version, created, status } }, lookUps: [] };
 }
+
+/** ORDER_CANCELLED_BY_EXPIRY: as well that its time was over, which the order itself does not tell. */
+export function observeExpiredOrder(order: z.infer<typeof orderPayload>): Observation {
+  const { facts, ...observation } = observeOrder(order);
+  return { ...observation, facts: { ...facts, order: facts.order && { ...facts.order, expired: true } } };
+}

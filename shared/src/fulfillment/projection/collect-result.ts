@@ -11,16 +11,15 @@ import { everyHandoverJob, isHandedOver } from './jobs.ts';
 export function projectCollectResult(ledger: Ledger): string | null {
   const results = everyHandoverJob(ledger)
     .filter((job) => job.channel === 'COLLECT')
-    .flatMap((job) => resultOf(job) ?? []);
+    .flatMap((job) => resultOf(job, ledger.order?.expired === true) ?? []);
   return results.join(',') || null;
 }
 
-function resultOf(job: HandoverJobFacts): string | undefined {
+function resultOf(job: HandoverJobFacts, orderExpired: boolean): string | undefined {
   if (isHandedOver(job)) return handedOverResult(job);
-  if (job.status !== 'CANCELED') return undefined;
-  if (job.cancelReason === 'CONSUMER_NO_SHOW') return 'NO_SHOW';
-  if (job.cancelReason === 'CONSUMER_REJECTS') return 'REJECTED';
-  return undefined;
+  if (job.status === 'CANCELED' && job.cancelReason === 'CONSUMER_NO_SHOW') return 'NO_SHOW';
+  if (job.status === 'CANCELED' && job.cancelReason === 'CONSUMER_REJECTS') return 'REJECTED';
+  return orderExpired ? 'EXPIRED' : undefined;
 }
 
 function handedOverResult(job: HandoverJobFacts): string {

@@ -32,17 +32,23 @@ export function summarize(order: Order): OrderSummary {
     orderState: order.orderState,
     shipmentState: order.shipmentState,
     fields: Object.fromEntries(fields),
-    deliveries: deliveriesOf(order).map((delivery) => ({
-      key: delivery.key,
-      pieces: piecesBySku(order, delivery),
-      tracking: delivery.parcels.flatMap(({ trackingData }) => trackingData?.trackingId ?? []),
-    })),
+    deliveries: deliveriesOf(order)
+      .map((delivery) => ({
+        key: delivery.key,
+        pieces: piecesBySku(order, delivery),
+        tracking: delivery.parcels.flatMap(({ trackingData }) => trackingData?.trackingId ?? []),
+      }))
+      .toSorted(byKey),
     returned: (order.returnInfo ?? [])
       .flatMap(({ items }) => items)
       .map((item) => `${'lineItemId' in item ? skuOf(order, item.lineItemId) : ''} ${item.shipmentState}`)
       .toSorted(),
   };
 }
+
+/** Deliveries have no order of their own: they are listed as their webhooks came. */
+export const byKey = (left: { key: string | undefined }, right: { key: string | undefined }): number =>
+  (left.key ?? '') < (right.key ?? '') ? -1 : 1;
 
 const deliveriesOf = (order: Order): Delivery[] =>
   [order.shippingInfo, ...(order.shipping ?? []).map(({ shippingInfo }) => shippingInfo)].flatMap(

@@ -1,7 +1,7 @@
 import type { HandoverJob, Parcel } from '../fulfillmenttools/entities.ts';
-import type { OrderSummary } from '../order-summary.ts';
+import { byKey, type OrderSummary } from '../order-summary.ts';
 import type { StoreKey } from '../shop.ts';
-import type { Life } from './life.ts';
+import { byCreation, type Life } from './life.ts';
 
 /** The fields of an order whose goods were picked and set aside at these stores, one load unit each. */
 export function fieldsOf(life: Life, keys: readonly StoreKey[]): OrderSummary['fields'] {
@@ -39,11 +39,12 @@ export function deliveriesOf(life: Life, keys: readonly StoreKey[]): OrderSummar
         job.handoverJobLineItems.map(({ article, quantity }) => [article.tenantArticleId, quantity]),
       ),
       tracking: parcelOf(life, job)?.result?.carrierTrackingNumber?.split(' ') ?? [],
-    }));
+    }))
+    .toSorted(byKey);
 }
 
 function parcelField(life: Life, handovers: readonly HandoverJob[]): OrderSummary['fields'] {
-  const parcels = handovers.flatMap((job) => parcelOf(life, job) ?? []);
+  const parcels = handovers.flatMap((job) => parcelOf(life, job) ?? []).toSorted(byCreation);
   const list = parcels.map(({ result }) => ({
     tracking_number: result?.carrierTrackingNumber,
     tracking_url: result?.trackingUrl,

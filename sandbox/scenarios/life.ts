@@ -1,5 +1,10 @@
 import type { Order } from '@commercetools/platform-sdk';
-import type { HandoverJob, Order as FulfillmenttoolsOrder, PickJob } from '../fulfillmenttools/entities.ts';
+import type {
+  HandoverJob,
+  Order as FulfillmenttoolsOrder,
+  PickJob,
+  Versioned,
+} from '../fulfillmenttools/entities.ts';
 import type { FulfillmenttoolsStore } from '../fulfillmenttools/store.ts';
 import type { World } from '../fulfillmenttools/world.ts';
 import type { Platforms } from '../platforms.ts';
@@ -61,7 +66,10 @@ export class Life {
   /** The handover jobs of the store's pick job, in order of creation. */
   handoverJobsAt(key: StoreKey): HandoverJob[] {
     const { id } = this.pickJobAt(key);
-    return this.world.handoverJobs.all().filter(({ pickJobRef }) => pickJobRef === id);
+    return this.world.handoverJobs
+      .all()
+      .filter(({ pickJobRef }) => pickJobRef === id)
+      .toSorted(byCreation);
   }
 
   /** @throws Error when nothing waits there */
@@ -75,3 +83,7 @@ export class Life {
     return entities.filter(({ tenantOrderId }) => tenantOrderId === this.orderNumber);
   }
 }
+
+/** In order of creation; what was created in the same millisecond is told apart by id. */
+export const byCreation = (left: Versioned, right: Versioned): number =>
+  `${left.created} ${left.id}` < `${right.created} ${right.id}` ? -1 : 1;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,8 +14,8 @@ import { join, resolve } from 'node:path';
 export async function buildApplication(application, shared) {
   const { build } = createRequire(join(application, 'package.json'))('esbuild');
   const output = join(application, 'build');
-  const scripts = readdirSync(join(application, 'src/connector')).filter(
-    (file) => file === 'post-deploy.ts' || file === 'pre-undeploy.ts',
+  const scripts = ['post-deploy.ts', 'pre-undeploy.ts'].filter((file) =>
+    existsSync(join(application, 'src/connector', file)),
   );
   rmSync(output, { recursive: true, force: true });
   await build({

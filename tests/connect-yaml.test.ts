@@ -7,6 +7,7 @@ import { listSettings, type ApplicationName, type Setting } from 'shared/setting
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { endpoint as eventEndpoint } from '../event/src/app.ts';
+import { endpoint as jobEndpoint } from '../job/src/app.ts';
 import { endpoint as serviceEndpoint } from '../service/src/app.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -33,6 +34,7 @@ const connectYaml = z
         configuration,
         scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
         healthCheck: z.object({ path: z.string() }).optional(),
+        properties: z.object({ schedule: z.string() }).optional(),
       }),
     ),
     inheritAs: z.object({ configuration, apiClient: z.object({ scopes: z.array(z.string()) }) }),
@@ -40,7 +42,9 @@ const connectYaml = z
   .parse(parse(text));
 
 const deployed = connectYaml.deployAs.map(({ name }) => name);
-const isUsedByAll = ({ applications }: Setting) => deployed.every((name) => applications.includes(name));
+/** A merchant enters a setting once: what two applications need is set for all of them. */
+const isShared = ({ applications }: Setting) =>
+  deployed.filter((name) => applications.includes(name)).length > 1;
 
 /** Settings that a merchant enters, as connect.yaml has to declare them. */
 function declarations(isDeclaredHere: (setting: Setting) => boolean) {
@@ -65,13 +69,13 @@ describe('connect.yaml', () => {
     expect(parsed.deployAs.map(({ name }) => name)).toEqual(deployed);
   });
 
-  it('declares once, for all applications, the settings that all of them use', () => {
-    expect(connectYaml.inheritAs.configuration).toEqual(declarations(isUsedByAll));
+  it('declares once, for all applications, the settings that several of them use', () => {
+    expect(connectYaml.inheritAs.configuration).toEqual(declarations(isShared));
   });
 
   it.each(connectYaml.deployAs)('declares for $name the settings that it alone uses', (application) => {
     const name: ApplicationName = application.name;
-    const isUsedHere = (setting: Setting) => setting.applications.includes(name) && !isUsedByAll(setting);
+    const isUsedHere = (setting: Setting) => setting.applications.includes(name) && !isShared(setting);
     expect(application.configuration).toEqual(declarations(isUsedHere));
   });
 
@@ -79,9 +83,14 @@ describe('connect.yaml', () => {
     expect(connectYaml.inheritAs.apiClient.scopes).toEqual(requiredScopes);
   });
 
+  it('begins a sweep every quarter of an hour', () => {
+    const schedules = connectYaml.deployAs.flatMap(({ properties }) => properties?.schedule ?? []);
+    expect(schedules).toEqual(['*/15 * * * *']);
+  });
+
   it('names endpoints, status routes, folders and scripts that are there', () => {
     const endpoints = Object.fromEntries(connectYaml.deployAs.map(({ name, endpoint }) => [name, endpoint]));
-    expect(endpoints).toMatchObject({ event: eventEndpoint, service: serviceEndpoint });
+    expect(endpoints).toEqual({ event: eventEndpoint, service: serviceEndpoint, job: jobEndpoint });
     for (const { name, endpoint, healthCheck, scripts } of connectYaml.deployAs) {
       if (healthCheck) expect(healthCheck.path).toBe(`${endpoint}/status`);
       const known = scriptsOf(name);

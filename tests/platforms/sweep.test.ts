@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createJobApplication } from '../../job/src/app.ts';
 import { playShipFromStore } from '../../sandbox/fulfillmenttools/play.ts';
@@ -218,4 +221,15 @@ describe('who may ask for what', () => {
     });
     expect(life.fulfillmenttoolsOrders).toHaveLength(1);
   });
+});
+
+it('npm run resync repairs an order from a shell', async () => {
+  const job = await startJob();
+  const life = await confirmed(job);
+  const script = path.join(import.meta.dirname, '../../scripts/resync.ts');
+  const environment = { PATH: process.env['PATH'], ...settingsFor('event', job.platforms) };
+  const child = spawn(process.execPath, [script, life.orderNumber], { env: environment });
+  const output = await text(child.stdout);
+  expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+  expect(output).toContain('created in fulfillmenttools');
 });

@@ -16,10 +16,14 @@ const typeWith = (fieldDefinitions: unknown[]): Reply => ({
 const complete = orderFields.map(({ name, type }) => ({ name, type: { name: type } }));
 const readsObject = 'GET /custom-objects/fft/configuration';
 
-async function prepare(reply: (request: SeenRequest) => Reply) {
+const readsStatus = 'GET /custom-objects/fft/status';
+const installed: Reply = { json: { version: 1, value: { installedAt: '2026-01-01T00:00:00.000Z' } } };
+
+async function prepare(reply: (request: SeenRequest) => Reply, status: Reply = installed) {
   const { logger, lines } = recordingLogger();
   const parts = { lines, writes: [] as SeenRequest[], typeKey: '' };
-  await withCommercetools(reply, async ({ project, requests }) => {
+  const answer = (request: SeenRequest) => (request.operation === readsStatus ? status : reply(request));
+  await withCommercetools(answer, async ({ project, requests }) => {
     parts.typeKey = (await prepareProject({ project, logger })).orderCustomTypeKey;
     parts.writes = requests.filter(({ operation }) => operation.startsWith('POST'));
   });
@@ -38,6 +42,16 @@ describe('the preparation of the project', () => {
       value: initialConfigurationObject,
     });
     expect(lines).toHaveLength(2);
+  });
+
+  it('notes when the connector was installed, once', async () => {
+    const { writes } = await prepare(
+      ({ operation }) => (operation === readsObject ? { json: { value: {} } } : { ...typeWith(complete) }),
+      notFound,
+    );
+    expect(writes.map(({ body }) => body)).toMatchObject([
+      { key: 'status', value: { installedAt: expect.any(String) }, version: 0 },
+    ]);
   });
 
   it('changes nothing where both are there', async () => {

@@ -1,5 +1,6 @@
 import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { OrderTypes } from '../commercetools/order-types.ts';
+import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { parseConfiguration } from '../configuration/configuration.ts';
 import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import {
@@ -9,6 +10,8 @@ import {
   type Configuration,
 } from '../configuration/configuration-schema.ts';
 import { orderFieldDefinitions } from '../configuration/order-fields.ts';
+import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
+import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
 type Context = Pick<LifecycleContext, 'project' | 'logger'>;
@@ -29,6 +32,10 @@ export async function prepareProject(context: Context): Promise<Configuration> {
     );
   }
   await ensureOrderType(context, configuration);
+  await noteInstallation(
+    new VersionedNotes(context.project, configurationContainer, sweepStatus),
+    Date.now(),
+  );
   return configuration;
 }
 

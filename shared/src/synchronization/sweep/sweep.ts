@@ -1,14 +1,13 @@
-import { retryOnConflict } from '../../commercetools/conflict.ts';
-import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
 import { ConnectorError } from '../../errors.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { describeError } from '../../logging/describe-error.ts';
 import type { Logger } from '../../logging/logger.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { SweepLease, type SweepLeaseOptions } from './sweep-lease.ts';
-import { statusKey, type SweepStatus, type SweepSummary } from './sweep-notes.ts';
+import type { SweepStatus, SweepSummary } from './sweep-notes.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
+import { changeStatus, noteInstallation, type StatusNotes } from './sweep-status.ts';
 
 export interface SweepOptions {
   lease: SweepLeaseOptions;
@@ -22,11 +21,6 @@ export interface SweepOptions {
   logger: Logger;
   /** Milliseconds since 1970. */
   now: () => number;
-}
-
-export interface StatusNotes {
-  read(key: string): Promise<VersionedNote<SweepStatus>>;
-  write(key: string, value: SweepStatus, version: number): Promise<number>;
 }
 
 /** Connect ends a job after 30 minutes and starts the next after 15. */
@@ -53,7 +47,7 @@ export class Sweep {
       const lease = await SweepLease.take(this.#options.lease, { atOnce });
       if ('refused' in lease) return ignored(lease.refused);
       const summary = await this.#runHolding(lease);
-      await this.#note((status) => ({ ...status, lastSweep: summary }));
+      await changeStatus(this.#options.status, (status: SweepStatus) => ({ ...status, lastSweep: summary }));
       await lease.end();
       return done(wordsFor(summary));
     } catch (error) {
@@ -68,7 +62,7 @@ export class Sweep {
     const report = new SweepReport();
     const isExhausted = () => now() - startedAt > mostMilliseconds || callsMade() - callsBefore > mostCalls;
     const run = new SweepRun({ lease, report, isExhausted, logger });
-    const installedAt = await this.#installedAt(startedAt);
+    const installedAt = await noteInstallation(this.#options.status, startedAt);
     const parts = [renewTokens, () => orders.sweep(run, installedAt), () => facilities.sweep(run)];
     let isComplete = true;
     for (const part of parts) isComplete = (await this.#survives(part)) && isComplete;
@@ -86,44 +80,6 @@ export class Sweep {
       return false;
     }
   }
-
-  /** Noted by post-deploy; where that was an earlier version's, the first sweep does. */
-  async #installedAt(now: number): Promise<number> {
-    const status = await noteInstallation(this.#options.status, now);
-    return Date.parse(status.installedAt);
-  }
-
-  async #note(change: (status: SweepStatus) => SweepStatus): Promise<void> {
-    await changeStatus(this.#options.status, change);
-  }
-}
-
-/**
- * Notes when the connector was installed, unless that is noted already.
- *
- * @param now milliseconds since 1970
- */
-export async function noteInstallation(
-  notes: StatusNotes,
-  now: number,
-): Promise<SweepStatus & { installedAt: string }> {
-  const { value } = await notes.read(statusKey);
-  if (value?.installedAt !== undefined) return { ...value, installedAt: value.installedAt };
-  const installedAt = new Date(now).toISOString();
-  const written = await changeStatus(notes, (status) => ({ installedAt, ...status }));
-  return { ...written, installedAt: written.installedAt ?? installedAt };
-}
-
-async function changeStatus(
-  notes: StatusNotes,
-  change: (status: SweepStatus) => SweepStatus,
-): Promise<SweepStatus> {
-  return retryOnConflict(async () => {
-    const { value, version } = await notes.read(statusKey);
-    const changed = change(value ?? {});
-    await notes.write(statusKey, changed, version);
-    return changed;
-  });
 }
 
 const wordsFor = ({ lookedAt, repaired, failures, complete }: SweepSummary): string =>

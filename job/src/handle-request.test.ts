@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { InboundMessage } from 'shared/edge/receive-message.ts';
+import { done, ignored } from 'shared/fulfillment/outcome.ts';
+import type { RepairedOrder } from 'shared/synchronization/order-repair.ts';
+import { handleRequest } from './handle-request.ts';
+
+function request(body: unknown, token?: string) {
+  const calls: unknown[] = [];
+  const noted: Record<string, unknown> = {};
+  const inbound: InboundMessage = {
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+    authorization: token,
+    json: () => body,
+    note: (fields) => void Object.assign(noted, fields),
+  };
+  const outcome = handleRequest(inbound, {
+    sweep: {
+      run: (options) => {
+        calls.push(options);
+        return Promise.resolve(done('swept'));
+      },
+    },
+    repair: {
+      repairNamed: (named: RepairedOrder) => {
+        calls.push(named);
+        return Promise.resolve(ignored('nothing to repair'));
+      },
+    },
+    verifyToken: (authorization) =>
+      Promise.resolve(
+        authorization === 'ours' ? { accepted: true } : { accepted: false, reason: 'no Bearer token' },
+      ),
+  });
+  return { outcome, calls, noted };
+}
+
+describe('a request to the job', () => {
+  it.each([[''], ['no JSON'], ['{}'], ['[]'], ['null'], ['{"something":"else"}']])(
+    'with the body %j begins a sweep, whoever asks',
+    async (body) => {
+      const { outcome, calls, noted } = request(body);
+      expect(await outcome).toEqual(done('swept'));
+      expect(calls).toEqual([{ atOnce: false }]);
+      expect(noted).toEqual({ handler: 'sweep' });
+    },
+  );
+
+  it('with our token begins a sweep at once', async () => {
+    const { outcome, calls } = request({}, 'ours');
+    await outcome;
+    expect(calls).toEqual([{ atOnce: true }]);
+  });
+
+  it.each([{ orderNumber: 'ORDER-1' }, { orderId: 'a6f2b8e0-0000-4000-8000-000000000001' }])(
+    'that names %j with our token repairs that order',
+    async (named) => {
+      const { outcome, calls, noted } = request(named, 'ours');
+      expect(await outcome).toEqual(ignored('nothing to repair'));
+      expect(calls).toEqual([named]);
+      expect(noted).toEqual({ handler: 'repair', ...named });
+    },
+  );
+
+  it('that names an order without our token is refused, and begins nothing', async () => {
+    const { outcome, calls } = request({ orderNumber: 'ORDER-1' }, 'somebody else');
+    await expect(outcome).rejects.toMatchObject({ answer: { statusCode: 401 } });
+    expect(calls).toEqual([]);
+  });
+
+  it.each([{ orderNumber: 7 }, { orderNumber: '' }, { orderId: { $ne: '' } }, { orderId: 'x'.repeat(257) }])(
+    'that names an order by %j is refused',
+    async (body) => {
+      const { outcome } = request(body, 'ours');
+      await expect(outcome).rejects.toMatchObject({ answer: { statusCode: 400 } });
+    },
+  );
+});

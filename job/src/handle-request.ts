@@ -1,0 +1,61 @@
+import { RefusedRequest } from 'shared/edge/answer.ts';
+import { parseJson } from 'shared/edge/parse-json.ts';
+import type { InboundMessage } from 'shared/edge/receive-message.ts';
+import type { TokenVerdict } from 'shared/edge/webhook-token.ts';
+import type { Outcome } from 'shared/fulfillment/outcome.ts';
+import type { OrderRepair } from 'shared/synchronization/order-repair.ts';
+import type { Sweep } from 'shared/synchronization/sweep/sweep.ts';
+import * as z from 'zod';
+
+export interface JobHandlers {
+  sweep: Pick<Sweep, 'run'>;
+  repair: Pick<OrderRepair, 'repairNamed'>;
+  /** Whether the Authorization header carries our token. */
+  verifyToken: (authorization: string | undefined) => Promise<TokenVerdict>;
+}
+
+const id = z.string().min(1).max(256);
+const repairRequest = z.union([z.object({ orderNumber: id }), z.object({ orderId: id })]);
+const namesAnOrder = z.union([
+  z.object({ orderNumber: z.unknown() }).refine((body) => body.orderNumber !== undefined),
+  z.object({ orderId: z.unknown() }).refine((body) => body.orderId !== undefined),
+]);
+
+/**
+ * Handles one request. Connect calls without a token and with a body that it does not document: that begins a sweep,
+ * unless one is running or has just ended. With our token a sweep begins at once, and a body that names an order
+ * repairs that order.
+ *
+ * @throws RefusedRequest 401 when an order is named without our token, 400 when it is not named by text
+ */
+export async function handleRequest(inbound: InboundMessage, handlers: JobHandlers): Promise<Outcome> {
+  const body = jsonOf(inbound.text);
+  const verdict = await handlers.verifyToken(inbound.authorization);
+  if (!namesAnOrder.safeParse(body).success) {
+    inbound.note({ handler: 'sweep' });
+    return handlers.sweep.run({ atOnce: verdict.accepted });
+  }
+  if (!verdict.accepted) throw tokenRequired(verdict.reason);
+  const named = repairRequest.safeParse(body);
+  if (!named.success) throw badRequest();
+  inbound.note({ handler: 'repair', ...named.data });
+  return handlers.repair.repairNamed(named.data);
+}
+
+/** Whatever is no JSON names no order. */
+function jsonOf(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const badRequest = () =>
+  new RefusedRequest(400, 'InvalidInput', 'Name the order by "orderNumber" or "orderId", a text.');
+
+const tokenRequired = (reason: string) =>
+  new RefusedRequest(401, 'invalid_token', 'A valid token is required to repair an order.', {
+    headers: { 'WWW-Authenticate': 'Bearer' },
+    reason,
+  });

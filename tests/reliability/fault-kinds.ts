@@ -1,0 +1,48 @@
+import type { Fault, LoggedCall } from '../../sandbox/faults.ts';
+import type { World } from './world.ts';
+
+/** Walks run with this time-out instead of 5 s, so that a slow answer costs tenths of a second. */
+export const attemptMilliseconds = 300;
+
+/** All that can happen to one call. `crash` ends every instance and starts new ones. */
+export const faultKinds: Readonly<Record<string, (crash: () => Promise<void>) => Fault>> = {
+  '503': () => ({ kind: 'status', status: 503 }),
+  '500': () => ({ kind: 'status', status: 500 }),
+  '429 with Retry-After': () => ({ kind: 'status', status: 429, retryAfterSeconds: 1 }),
+  'slower than the time-out': () => ({ kind: 'slow', milliseconds: attemptMilliseconds * 1.5 }),
+  'connection cut before': () => ({ kind: 'cut-before' }),
+  'connection cut after': () => ({ kind: 'cut-after' }),
+  'process killed before': (crash) => ({ kind: 'cut-before', callback: crash }),
+  'process killed after': (crash) => ({ kind: 'cut-after', callback: crash }),
+};
+
+/** One disturbed call: the `call`-th from the moment it is armed, counted from 1. */
+export interface Disturbance {
+  call: number;
+  fault: string;
+}
+
+/** Faults after which nobody knows whether the call was carried out. */
+export const unclearFaults = [
+  '500',
+  'slower than the time-out',
+  'connection cut after',
+  'process killed after',
+];
+
+/** Each of the faults at each of so many calls. */
+export const everyFaultAt = (calls: number, faults: readonly string[]): Disturbance[] =>
+  Array.from({ length: calls }, (_, index) => index + 1).flatMap((call) =>
+    faults.map((fault) => ({ call, fault })),
+  );
+
+/** Disturbs one of the calls to come. @returns whether that has happened yet */
+export function arm(world: World, { call, fault }: Disturbance): () => boolean {
+  let hit = false;
+  world.disturb(({ number }: LoggedCall) => {
+    if (number !== call) return { kind: 'none' };
+    hit = true;
+    return faultKinds[fault]?.(() => world.restart()) ?? { kind: 'none' };
+  });
+  return () => hit;
+}

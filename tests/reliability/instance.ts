@@ -1,0 +1,85 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Surroundings } from '../../shared/src/synchronization/assemble.ts';
+
+/** A request of an application to a platform, as it leaves the application. */
+export interface OutboundRequest {
+  method: string;
+  url: URL;
+  authorization: string | undefined;
+  body: string | undefined;
+}
+
+/** One instance of an application in this process, which can die as a process does. */
+export interface Instance {
+  readonly url: string;
+  /** From now on it does nothing any more: no answer, no call, nothing is noticed of what was under way. */
+  kill(): void;
+  /** Ends it; what a kill has left hanging fails now. */
+  close(): Promise<void>;
+}
+
+export interface InstanceOptions {
+  endpoint: string;
+  create: (surroundings: Surroundings) => RequestListener;
+  now: () => number;
+  /** The longest that one attempt of a call may take. */
+  attemptMilliseconds?: number;
+  onRequest?: (request: OutboundRequest) => void;
+}
+
+/** Starts an instance on a port of its own. */
+export async function startInstance(options: InstanceOptions): Promise<Instance> {
+  let dead = false;
+  const grave = Promise.withResolvers<never>();
+  grave.promise.catch(() => undefined);
+  const living = async <Value>(work: Promise<Value>): Promise<Value> => {
+    const settled = await work.then(
+      (value) => () => value,
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
+    return dead ? grave.promise : settled();
+  };
+  const application = options.create({
+    now: options.now,
+    transport: {
+      ...(options.attemptMilliseconds === undefined
+        ? {}
+        : { attemptMilliseconds: options.attemptMilliseconds }),
+      fetch: (input, init) => {
+        if (dead) return grave.promise;
+        options.onRequest?.(outbound(input, init));
+        return living(fetch(input, init));
+      },
+      sleep: (milliseconds) => living(new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    },
+  });
+  const server = createServer(application);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${options.endpoint}`,
+    kill: () => {
+      dead = true;
+      server.close();
+      server.closeAllConnections();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        grave.reject(new TypeError('The instance is over'));
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function outbound(...[input, init]: Parameters<typeof fetch>): OutboundRequest {
+  return {
+    method: init?.method ?? 'GET',
+    url: new URL(input instanceof Request ? input.url : input),
+    authorization: new Headers(init?.headers).get('authorization') ?? undefined,
+    body: typeof init?.body === 'string' ? init.body : undefined,
+  };
+}

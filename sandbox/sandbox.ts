@@ -70,7 +70,13 @@ export async function startSandbox({ port }: { port: number }): Promise<Sandbox>
 
 async function deploy(name: ApplicationName, platforms: Platforms): Promise<RunningApplication> {
   const environment = settingsFor(name, platforms);
-  const application = await startApplication({ name, environment });
+  const application = await startApplication({
+    name,
+    environment,
+    onLog: (line) => {
+      if (line.includes('"severity":"ERROR"')) console.log(`${name.padEnd(7)} ${messageOf(line)}`);
+    },
+  });
   console.log(`${name.padEnd(7)} runs as process ${application.pid ?? '?'} at ${application.url}`);
   if (name === 'event') platforms.deliverMessagesTo(application.url);
   if (!isBuilt(name, 'post-deploy')) return application;

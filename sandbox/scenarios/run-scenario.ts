@@ -3,7 +3,7 @@ import type { Journal, Speaker } from '../journal.ts';
 import type { Platforms } from '../platforms.ts';
 import { draftOf, type OrderRequest } from '../shop.ts';
 import { Life } from './life.ts';
-import type { Scenario } from './scenario.ts';
+import { inCommercetools, type Scenario, type Step } from './scenario.ts';
 
 export interface RunOptions {
   orderNumber: string;
@@ -44,16 +44,19 @@ export async function runScenario(
   options.onPlaced?.(life);
   tell('commercetools', `A customer has ordered ${piecesOf(request)}, ${request.shippingMethod}`);
   await settle();
-  tell('commercetools', `Order ${orderNumber} is confirmed`);
-  await merchant.confirmOrder(order.id);
-  await settle();
-  for (const step of scenario.steps) {
+  const steps: Step[] = [confirmation, ...scenario.steps];
+  for (const step of steps) {
     if (options.signal?.aborted) return { life, problems: [] };
     tell(step.platform, await step.act(life));
     await settle();
   }
   return { life, problems: options.signal?.aborted ? [] : await problemsOf(scenario, life) };
 }
+
+const confirmation = inCommercetools(async ({ platforms, orderId, orderNumber }) => {
+  await platforms.commercetools.merchant.confirmOrder(orderId);
+  return `Order ${orderNumber} is confirmed`;
+});
 
 const piecesOf = ({ lines }: OrderRequest): string =>
   lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import { orderFieldNames } from '../../configuration/order-fields.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
+import { orderPasses } from './order-passes.ts';
+
+const installedAt = Date.parse('2026-02-01T00:00:00Z');
+const orderWith = (parts: Partial<CommercetoolsOrder>): CommercetoolsOrder => ({
+  ...commercetoolsOrder(),
+  createdAt: '2026-02-02T00:00:00.000Z',
+  ...parts,
+});
+const claim = { by: 'attempt', at: '2026-01-01T00:00:00.000Z' };
+const orderFacts = (status: string) => ({ id: 'fft-1', version: 1, created: '', status });
+
+function concerns(name: string, parts: Partial<CommercetoolsOrder>, ledger: Ledger): boolean | undefined {
+  return orderPasses.find((pass) => pass.name === name)?.concerns(orderWith(parts), ledger, installedAt);
+}
+
+describe('an order that is missing in fulfillmenttools', () => {
+  it.each<[string, Partial<CommercetoolsOrder>, Ledger, boolean]>([
+    ['is one from after the installation', {}, {}, true],
+    ['is none from before it', { createdAt: '2026-01-01T00:00:00.000Z' }, {}, false],
+    [
+      'is one from before it that was begun',
+      { createdAt: '2026-01-01T00:00:00.000Z' },
+      { export: { claim } },
+      true,
+    ],
+    ['is none that somebody else has shipped', { shipmentState: 'Shipped' }, {}, false],
+    ['is none that somebody else has delivered', { shipmentState: 'Delivered' }, {}, false],
+  ])('%s', (_, parts, ledger, expected) => {
+    expect(concerns('missing', parts, ledger)).toBe(expected);
+  });
+});
+
+describe('a cancelled order', () => {
+  it.each<[string, Ledger, boolean]>([
+    ['that is open in fulfillmenttools has to be cancelled there', { order: orderFacts('OPEN') }, true],
+    ['that is cancelled there is done', { order: orderFacts('CANCELLED') }, false],
+    ['whose creation never said how it ended has to be looked for', { export: { claim } }, true],
+    ['that was never sent is done', { export: {} }, false],
+  ])('%s', (_, ledger, expected) => {
+    expect(concerns('cancelled', {}, ledger)).toBe(expected);
+  });
+});
+
+it('renamed fields are asked for by their names, between backticks where they need them', () => {
+  const names = orderFieldNames({ customFieldNames: { fft_problem: 'my-problem' } });
+  const troubled = orderPasses.find(({ name }) => name === 'troubled');
+  expect(troubled?.where(names)).toBe('custom(fields(`my-problem` is defined))');
+});

@@ -78,10 +78,15 @@ function describeChanges(before: OrderSummary | undefined, after: OrderSummary):
     changes.push(value === undefined ? `${name} emptied` : (words[name]?.(value) ?? `${name} ${value}`));
   }
   if (!isDeepStrictEqual(before?.deliveries ?? [], after.deliveries)) changes.push(describeDeliveries(after));
-  if (!isDeepStrictEqual(before?.returned ?? [], after.returned))
-    changes.push(`returned: ${after.returned.join(', ')}`);
+  if (!isDeepStrictEqual(cameBack(before), cameBack(after))) {
+    changes.push(`returned: ${cameBack(after).join(', ')}`);
+  }
   return changes;
 }
+
+/** Without what the shop itself has announced. */
+const cameBack = (summary: OrderSummary | undefined): string[] =>
+  (summary?.returned ?? []).filter((piece) => !piece.endsWith(' Advised'));
 
 function describeDeliveries({ deliveries }: OrderSummary): string {
   const parcels = deliveries.reduce((sum, { tracking }) => sum + tracking.length, 0);

@@ -21,8 +21,26 @@ export function printJournal(journal: Journal): void {
 
 type Row = readonly [name: string, value: (view: OrderView) => string];
 
-/** Prints the fields and states of orders on both platforms, one column per order. */
+/** More columns than that do not fit beside each other. */
+const mostColumns = 3;
+
+/** Prints how the orders ended: few with all their fields, one column per order; many with one line each. */
 export function printOrders(views: readonly OrderView[]): void {
+  if (views.length <= mostColumns) printFields(views);
+  else printLines(views);
+}
+
+function printLines(views: readonly OrderView[]): void {
+  console.log('');
+  for (const { orderNumber, scenario, commercetools, calls, state } of views) {
+    const { orderState, shipmentState = '' } = commercetools;
+    const cells = [orderNumber, scenario.padEnd(26), orderState.padEnd(9), shipmentState.padEnd(9)];
+    console.log(`${cells.join('  ')}  ${String(calls).padStart(3)} calls  ${state}`);
+  }
+  console.log('');
+}
+
+function printFields(views: readonly OrderView[]): void {
   const rows: Row[] = [
     ['order', ({ orderNumber, scenario }) => `${orderNumber} (${scenario})`],
     ['OrderState', ({ commercetools }) => commercetools.orderState],
@@ -33,6 +51,7 @@ export function printOrders(views: readonly OrderView[]): void {
     ]),
     ['deliveries', ({ commercetools }) => String(commercetools.deliveries.length)],
     ['pieces delivered', ({ commercetools }) => String(piecesOf(commercetools.deliveries))],
+    ['returned', ({ commercetools }) => commercetools.returned.join(', ')],
     [
       'in fulfillmenttools',
       ({ fulfillmenttools }) => fulfillmenttools.orders.map(({ status }) => status).join(', '),

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.scenario === 'list') {
-    for (const { name, summary } of scenarios) console.log(`${name.padEnd(24)}  ${summary}`);
+    for (const { name, summary } of scenarios) console.log(`${name.padEnd(26)}  ${summary}`);
     return;
   }
   const chosen = choose(values.scenario);

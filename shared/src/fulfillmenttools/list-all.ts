@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient, Query } from './client.ts';
 
@@ -27,7 +28,11 @@ export async function listAll<Entity extends { id: string }>(
       size: String(pageSize),
       ...(startAfterId === undefined ? {} : { startAfterId }),
     };
-    const body = await client.request({ method: 'GET', path: list.path, query });
+    const body = await client.request({ method: 'GET', path: list.path, query }).catch((error: unknown) => {
+      // Some lists answer so after their last page ("No more elements available").
+      if (isNotFound(error) && startAfterId !== undefined) return undefined;
+      throw error;
+    });
     const entities = parseAnswer(page, body ?? {}, operation)[list.name] ?? [];
     const known = found.size;
     for (const each of entities) found.set(each.id, each);

@@ -1,10 +1,12 @@
 import { FftProjectService } from '@fulfillmenttools/fulfillmenttools-sdk-typescript';
 import * as z from 'zod';
+import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient } from './client.ts';
 import { listAll } from './list-all.ts';
 
 const cancelationReason = z.object({ id: z.string(), reason: z.string().optional() });
+const tag = z.object({ id: z.string(), allowedValues: z.array(z.string()).default([]) });
 const permissionsAnswer = z.object({
   roles: z.array(z.object({ name: z.string().optional(), permissions: z.array(z.string()).default([]) })),
 });
@@ -37,5 +39,16 @@ export class FulfillmenttoolsProject {
   /** The reasons for a cancellation that the project knows, by id. */
   listCancelationReasons(): Promise<{ id: string; reason?: string | undefined }[]> {
     return listAll(this.#client, { path: 'cancelationreasons', name: 'reasons' }, cancelationReason);
+  }
+
+  /** The tags that the project knows, with the values that each allows (fulfillmenttools API document: StrippedTags). */
+  async listTags(): Promise<{ id: string; allowedValues: string[] }[]> {
+    try {
+      return await listAll(this.#client, { path: 'tags', name: 'tags' }, tag);
+    } catch (error) {
+      // That is how an empty list is answered.
+      if (isNotFound(error)) return [];
+      throw error;
+    }
   }
 }

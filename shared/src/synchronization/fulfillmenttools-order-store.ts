@@ -1,3 +1,4 @@
+import { ConnectorError, isVersionConflict } from '../errors.ts';
 import type { OrderForCreation } from '../fulfillment/order-mapping/order-for-creation.ts';
 import type { OrderFacts } from '../fulfillment/ledger.ts';
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
@@ -41,3 +42,34 @@ export const orderFacts = ({ id, version, created, status }: FulfillmenttoolsOrd
   created: created ?? '',
   status,
 });
+
+/** The order moves while work on it goes on: a few readings are enough to catch it standing still. */
+const mostReadings = 4;
+
+/**
+ * Reads a fulfillmenttools order and does something with exactly that version of it, again after a version conflict.
+ *
+ * @returns what `act` returns; `undefined` when there is no such order
+ * @throws PlatformError as `act` does; with status 409 only when the version was right, so that it is a refusal
+ * @throws ConnectorError FULFILLMENTTOOLS_ORDER_BUSY (retryable) when the order changed at every attempt
+ */
+export async function onCurrentVersion<Result>(
+  orders: Pick<FulfillmenttoolsOrderStore, 'read'>,
+  id: string,
+  act: (current: FulfillmenttoolsOrder) => Promise<Result>,
+): Promise<Result | undefined> {
+  let conflict: { version: number; error: unknown } | undefined;
+  for (let reading = 1; reading <= mostReadings; reading += 1) {
+    const current = await orders.read(id);
+    if (!current) return undefined;
+    if (conflict?.version === current.version) throw conflict.error;
+    try {
+      return await act(current);
+    } catch (error) {
+      if (!isVersionConflict(error)) throw error;
+      conflict = { version: current.version, error };
+    }
+  }
+  const words = 'The fulfillmenttools order changed at every attempt';
+  throw new ConnectorError('FULFILLMENTTOOLS_ORDER_BUSY', words, { retryable: true });
+}

@@ -1,5 +1,4 @@
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
-import type { Configuration } from '../configuration/configuration.ts';
 import { ConnectorError, isVersionConflict, type PlatformError } from '../errors.ts';
 import { claimLease } from '../fulfillment/export-decision.ts';
 import { join, withoutClaim, withProblem, type Ledger } from '../fulfillment/ledger.ts';
@@ -7,7 +6,12 @@ import { done, ignored, rejected, retry, type Outcome } from '../fulfillment/out
 import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
 import { isRefusal } from './failure-outcome.ts';
-import { findOwnOrder, orderFacts, type FulfillmenttoolsOrderStore } from './fulfillmenttools-order-store.ts';
+import {
+  findOwnOrder,
+  onCurrentVersion,
+  orderFacts,
+  type FulfillmenttoolsOrderStore,
+} from './fulfillmenttools-order-store.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 
 export interface OrderCancellationOptions {
@@ -32,9 +36,6 @@ type Cancelled =
   | { kind: 'cancelled'; order: FulfillmenttoolsOrder }
   | { kind: 'gone' }
   | { kind: 'refused'; problem: string };
-
-/** The order moves while work on it goes on: a few readings are enough to catch it standing still. */
-const readings = 4;
 
 /** Cancels fulfillmenttools orders whose commercetools order is cancelled or deleted. Safe to repeat. */
 export class OrderCancellation {
@@ -88,43 +89,34 @@ export class OrderCancellation {
 
   async #cancelInFulfillmenttools(id: string): Promise<Cancelled> {
     const { configuration } = await this.#options.configuration();
-    for (let reading = 1; reading <= readings; reading += 1) {
-      const order = await this.#options.fulfillmenttoolsOrders.read(id);
-      if (!order) return { kind: 'gone' };
-      if (order.status === 'CANCELLED' || order.status === 'OBSOLETE') return { kind: 'cancelled', order };
-      try {
-        return await this.#cancelVersion(order, configuration.cancellation);
-      } catch (error) {
-        if (!isVersionConflict(error)) throw error;
-      }
-    }
-    throw new ConnectorError(
-      'FULFILLMENTTOOLS_ORDER_BUSY',
-      'The fulfillmenttools order changed at every attempt',
-      {
-        retryable: true,
-      },
-    );
-  }
-
-  async #cancelVersion(
-    order: FulfillmenttoolsOrder,
-    options: Configuration['cancellation'],
-  ): Promise<Cancelled> {
+    const { force, reasonId } = configuration.cancellation;
     const orders = this.#options.fulfillmenttoolsOrders;
     try {
-      return { kind: 'cancelled', order: await orders.cancel(order, options.reasonId) };
+      return await this.#apply(id, (order) => orders.cancel(order, reasonId));
     } catch (error) {
       const refusal = refusalOf(error);
-      if (!options.force) return refused('cancel', refusal);
+      if (!force) return refused('cancel', refusal);
     }
     try {
-      return { kind: 'cancelled', order: await orders.forceCancel(order) };
+      return await this.#apply(id, (order) => orders.forceCancel(order));
     } catch (error) {
       return refused('cancel by force', refusalOf(error));
     }
   }
+
+  async #apply(
+    id: string,
+    cancel: (order: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
+  ): Promise<Cancelled> {
+    const order = await onCurrentVersion(this.#options.fulfillmenttoolsOrders, id, (current) =>
+      isOver(current) ? Promise.resolve(current) : cancel(current),
+    );
+    return order ? { kind: 'cancelled', order } : { kind: 'gone' };
+  }
 }
+
+const isOver = ({ status }: FulfillmenttoolsOrder): boolean =>
+  status === 'CANCELLED' || status === 'OBSOLETE';
 
 function afterCancelling(ledger: Ledger, result: Exclude<Cancelled, { kind: 'gone' }>): Ledger {
   if (result.kind === 'refused') return withProblem(ledger, 'cancellation', result.problem);
@@ -142,7 +134,7 @@ const refused = (what: string, refusal: PlatformError): Cancelled => ({
 
 /** @throws the error itself unless it says that this order cannot be cancelled */
 function refusalOf(error: unknown): PlatformError {
-  if (!isRefusal(error)) throw error;
+  if (!isRefusal(error) && !isVersionConflict(error)) throw error;
   return error;
 }
 

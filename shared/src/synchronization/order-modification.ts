@@ -1,5 +1,5 @@
 import type { ReadConfiguration } from '../configuration/configuration-source.ts';
-import { ConnectorError, isVersionConflict, type PlatformError } from '../errors.ts';
+import { isVersionConflict, type PlatformError } from '../errors.ts';
 import { join, withProblem, type Ledger, type SentDigest } from '../fulfillment/ledger.ts';
 import { mapOrder } from '../fulfillment/order-mapping/map-order.ts';
 import type { OrderForCreation } from '../fulfillment/order-mapping/order-for-creation.ts';
@@ -8,7 +8,11 @@ import { done, ignored, rejected, type Outcome } from '../fulfillment/outcome.ts
 import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
 import { isRefusal } from './failure-outcome.ts';
-import { orderFacts, type FulfillmenttoolsOrderStore } from './fulfillmenttools-order-store.ts';
+import {
+  onCurrentVersion,
+  orderFacts,
+  type FulfillmenttoolsOrderStore,
+} from './fulfillmenttools-order-store.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentDigest } from './sent-digest.ts';
 
@@ -18,9 +22,6 @@ export interface OrderModificationOptions {
   configuration: () => Promise<ReadConfiguration>;
   mappingInput: (order: CommercetoolsOrder, configuration: ReadConfiguration) => Promise<OrderMappingInput>;
 }
-
-/** The order moves while work on it goes on: a few readings are enough to catch it standing still. */
-const readings = 4;
 
 /** Follows changes of an order that is in fulfillmenttools: unlocks it, and sends on what was edited. */
 export class OrderModification {
@@ -82,9 +83,11 @@ export class OrderModification {
   ): Promise<Outcome> {
     let changed: FulfillmenttoolsOrder | undefined;
     try {
-      changed = await this.#onCurrentVersion(id, apply);
+      changed = await onCurrentVersion(this.#options.fulfillmenttoolsOrders, id, (current) =>
+        current.status === 'CANCELLED' ? Promise.resolve(current) : apply(current),
+      );
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error) && !isVersionConflict(error)) throw error;
       return this.#reject(
         order,
         area,
@@ -99,28 +102,6 @@ export class OrderModification {
       return sent ? { ...joined, export: { ...joined.export, sent } } : joined;
     });
     return done(area === 'unlock' ? 'unlocked in fulfillmenttools' : 'edited in fulfillmenttools');
-  }
-
-  async #onCurrentVersion(
-    id: string,
-    apply: (current: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
-  ): Promise<FulfillmenttoolsOrder | undefined> {
-    for (let reading = 1; reading <= readings; reading += 1) {
-      const current = await this.#options.fulfillmenttoolsOrders.read(id);
-      if (!current || current.status === 'CANCELLED') return current;
-      try {
-        return await apply(current);
-      } catch (error) {
-        if (!isVersionConflict(error)) throw error;
-      }
-    }
-    throw new ConnectorError(
-      'FULFILLMENTTOOLS_ORDER_BUSY',
-      'The fulfillmenttools order changed at every attempt',
-      {
-        retryable: true,
-      },
-    );
   }
 
   async #reject(

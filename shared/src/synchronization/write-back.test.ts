@@ -38,8 +38,7 @@ function underTest() {
   };
   const current = () => orders.byId.get(order.id);
   const ours = { customAttributes: { commercetoolsId: order.id } };
-  const field = (name: string): unknown =>
-    (current()?.custom?.fields)?.[name];
+  const field = (name: string): unknown => current()?.custom?.fields?.[name];
   return { orders, order, receive, current, ours, field, lookUps };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { connectorVersion } from '../shared/src/version.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const versions = z.record(z.string(), z.string()).default({});
@@ -35,6 +36,12 @@ describe('the package.json files', () => {
       }
     }
     expect([...known].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+
+  it('have the version that the applications tell, and that the changelog describes', () => {
+    for (const folder of folders)
+      expect(json(`${folder}/package.json`)).toMatchObject({ version: connectorVersion });
+    expect(readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8')).toContain(`\n## ${connectorVersion}\n`);
   });
 
   it('ask for the same Node', () => {

@@ -4,6 +4,7 @@ import { answerCommercetools } from 'shared/edge/outcome-response.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';
 import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
+import { connectorVersion } from 'shared/version.ts';
 import { handleMessage } from './handle-message.ts';
 
 export const endpoint = '/event';
@@ -23,6 +24,7 @@ export function createEventApplication(
   };
   return createApplication({
     name: 'event',
+    version: connectorVersion,
     endpoint,
     logger,
     answer: answerCommercetools,

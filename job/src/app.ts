@@ -5,6 +5,7 @@ import type { Logger } from 'shared/logging/logger.ts';
 import type { JobSettings } from 'shared/settings/settings.ts';
 import type { Surroundings } from 'shared/synchronization/assemble.ts';
 import { assembleSweep } from 'shared/synchronization/sweep/assemble-sweep.ts';
+import { connectorVersion } from 'shared/version.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { handleRequest } from './handle-request.ts';
 
@@ -23,6 +24,7 @@ export function createJobApplication(
   const verifyToken = (authorization: string | undefined) => verifyWebhookToken(authorization, settings.jwt);
   return createApplication({
     name: 'job',
+    version: connectorVersion,
     endpoint,
     logger,
     budgetMilliseconds,

@@ -2,9 +2,11 @@ import type { Express } from 'express';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
+import { readDeepStatus } from 'shared/lifecycle/deep-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
 import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
+import { connectorVersion } from 'shared/version.ts';
 import { handleWebhook } from './handle-webhook.ts';
 
 export const endpoint = '/service';
@@ -15,14 +17,16 @@ export function createServiceApplication(
   logger: Logger,
   surroundings: Surroundings = {},
 ): Express {
-  const { writeBack, stockUpdate } = assemble(settings, logger, surroundings);
+  const { writeBack, stockUpdate, project, client } = assemble(settings, logger, surroundings);
   const handlers = { writeBack, stockUpdate, features: settings.features };
   return createApplication({
     name: 'service',
+    version: connectorVersion,
     endpoint,
     logger,
     answer: answerFulfillmenttools,
     authenticate: (authorization) => verifyWebhookToken(authorization, settings.jwt),
+    deepStatus: () => readDeepStatus({ project, client }),
     handle: (message) => handleWebhook(message, handlers),
   });
 }

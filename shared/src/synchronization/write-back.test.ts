@@ -21,10 +21,14 @@ function underTest() {
   const configuration = () => Promise.resolve(parseConfiguration({}));
   const ledgers = new OrderLedgers({ orders, types, configuration });
   const lookUps = { loadUnits: 0, parcels: 0 };
+  const store = { loadUnits: 3 };
   const writeBack = new WriteBack({
     orders,
     ledgers,
-    countLoadUnits: () => Promise.resolve((lookUps.loadUnits += 1) && 3),
+    countLoadUnits: () => {
+      lookUps.loadUnits += 1;
+      return Promise.resolve(store.loadUnits);
+    },
     readParcel: (id) => {
       lookUps.parcels += 1;
       const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
@@ -39,7 +43,7 @@ function underTest() {
   const current = () => orders.byId.get(order.id);
   const ours = { customAttributes: { commercetoolsId: order.id } };
   const field = (name: string): unknown => current()?.custom?.fields?.[name];
-  return { orders, order, receive, current, ours, field, lookUps };
+  return { orders, order, receive, current, ours, field, lookUps, store };
 }
 
 const handover = { id: 'h', status: 'OPEN', handoverJobParcelInfo: { parcelRef: 'p1' } };
@@ -76,6 +80,18 @@ describe('a webhook', () => {
     await receive('PICK_JOB_PICKING_FINISHED', finished);
     expect(orders.calls.filter((call) => call === 'update')).toHaveLength(1);
     expect(lookUps.loadUnits).toBe(1);
+  });
+
+  it('counts load units again with the handover when the list did not show any yet', async () => {
+    const { receive, ours, field, lookUps, store } = underTest();
+    store.loadUnits = 0;
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    expect(field('fft_load_units_amount')).toBe(0);
+    store.loadUnits = 2;
+    await receive('HANDOVERJOB_CREATED', { ...handover, pickJobRef: 'p', ...ours });
+    expect(field('fft_load_units_amount')).toBe(2);
+    await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, pickJobRef: 'p', ...ours });
+    expect(lookUps.loadUnits).toBe(2);
   });
 
   it('adds the load units of each store', async () => {

@@ -99,18 +99,24 @@ export class WriteBack {
   }
 
   async #lookUp(ledger: Ledger, lookUp: LookUp): Promise<Facts> {
-    if (lookUp.kind === 'loadUnits') {
-      const { pickJobId, version } = lookUp;
-      if ((ledger.loadUnits?.[pickJobId]?.version ?? -1) >= version) return {};
-      return {
-        loadUnits: { [pickJobId]: { version, amount: await this.#options.countLoadUnits(pickJobId) } },
-      };
-    }
+    if (lookUp.kind !== 'parcel') return this.#countLoadUnits(ledger, lookUp);
     const { parcelId } = lookUp;
     if (ledger.parcels?.[parcelId]) return {};
     const parcel = await this.#options.readParcel(parcelId);
     const parsed = parcelPayload.safeParse(parcel);
     return parsed.success ? { parcels: { [parcelId]: parcelFacts(parsed.data) } } : {};
+  }
+
+  async #countLoadUnits(ledger: Ledger, lookUp: Exclude<LookUp, { kind: 'parcel' }>): Promise<Facts> {
+    const { pickJobId } = lookUp;
+    const known = ledger.loadUnits?.[pickJobId];
+    const isCounted = known !== undefined && known.amount > 0;
+    if (lookUp.kind === 'loadUnitsAgain' && (known === undefined || isCounted)) return {};
+    const version = lookUp.kind === 'loadUnits' ? lookUp.version : (known?.version ?? 0);
+    if (isCounted && known.version >= version) return {};
+    return {
+      loadUnits: { [pickJobId]: { version, amount: await this.#options.countLoadUnits(pickJobId) } },
+    };
   }
 
   /** Best effort: the problem is in the log in any case. */

@@ -28,6 +28,7 @@ const handoverLine = jobLine.extend({
 export const handoverJobPayload = orderEntity.extend({
   id: entityId,
   status: z.string(),
+  pickJobRef: entityId.nullish(),
   channel: z.string().nullish(),
   cancelReason: z.string().nullish(),
   transfers,
@@ -51,8 +52,10 @@ type HandoverJob = z.infer<typeof handoverJobPayload>;
 /** HANDOVERJOB_*: goods wait for the carrier or the customer, or have gone with them. */
 export function observeHandoverJob(job: HandoverJob): Observation {
   const facts = handoverJobFacts(job);
-  const lookUps: LookUp[] =
-    facts.parcelRef && !facts.supplier ? [{ kind: 'parcel', parcelId: facts.parcelRef }] : [];
+  const lookUps: LookUp[] = [
+    ...(facts.parcelRef && !facts.supplier ? [{ kind: 'parcel', parcelId: facts.parcelRef } as const] : []),
+    ...(job.pickJobRef ? [{ kind: 'loadUnitsAgain', pickJobId: job.pickJobRef } as const] : []),
+  ];
   return { reference: referenceOf(job), facts: { handoverJobs: { [job.id]: facts } }, lookUps };
 }
 

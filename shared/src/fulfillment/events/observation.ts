@@ -11,7 +11,10 @@ export interface OrderReference {
 
 /** Something that the payload does not hold and the order still lacks. */
 export type LookUp =
-  { kind: 'loadUnits'; pickJobId: string; version: number } | { kind: 'parcel'; parcelId: string };
+  | { kind: 'loadUnits'; pickJobId: string; version: number }
+  /** Lists lag behind: where none were counted at the end of picking, there may be some by now. */
+  | { kind: 'loadUnitsAgain'; pickJobId: string }
+  | { kind: 'parcel'; parcelId: string };
 
 /** What one webhook tells: facts for the ledger of one commercetools order. */
 export interface Observation {

@@ -232,8 +232,12 @@ export function parseLedger(text: string): Ledger | undefined {
   }
 }
 
+/** A platform's words can be long; what a merchant needs of them comes first. */
+const longestProblem = 1_000;
+
 /** Notes a problem of one area, or clears it; the problems of other areas stay. */
-export function withProblem(ledger: Ledger, area: ProblemArea, problem: string | undefined): Ledger {
+export function withProblem(ledger: Ledger, area: ProblemArea, words: string | undefined): Ledger {
+  const problem = words?.slice(0, longestProblem);
   if (ledger.problems?.[area] === problem) return ledger;
   const { [area]: _previous, ...others } = ledger.problems ?? {};
   const problems = problem === undefined ? others : { ...others, [area]: problem };

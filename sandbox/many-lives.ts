@@ -11,8 +11,8 @@ export interface ManyLivesOptions {
   scenarios: readonly Scenario[];
   /** How many are under way at a time. */
   atOnce: number;
-  /** The longest pause between two steps; nobody waits for what a step causes. */
-  pauseMilliseconds: number;
+  /** Shortest and longest pause between two steps; nobody waits for what a step causes. */
+  pauseMilliseconds: readonly [number, number];
   /** How long an order may take to arrive in fulfillmenttools. Default 120,000. */
   arrivalMilliseconds?: number;
   /** Called with the number of lives that are over, each time that one is. */
@@ -73,9 +73,10 @@ async function live(
   const arrived = arrivals.of(orderNumber, options.arrivalMilliseconds ?? 120_000);
   await merchant.confirmOrder(order.id);
   if (!(await arrived)) return { scenario, life };
+  const [shortest, longest] = options.pauseMilliseconds;
   try {
     for (const step of scenario.steps) {
-      await pause(Math.random() * options.pauseMilliseconds);
+      await pause(shortest + Math.random() * (longest - shortest));
       await step.act(life);
     }
     return { scenario, life };

@@ -35,14 +35,24 @@ describe('two instances that get the same messages at the same moment', () => {
   it('create 200 orders once each, where fulfillmenttools accepts duplicates', async () => {
     await withTwoInstances(async ({ platforms }) => {
       const scenarios = [{ ...shipFromStore, steps: [], expected: () => ({ orderState: 'Confirmed' }) }];
-      const verdict = await liveMany(platforms, { orders: 200, scenarios, atOnce: 20, pauseMilliseconds: 0 });
+      const verdict = await liveMany(platforms, {
+        orders: 200,
+        scenarios,
+        atOnce: 20,
+        pauseMilliseconds: [0, 0],
+      });
       expect(verdict).toEqual(allWell(200));
     });
   }, 120_000);
 
   it('show each order as its life says, with webhooks shuffled, doubled and overlapping', async () => {
     await withTwoInstances(async ({ platforms }) => {
-      const options = { orders: 26, scenarios: racingScenarios, atOnce: 10, pauseMilliseconds: 60 };
+      const options = {
+        orders: 26,
+        scenarios: racingScenarios,
+        atOnce: 10,
+        pauseMilliseconds: [0, 60] as const,
+      };
       expect(await liveMany(platforms, options)).toEqual(allWell(26));
     });
   }, 120_000);

@@ -37,8 +37,8 @@ interface Shop {
   exported: Life;
   lost: Life;
   eventUrl: string;
-  deploy(): Promise<string[]>;
-  askJob(body: object): Promise<{ body: unknown }>;
+  deploy: () => Promise<string[]>;
+  askJob: (body: object) => Promise<{ body: unknown }>;
 }
 let shop: Shop;
 

@@ -7,7 +7,8 @@ import type { ApplicationName } from './settings.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const listening = z.object({ message: z.literal('Listening'), port: z.number() });
-const startMilliseconds = 10_000;
+/** Generous: on a busy machine everything starts slowly. */
+const startMilliseconds = 30_000;
 /** Connect gives an application this long to end. */
 const stopMilliseconds = 10_000;
 

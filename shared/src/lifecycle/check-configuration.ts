@@ -125,7 +125,7 @@ async function facilityFindings({ project, client }: Access, { channelSync }: Fe
   for await (const { key } of new Channels(project).supplying()) keys.push(key);
   if (keys.length === 0) return [];
   const known = await new Facilities(client).listTenantFacilityIds();
-  const missing = keys.filter((key) => !known.has(key));
+  const missing = keys.filter((key) => !known.has(key)).toSorted();
   if (missing.length === 0) return [];
   const advice = channelSync
     ? 'the job creates them with its next sweep'

@@ -179,7 +179,7 @@ export async function revising<T>(
   } catch (error) {
     if (!isVersionConflict(error) && !signal?.aborted) throw error;
     throw new ConnectorError(
-      `${subject.toUpperCase()}_BUSY`,
+      subject === 'order' ? 'ORDER_BUSY' : 'FACILITY_BUSY',
       `The ${subject} was changed by others at every attempt to write it`,
       { retryable: true, cause: error },
     );

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runScript, startApplication, type RunningApplication } from './applications.ts';
 import { callsOfOrder } from './order-calls.ts';
@@ -25,6 +26,9 @@ const measuredEvents = new Set<string>([
   'HANDOVERJOB_HANDED_OVER',
 ]);
 const warmUpOrders = 20;
+const atTheSameTime = 4;
+/** Between the steps of a life, so that its webhooks do not meet each other: that is the steady state. */
+const stepMilliseconds = 100;
 const starts = 9;
 
 type Row = readonly [string, string];
@@ -43,15 +47,13 @@ async function measureLives(count: number): Promise<Row[]> {
     },
   });
   const running = await deploy(platforms);
-  for (let order = 0; order < warmUpOrders; order += 1) await live(platforms, `WARM-${order}`);
+  await liveAll(platforms, 'WARM', warmUpOrders);
 
   const cpuBefore = running.map(cpuSeconds);
-  const lives: PlatformCall[][] = [];
-  for (let order = 0; order < count; order += 1) {
-    const before = platforms.calls.length;
-    const id = await live(platforms, `BENCH-${order}`);
-    lives.push(callsOfOrder(platforms.calls.slice(before), id));
-  }
+  const before = platforms.calls.length;
+  const ids = await liveAll(platforms, 'BENCH', count);
+  const measured = platforms.calls.slice(before);
+  const lives = ids.map((id) => callsOfOrder(measured, id));
   const cpu = running.map((application, index) => cpuSeconds(application) - (cpuBefore[index] ?? 0));
   const memory = running.map(residentMegabytes);
   for (const application of running) await application.stop();
@@ -87,26 +89,46 @@ async function deploy(platforms: Platforms): Promise<RunningApplication[]> {
   return running;
 }
 
+/** @returns ids of the commercetools orders, a few of which live at the same time */
+async function liveAll(platforms: Platforms, prefix: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  let next = 0;
+  const live = async (): Promise<void> => {
+    while (next < count) ids.push(await liveOnce(platforms, `${prefix}-${next++}`));
+  };
+  await Promise.all(Array.from({ length: atTheSameTime }, live));
+  await platforms.settle();
+  return ids;
+}
+
 /** @returns id of the commercetools order once its goods are handed over and everything is written */
-async function live(platforms: Platforms, orderNumber: string): Promise<string> {
+async function liveOnce(
+  { commercetools, fulfillmenttools }: Platforms,
+  orderNumber: string,
+): Promise<string> {
   const lines = [
     { sku: 'TSHIRT-M', quantity: 2 },
     { sku: 'MUG-BLUE', quantity: 1 },
   ];
-  const draft = {
-    ...draftOf({ shippingMethod: 'standard', lines }, orderNumber),
-    orderState: 'Confirmed' as const,
-  };
-  const order = await platforms.commercetools.merchant.placeOrder(draft);
-  await platforms.settle();
-  const [exported] = platforms.fulfillmenttools.ordersOf(orderNumber);
-  if (!exported) throw new Error(`${orderNumber} did not arrive in fulfillmenttools`);
-  await platforms.fulfillmenttools.playShipFromStore(exported.id, {
-    pauseMilliseconds: 80,
-    onStep: () => undefined,
+  const draft = draftOf({ shippingMethod: 'standard', lines }, orderNumber);
+  const { id } = await commercetools.merchant.placeOrder({ ...draft, orderState: 'Confirmed' });
+  await until(() => Promise.resolve(fulfillmenttools.ordersOf(orderNumber).length > 0));
+  const [exported] = fulfillmenttools.ordersOf(orderNumber);
+  await setTimeout(stepMilliseconds);
+  await fulfillmenttools.playShipFromStore(exported?.id ?? '', { pauseMilliseconds: stepMilliseconds });
+  await until(async () => {
+    const { shipmentState } = await commercetools.merchant.readOrder(id);
+    return shipmentState === 'Shipped' || shipmentState === 'Delivered';
   });
-  await platforms.settle();
-  return order.id;
+  return id;
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if (await isSo()) return;
+    await setTimeout(10);
+  }
+  throw new Error('An order did not live its life to the end');
 }
 
 /** What kind of call it is: ids and numbers in the path are left out. */

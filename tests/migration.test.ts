@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEventApplication } from '../event/src/app.ts';
 import { convergeMessageSubscription } from '../event/src/connector/message-subscription.ts';
 import { createJobApplication } from '../job/src/app.ts';
+import { sampleOrder } from '../sandbox/fulfillmenttools/sample-order.ts';
 import { listen, startPlatforms, type Platforms } from '../sandbox/platforms.ts';
 import { Life } from '../sandbox/scenarios/life.ts';
 import { givesToCarrier, packs, picks } from '../sandbox/scenarios/store-steps.ts';
@@ -154,6 +155,17 @@ describe('after the change-over from connector 0.2.x', () => {
       fft_order_id: lost.fulfillmenttoolsOrder.id,
       giftWrapping: true,
     });
+  });
+
+  it('an order that lost its id, and whose fulfilment is over, is found and not sent again', async () => {
+    const { lost, exported, askJob } = shop;
+    const { id } = exported.store.createOrder(
+      sampleOrder({ tenantOrderId: 'LOST', customAttributes: { commercetoolsId: lost.orderId } }),
+    );
+    exported.store.cancelOrder(id);
+    expect(await askJob({ orderNumber: 'LOST' })).toMatchObject({ body: { outcome: 'done' } });
+    expect(lost.fulfillmenttoolsOrders).toHaveLength(1);
+    expect(fieldsOf(await lost.readOrder())).toMatchObject({ fft_order_id: id });
   });
 
   it('a new order gets its Type and field names', async () => {

@@ -29,11 +29,11 @@ export class OrderRepair {
     this.#options = options;
   }
 
-  /** Sends to fulfillmenttools what a lost message would have. */
+  /** Sends to fulfillmenttools what a lost message would have, unless it is there, open or finished. */
   send(order: CommercetoolsOrder): Promise<Outcome> {
     const { features, synchronization } = this.#options;
     if (!features.orderSync) return Promise.resolve(ignored('FEAT_ORDERSYNC_ACTIVE is off'));
-    return synchronization.synchronize(order.id);
+    return synchronization.synchronize(order.id, { lookFirst: true });
   }
 
   /** Writes back what lost webhooks would have told. */

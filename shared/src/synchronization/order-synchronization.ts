@@ -34,10 +34,14 @@ export class OrderSynchronization {
     this.#options = options;
   }
 
-  /** @param orderId id of the commercetools order */
-  async synchronize(orderId: string): Promise<Outcome> {
+  /**
+   * @param orderId id of the commercetools order
+   * @param options.lookFirst whether fulfillmenttools is asked for the order before it is created, although the order
+   *   shows no attempt: for an order that another system may have exported
+   */
+  async synchronize(orderId: string, { lookFirst = false } = {}): Promise<Outcome> {
     try {
-      return await revising(() => this.#synchronizeOnce(orderId));
+      return await revising(() => this.#synchronizeOnce(orderId, lookFirst));
     } catch (error) {
       return failureOutcome(error);
     }
@@ -58,7 +62,7 @@ export class OrderSynchronization {
     return (await this.#options.configuration()).configuration.orderLocking.fieldName;
   }
 
-  async #synchronizeOnce(orderId: string): Promise<Outcome> {
+  async #synchronizeOnce(orderId: string, lookFirst: boolean): Promise<Outcome> {
     const { orders, ledgers, returnAnnouncement, now } = this.#options;
     const { configuration } = await this.#options.configuration();
     const collectField = configuration.collectChannelReferenceFieldName;
@@ -68,16 +72,21 @@ export class OrderSynchronization {
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
     const decision = decideExport(order, ledger, isHeldBack(order, configuration.orderLocking), now());
-    const exported = await this.#carryOut(decision, order, ledger);
+    const exported = await this.#carryOut(decision, order, ledger, lookFirst);
     const announced = await returnAnnouncement.announce(order, ledger);
     return announced ? mostUrgent(announced, exported) : exported;
   }
 
-  async #carryOut(decision: ExportDecision, order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
+  async #carryOut(
+    decision: ExportDecision,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    lookFirst: boolean,
+  ): Promise<Outcome> {
     const { creation, modification, cancellation } = this.#options;
     switch (decision.kind) {
       case 'create':
-        return creation.create(order, ledger, { lookFirst: false });
+        return creation.create(order, ledger, { lookFirst });
       case 'takeOver':
         return creation.create(order, ledger, { lookFirst: true });
       case 'wait':

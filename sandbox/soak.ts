@@ -62,14 +62,24 @@ async function soak(orders: number): Promise<boolean> {
     },
   });
   const fleet = await startFleet(platforms, 2);
+  try {
+    return await soakFleet(orders, platforms, fleet, faults);
+  } finally {
+    await fleet.stop();
+    await platforms.close();
+  }
+}
+
+async function soakFleet(
+  orders: number,
+  platforms: Platforms,
+  fleet: Fleet,
+  faults: { share: number },
+): Promise<boolean> {
   const start = performance.now();
   const memoryBefore = memoryOf(fleet);
   faults.share = faultShare;
-  let crashes = 0;
-  const crashing = setInterval(() => {
-    crashes += 1;
-    void fleet.crash(crashes % 2 === 0 ? 'event' : 'service');
-  }, crashEveryMilliseconds);
+  const crashing = crashAgainAndAgain(fleet);
   const verdict = await liveMany(platforms, {
     orders,
     scenarios: racingScenarios,
@@ -79,11 +89,10 @@ async function soak(orders: number): Promise<boolean> {
       if (over % 100 === 0) console.log(`${over} of ${orders} lives`);
     },
   });
-  clearInterval(crashing);
+  const crashes = await crashing.stop();
   const seconds = (performance.now() - start) / 1_000;
   const memoryAfter = memoryOf(fleet);
   const codes = await fleet.stop();
-  await platforms.close();
 
   verdict.wrong.slice(0, 20).forEach((text) => console.error(text));
   report([
@@ -104,6 +113,24 @@ async function soak(orders: number): Promise<boolean> {
     memoryAfter.every(({ megabytes }) => megabytes < mostMegabytes) &&
     codes.every((code) => code === 0)
   );
+}
+
+/** One crash after another, of each application in turns. */
+function crashAgainAndAgain(fleet: Fleet): { stop: () => Promise<number> } {
+  let over = false;
+  const crashes = (async () => {
+    for (let count = 0; ; count += 1) {
+      await new Promise((resolve) => setTimeout(resolve, crashEveryMilliseconds));
+      if (over) return count;
+      await fleet.crash(count % 2 === 0 ? 'event' : 'service');
+    }
+  })();
+  return {
+    stop: () => {
+      over = true;
+      return crashes;
+    },
+  };
 }
 
 function randomFault(): Fault {

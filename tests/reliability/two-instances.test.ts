@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { startFleet } from '../../sandbox/fleet.ts';
 import { liveMany, type Verdict } from '../../sandbox/many-lives.ts';
+import { startPlatforms } from '../../sandbox/platforms.ts';
 import { shipFromStore } from '../../sandbox/scenarios/happy.ts';
 import { racingScenarios } from '../../sandbox/scenarios/racing.ts';
 import { leaksIn } from './leaks.ts';
@@ -48,12 +50,36 @@ describe('two instances that get the same messages at the same moment', () => {
   it('show each order as its life says, with webhooks shuffled, doubled and overlapping', async () => {
     await withTwoInstances(async ({ platforms }) => {
       const options = {
+        orders: 13,
+        scenarios: racingScenarios,
+        atOnce: 10,
+        pauseMilliseconds: [0, 60] as const,
+      };
+      expect(await liveMany(platforms, options)).toEqual(allWell(13));
+    });
+  }, 120_000);
+
+  it('do so as processes of their own, too', async () => {
+    const platforms = await startPlatforms({
+      fulfillmenttools: {
+        acceptDuplicates: true,
+        webhooks: { duplicateShare: 0.2, shuffleMilliseconds: 100 },
+      },
+    });
+    const fleet = await startFleet(platforms, 2);
+    try {
+      fleet.fronts.event.routing = 'all';
+      fleet.fronts.service.routing = 'all';
+      const options = {
         orders: 26,
         scenarios: racingScenarios,
         atOnce: 10,
         pauseMilliseconds: [0, 60] as const,
       };
       expect(await liveMany(platforms, options)).toEqual(allWell(26));
-    });
+    } finally {
+      expect(await fleet.stop()).toEqual([0, 0, 0, 0]);
+      await platforms.close();
+    }
   }, 120_000);
 });

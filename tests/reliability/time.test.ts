@@ -1,0 +1,173 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createEventApplication } from '../../event/src/app.ts';
+import { startApplication } from '../../sandbox/applications.ts';
+import { listen, startPlatforms } from '../../sandbox/platforms.ts';
+import { settingsFor } from '../../sandbox/settings.ts';
+import { draftOf, openShop } from '../../sandbox/shop.ts';
+import { createServiceApplication } from '../../service/src/app.ts';
+import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
+import { createLogger } from '../../shared/src/logging/logger.ts';
+import { loadEventSettings, loadServiceSettings } from '../../shared/src/settings/settings.ts';
+import { startWorld } from './world.ts';
+
+/** The applications answer within this time; both senders give up after 10 s. */
+const longestAnswer = 8_000;
+const orderId = '0f4f2c11-3d0a-4b6e-9a55-2f1a4d5f7c01';
+const message = JSON.stringify({
+  notificationType: 'Message',
+  type: 'OrderStateChanged',
+  resource: { typeId: 'order', id: orderId },
+});
+const webhook = JSON.stringify({
+  event: 'ORDER_CREATED',
+  eventId: '1',
+  payload: { id: 'f-1', version: 1, status: 'OPEN', customAttributes: { commercetoolsId: orderId } },
+});
+
+const logIn = {
+  access_token: 'token',
+  expires_in: 3_600,
+  idToken: 'token',
+  refreshToken: 'token',
+  expiresIn: '3600',
+};
+const isLogIn = (url = ''): boolean => /token|signIn/.test(url);
+
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 200);
+  response.once('close', () => clearInterval(timer));
+}
+
+const badPlatforms: Record<string, RequestListener> = {
+  'that never answer': () => undefined,
+  'that log in and then never answer': (request, response) => {
+    if (isLogIn(request.url)) response.end(JSON.stringify(logIn));
+  },
+  'whose answers trickle': (_request, response) => trickle(response),
+  'that log in and whose answers then trickle': (request, response) => {
+    if (isLogIn(request.url)) response.end(JSON.stringify(logIn));
+    else trickle(response);
+  },
+};
+
+const logger = createLogger({ name: 'test', debugMode: false, destination: { write: () => undefined } });
+
+/** Sends a message and a webhook to applications on such platforms. @returns status and time of each answer */
+async function askBoth(platformUrl: string): Promise<{ status: number; milliseconds: number }[]> {
+  const addresses = { commercetoolsUrl: platformUrl, fulfillmenttoolsUrl: platformUrl };
+  const serviceSettings = loadServiceSettings(settingsFor('service', addresses));
+  const event = await listen(
+    createEventApplication(loadEventSettings(settingsFor('event', addresses)), logger),
+  );
+  const service = await listen(createServiceApplication(serviceSettings, logger));
+  const token = await signWebhookToken(serviceSettings.jwt, { expiresInDays: 1 });
+  const ask = async (url: string, body: string) => {
+    const start = performance.now();
+    const { status } = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return { status, milliseconds: performance.now() - start };
+  };
+  const answers = await Promise.all([
+    ask(`${event.url}/event`, message),
+    ask(`${service.url}/service`, webhook),
+  ]);
+  await Promise.all([event.close(), service.close()]);
+  return answers;
+}
+
+describe('an answer', () => {
+  it.concurrent.each(Object.keys(badPlatforms))(
+    'comes within 8 s on platforms %s: come back later',
+    async (kind) => {
+      const platform = await listen(badPlatforms[kind] ?? (() => undefined));
+      const answers = await askBoth(platform.url);
+      await platform.close();
+      for (const { status, milliseconds } of answers) {
+        expect(status).toBe(503);
+        expect(milliseconds).toBeLessThan(longestAnswer);
+      }
+    },
+    20_000,
+  );
+
+  it.concurrent(
+    'comes at once where nobody listens: come back later',
+    async () => {
+      const closed = await listen(() => undefined);
+      await closed.close();
+      for (const { status, milliseconds } of await askBoth(closed.url)) {
+        expect(status).toBe(503);
+        expect(milliseconds).toBeLessThan(longestAnswer);
+      }
+    },
+    20_000,
+  );
+});
+
+describe('tokens that both platforms have ended', () => {
+  it('cost one more log-in each, however many orders come at once', async () => {
+    const { platforms, ...world } = await startWorld();
+    try {
+      const { merchant } = platforms.commercetools;
+      const place = async (number: number) => {
+        const draft = draftOf(
+          { shippingMethod: 'standard', lines: [{ sku: 'MUG-BLUE', quantity: 1 }] },
+          `T-${number}`,
+        );
+        await merchant.confirmOrder((await merchant.placeOrder(draft)).id);
+      };
+      await place(0);
+      await platforms.settle();
+      const before = platforms.calls.length;
+      platforms.commercetools.expireTokens();
+      platforms.fulfillmenttools.accounts.expireTokens();
+      await Promise.all(Array.from({ length: 10 }, (_, index) => place(index + 1)));
+      await platforms.settle();
+      const logIns = platforms.calls.slice(before).filter(({ path }) => isLogIn(path));
+      // event at both platforms, service at commercetools
+      expect(logIns).toHaveLength(3);
+      expect(platforms.fulfillmenttools.world.orders.all()).toHaveLength(11);
+    } finally {
+      await world.close();
+    }
+  }, 30_000);
+});
+
+describe('an application that is told to end', () => {
+  const delays = [1_500, 8_500];
+  let ended: { delay: number; status: number; code: number | undefined; milliseconds: number }[];
+  beforeAll(async () => {
+    ended = await Promise.all(delays.map(endWithRequestInFlight));
+  }, 40_000);
+
+  it('finishes the request in flight first', () => {
+    expect(ended[0]).toMatchObject({ status: 204, code: 0 });
+  });
+
+  it('ends within 8 s also when a platform takes longer', () => {
+    expect(ended[1]).toMatchObject({ status: 503, code: 0 });
+    for (const { milliseconds } of ended) expect(milliseconds).toBeLessThan(longestAnswer);
+  });
+});
+
+/** @param delay how long commercetools takes for the order that the request in flight is about */
+async function endWithRequestInFlight(delay: number) {
+  const platforms = await startPlatforms({
+    decideFault: ({ path }) =>
+      path.includes('/orders/') ? { kind: 'slow', milliseconds: delay } : { kind: 'none' },
+  });
+  await openShop(platforms.commercetools);
+  const event = await startApplication({ name: 'event', environment: settingsFor('event', platforms) });
+  const answer = fetch(event.url, { method: 'POST', body: message });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const start = performance.now();
+  const [{ status }, code] = await Promise.all([answer, event.stop()]);
+  const milliseconds = performance.now() - start;
+  await platforms.close();
+  return { delay, status, code, milliseconds };
+}

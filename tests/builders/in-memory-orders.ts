@@ -83,24 +83,19 @@ export class InMemoryFulfillmenttoolsOrders {
     customAttributes: Record<string, unknown>;
   }) {
     this.calls.push('create');
-    try {
-      return Promise.resolve(
-        this.onCreate(() => {
-          const order = {
-            id: `fft-${this.orders.length + 1}`,
-            version: 1,
-            status: draft.status ?? 'OPEN',
-            created: '2026-01-01T00:00:00.000Z',
-            tenantOrderId: draft.tenantOrderId,
-            customAttributes: draft.customAttributes,
-          };
-          this.orders.push(order);
-          return order;
-        }),
-      );
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    const apply = () => {
+      const order = {
+        id: `fft-${this.orders.length + 1}`,
+        version: 1,
+        status: draft.status ?? 'OPEN',
+        created: '2026-01-01T00:00:00.000Z',
+        tenantOrderId: draft.tenantOrderId,
+        customAttributes: draft.customAttributes,
+      };
+      this.orders.push(order);
+      return order;
+    };
+    return new Promise<FulfillmenttoolsOrder>((resolve) => resolve(this.onCreate(apply)));
   }
 
   read(id: string): Promise<FulfillmenttoolsOrder | undefined> {

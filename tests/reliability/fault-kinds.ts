@@ -22,18 +22,10 @@ export interface Disturbance {
   fault: string;
 }
 
-/** Faults after which nobody knows whether the call was carried out. */
-export const unclearFaults = [
-  '500',
-  'slower than the time-out',
-  'connection cut after',
-  'process killed after',
-];
-
-/** Each of the faults at each of so many calls. */
-export const everyFaultAt = (calls: number, faults: readonly string[]): Disturbance[] =>
+/** Every kind of fault at each of so many calls. */
+export const everyFaultAt = (calls: number): Disturbance[] =>
   Array.from({ length: calls }, (_, index) => index + 1).flatMap((call) =>
-    faults.map((fault) => ({ call, fault })),
+    Object.keys(faultKinds).map((fault) => ({ call, fault })),
   );
 
 /** Disturbs one of the calls to come. @returns whether that has happened yet */

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { FaultPlatform } from '../../sandbox/faults.ts';
 import { liveMany } from '../../sandbox/many-lives.ts';
 import { racingScenarios } from '../../sandbox/scenarios/racing.ts';
-import { attemptMilliseconds } from './fault-kinds.ts';
 import { startWorld, undisturbed, type World } from './world.ts';
 
 /** At the speed of the applications' clock a minute. */
@@ -33,7 +32,7 @@ describe('orders on their way while a platform is down', () => {
   it.concurrent.each(outages)(
     'all arrive and end as without the outage of %s',
     async (_name, down) => {
-      const world = await startWorld({ attemptMilliseconds });
+      const world = await startWorld();
       try {
         const [verdict] = await Promise.all([
           liveMany(world.platforms, {

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
 import { runScenario } from '../../sandbox/scenarios/run-scenario.ts';
 import { differingParts, endState } from './end-state.ts';
-import { arm, attemptMilliseconds, everyFaultAt, faultKinds, type Disturbance } from './fault-kinds.ts';
+import { arm, attemptMilliseconds, everyFaultAt, type Disturbance } from './fault-kinds.ts';
 import { startWorld, undisturbed, type World, type WorldOptions } from './world.ts';
 
 /** What came of a walk. */
@@ -21,8 +21,6 @@ const parallelWorlds = 4;
 export interface WalkOptions extends WorldOptions {
   /** Phase with which disturbing begins: 0 is placing and confirming the order, 1 the scenario's first step. */
   from?: number;
-  /** Default: all kinds. */
-  faults?: readonly string[];
 }
 
 /**
@@ -30,7 +28,7 @@ export interface WalkOptions extends WorldOptions {
  * of fault has hit every call of each phase.
  */
 export async function walk(scenario: Scenario, options: WalkOptions = {}): Promise<Walked> {
-  const { from = 0, faults = Object.keys(faultKinds), ...worldOptions } = options;
+  const { from = 0, ...worldOptions } = options;
   const start = () => startWorld({ attemptMilliseconds, ...worldOptions });
   const worlds = await Promise.all(Array.from({ length: parallelWorlds }, start));
   const [first] = worlds;
@@ -38,9 +36,7 @@ export async function walk(scenario: Scenario, options: WalkOptions = {}): Promi
   const undisturbedLife = await live(first, scenario, 'R-0', []);
   if (undisturbedLife.problems.length > 0) throw new Error(undisturbedLife.problems.join('; '));
 
-  const phases = undisturbedLife.calls.map((calls, phase) =>
-    phase < from ? [] : everyFaultAt(calls, faults),
-  );
+  const phases = undisturbedLife.calls.map((calls, phase) => (phase < from ? [] : everyFaultAt(calls)));
   const lives = Math.max(...phases.map(({ length }) => length));
   const walked: Walked = { lives, disturbed: 0, failures: [], worlds };
   const numbers = Array.from({ length: lives }, (_, index) => index);

@@ -9,6 +9,12 @@ import { handleMessage } from './handle-message.ts';
 
 export const endpoint = '/event';
 
+/**
+ * A message may hold a whole order, and one that is refused for its size would come back for seven days: the largest
+ * message of Google Pub/Sub (10 MB) in base64. https://cloud.google.com/pubsub/quotas#resource_limits
+ */
+const largestMessageBytes = 14 * 1_048_576;
+
 /** Puts the event application together: `POST /event` takes commercetools' subscription messages. */
 export function createEventApplication(
   settings: EventSettings,
@@ -28,6 +34,7 @@ export function createEventApplication(
     endpoint,
     logger,
     answer: answerCommercetools,
+    bodyLimitBytes: largestMessageBytes,
     handle: (message) => handleMessage(message, handlers),
   });
 }

@@ -60,10 +60,38 @@ describe('a message', () => {
     ['holds no base64 JSON', pushed('no JSON')],
     ['holds no JSON in its notification', notified('no JSON')],
     ['names no resource', pushed(JSON.stringify({ ...stateChanged, resource: undefined }))],
-    ['has a number where text belongs', pushed(JSON.stringify({ ...stateChanged, id: 7 }))],
+    [
+      'has a number for the id of its resource',
+      pushed(JSON.stringify({ ...stateChanged, resource: { typeId: 'order', id: 7 } })),
+    ],
     ['is a list', '[]'],
   ])('is unreadable when it %s', (_problem, body) => {
     expect(decodeMessage(body).kind).toBe('unreadable');
+  });
+
+  it.each([
+    ['its id', { id: 7 }],
+    ['its time', { createdAt: 'yesterday' }],
+    ['what a user provided', { resourceUserProvidedIdentifiers: null }],
+    ['the order number', { resourceUserProvidedIdentifiers: { orderNumber: null } }],
+    ['a name', { name: ['fft'] }],
+  ])('is not lost because %s is odd', (_part, odd) => {
+    const decoded = decodeMessage(
+      pushed(JSON.stringify({ ...stateChanged, ...odd }), { deliveryAttempt: 'third' }),
+    );
+    expect(decoded).toMatchObject({ kind: 'message', message: { type: 'OrderStateChanged' } });
+  });
+
+  it('is understood as a CloudEvent too', () => {
+    const event = {
+      specversion: '1.0',
+      id: 'e',
+      type: 'com.commercetools.order.message.OrderStateChanged',
+      data: stateChanged,
+    };
+    expect(decodeMessage(pushed(JSON.stringify(event)))).toMatchObject({
+      message: { type: 'OrderStateChanged' },
+    });
   });
 
   it('is told from the handshake of Amazon SNS', () => {

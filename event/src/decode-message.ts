@@ -1,27 +1,37 @@
 import { parseJson } from 'shared/edge/parse-json.ts';
 import * as z from 'zod';
 
+const text = z.string().max(256);
+/** What is not needed to act may be missing or of any shape: an order must not be lost for it. */
+const optionalText = text.optional().catch(undefined);
+
 /**
  * A subscription message of commercetools, as far as it is looked at. Only ids and the kind of change: what is done is
  * decided from the resource as read.
  * https://docs.commercetools.com/api/projects/subscriptions#deliveries
  */
 const notification = z.object({
-  notificationType: z.string().max(256).optional(),
-  id: z.string().max(256).optional(),
-  type: z.string().max(256).optional(),
-  payloadNotIncluded: z.object({ payloadType: z.string().max(256) }).optional(),
-  resource: z.object({ typeId: z.string().max(256), id: z.string().max(256) }),
+  notificationType: optionalText,
+  id: optionalText,
+  type: optionalText,
+  payloadNotIncluded: z.object({ payloadType: text }).optional().catch(undefined),
+  resource: z.object({ typeId: text, id: text }),
   resourceUserProvidedIdentifiers: z
-    .object({ key: z.string().max(256).optional(), orderNumber: z.string().max(256).optional() })
-    .optional(),
-  createdAt: z.iso.datetime().optional(),
+    .object({ key: optionalText, orderNumber: optionalText })
+    .optional()
+    .catch(undefined),
+  createdAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
   /** Only a deleted order is taken from a message: there is nothing to read any more. */
   order: z.unknown().optional(),
-  name: z.string().max(256).optional(),
+  name: optionalText,
 });
 
-const pubSub = z.object({ message: z.object({ data: z.string() }), deliveryAttempt: z.number().optional() });
+const pubSub = z.object({
+  message: z.object({ data: z.string() }),
+  deliveryAttempt: z.number().optional().catch(undefined),
+});
+/** The other format that a subscription can have: https://docs.commercetools.com/api/projects/subscriptions#cloudevents */
+const cloudEvent = z.object({ specversion: z.string(), data: z.unknown() });
 const sns = z.object({ Type: z.literal('Notification'), Message: z.string() });
 const snsHandshake = z.object({ Type: z.enum(['SubscriptionConfirmation', 'UnsubscribeConfirmation']) });
 
@@ -54,7 +64,7 @@ export function decodeMessage(text: string): DecodedMessage {
   const body = parsedJson(text);
   if (snsHandshake.safeParse(body).success) return { kind: 'handshake' };
   const opened = openEnvelope(body);
-  const parsed = notification.safeParse(opened.content);
+  const parsed = notification.safeParse(cloudEvent.safeParse(opened.content).data?.data ?? opened.content);
   if (!parsed.success) return { kind: 'unreadable', reason: 'no commercetools message in the envelope' };
   const { id, notificationType, type, payloadNotIncluded, resource, createdAt, order, name } = parsed.data;
   return {

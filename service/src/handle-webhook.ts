@@ -13,7 +13,10 @@ import * as z from 'zod';
  */
 const envelope = z.object({
   event: z.string().min(1).max(128),
-  eventId: z.union([z.string().max(256), z.number()]).optional(),
+  eventId: z
+    .union([z.string().max(256), z.number()])
+    .optional()
+    .catch(undefined),
   payload: z.unknown(),
 });
 

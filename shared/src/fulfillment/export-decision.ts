@@ -31,14 +31,14 @@ export type ExportDecision =
  * @param now milliseconds since 1970
  */
 export function decideExport(
-  order: Pick<CommercetoolsOrder, 'orderState'>,
+  order: Pick<CommercetoolsOrder, 'orderState' | 'shipmentState'>,
   ledger: Ledger,
   isHeldBack: boolean,
   now: number,
 ): ExportDecision {
   switch (order.orderState) {
     case 'Confirmed':
-      return decideConfirmed(ledger, isHeldBack, now);
+      return decideConfirmed(order, ledger, isHeldBack, now);
     case 'Cancelled':
       return decideCancelled(ledger, now);
     default:
@@ -46,9 +46,17 @@ export function decideExport(
   }
 }
 
-function decideConfirmed(ledger: Ledger, isHeldBack: boolean, now: number): ExportDecision {
+function decideConfirmed(
+  { shipmentState }: Pick<CommercetoolsOrder, 'shipmentState'>,
+  ledger: Ledger,
+  isHeldBack: boolean,
+  now: number,
+): ExportDecision {
   if (ledger.order) return decideExisting(ledger.order, isHeldBack);
-  if (!ledger.export?.claim) return { kind: 'create' };
+  if (!ledger.export?.claim) {
+    const isOnItsWay = shipmentState === 'Shipped' || shipmentState === 'Delivered';
+    return isOnItsWay ? { kind: 'nothing', reason: 'shipped already, by somebody else' } : { kind: 'create' };
+  }
   const left = leaseLeft(ledger.export.claim.at, now);
   return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'takeOver' };
 }

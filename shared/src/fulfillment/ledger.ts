@@ -119,6 +119,7 @@ export const problemAreas = [
   'unlock',
   'return',
   'delivery',
+  'lookUp',
   'writeBack',
 ] as const;
 export type ProblemArea = (typeof problemAreas)[number];
@@ -137,6 +138,8 @@ const ledgerSchema = z.object({
   problems: z.partialRecord(z.enum(problemAreas), z.string()).optional(),
   /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
   shipmentState: z.string().optional(),
+  /** The commercetools order was cancelled because the fulfillmenttools order was. */
+  orderCancelled: z.literal(true).optional(),
 });
 
 export type Ledger = z.infer<typeof ledgerSchema>;

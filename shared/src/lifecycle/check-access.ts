@@ -42,7 +42,7 @@ export async function checkAccess(
   permissions: readonly string[],
 ): Promise<void> {
   const found = await Promise.all([
-    commercetoolsProblems(project),
+    commercetoolsProblems(project, logger),
     fulfillmenttoolsProblems(client, permissions, logger),
   ]);
   const problems = found.flat();
@@ -53,7 +53,10 @@ export async function checkAccess(
   logger.info({}, 'Logged in to commercetools and fulfillmenttools');
 }
 
-async function commercetoolsProblems(project: CommercetoolsProject): Promise<string[]> {
+/** Answers that only mending a setting helps against; no status at all means a failed log-in or connection. */
+const isCertain = ({ status }: PlatformError): boolean => status === undefined || status === 401;
+
+async function commercetoolsProblems(project: CommercetoolsProject, logger: Logger): Promise<string[]> {
   const failures = await Promise.all(
     Object.entries(probes).map(async ([scope, probe]) => {
       const error = await failureOf(probe(project).execute());
@@ -62,11 +65,17 @@ async function commercetoolsProblems(project: CommercetoolsProject): Promise<str
   );
   const forbidden = failures.flat().filter(({ error }) => error.status === 403);
   const others = failures.flat().filter(({ error }) => error.status !== 403);
+  // A wrong project key fails every read; one that fails alone may never be needed.
+  const allFail = failures.every((failed) => failed.length > 0);
+  const certain = others.filter(({ error }) => allFail || isCertain(error));
+  for (const { scope, error } of others.filter((failure) => !certain.includes(failure))) {
+    logger.warn({}, `The scope ${scope} could not be checked: ${explainFailure(error)}`);
+  }
   const scopes = forbidden.map(({ scope }) => scope).join(', ');
   return [
     ...(scopes === '' ? [] : [`commercetools: the API client (CTP_CLIENT_ID, CTP_SCOPE) lacks ${scopes}`]),
     // A failed log-in fails every read with the same words.
-    ...new Set(others.map(({ error }) => explainFailure(error))),
+    ...new Set(certain.map(({ error }) => explainFailure(error))),
   ];
 }
 
@@ -82,7 +91,7 @@ async function fulfillmenttoolsProblems(
   const reading = new FulfillmenttoolsProject(client).readPermissions();
   const error = await failureOf(reading);
   if (error !== undefined) {
-    if (error.status !== 403 && error.status !== 404) return [explainFailure(error)];
+    if (isCertain(error)) return [explainFailure(error)];
     logger.warn({}, 'fulfillmenttools does not tell what the API user may do: permissions are not checked');
     return [];
   }

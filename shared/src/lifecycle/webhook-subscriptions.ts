@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError, PlatformError } from '../errors.ts';
 import { signWebhookToken } from '../edge/webhook-token.ts';
 import { subscribedEvents } from '../fulfillment/events/event-table.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
@@ -101,7 +101,11 @@ async function offeredEvents(
   client: FulfillmenttoolsClient,
   logger: Logger,
 ): Promise<string[]> {
-  const offered = new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
+  const offered = await readOffered(client);
+  if (!offered) {
+    logger.warn({}, 'fulfillmenttools does not tell which events it offers: all are subscribed to');
+    return [...needed];
+  }
   const missing = needed.filter((event) => !offered.has(event));
   if (missing.length === needed.length) {
     throw new ConnectorError(
@@ -111,6 +115,15 @@ async function offeredEvents(
   }
   if (missing.length > 0) logger.warn({}, `fulfillmenttools does not offer ${missing.join(', ')}`);
   return needed.filter((event) => offered.has(event));
+}
+
+async function readOffered(client: FulfillmenttoolsClient): Promise<ReadonlySet<string> | undefined> {
+  try {
+    return new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
+  } catch (error) {
+    if (error instanceof PlatformError && (error.status === 403 || error.status === 404)) return undefined;
+    throw error;
+  }
 }
 
 export async function converge(

@@ -20,20 +20,33 @@ export interface FulfillmenttoolsOrderStore {
 const isOpen = ({ status }: FulfillmenttoolsOrder): boolean =>
   ['OPEN', 'LOCKED', 'PROMISED'].includes(status);
 
+export interface FoundOrders {
+  /** The fulfillmenttools order that was made from the commercetools order. */
+  own?: FulfillmenttoolsOrder;
+  /** An open order of somebody else that has the same name. */
+  other?: FulfillmenttoolsOrder;
+}
+
 /**
- * Finds the fulfillmenttools order that was made from a commercetools order. One that says so is it in any status; one
- * that names no commercetools order only while it is open, since the tenantOrderId of a closed order may be used again.
+ * Finds the fulfillmenttools orders of a name. One that says that it was made from the commercetools order is it in any
+ * status; one that names no commercetools order only while it is open, since the tenantOrderId of a closed order may be
+ * used again.
  */
-export async function findOwnOrder(
+export async function findOrders(
   orders: Pick<FulfillmenttoolsOrderStore, 'findByTenantOrderId'>,
   commercetoolsOrderId: string,
   tenantOrderId: string,
-): Promise<FulfillmenttoolsOrder | undefined> {
+): Promise<FoundOrders> {
   const found = await orders.findByTenantOrderId(tenantOrderId);
-  return (
-    found.find(({ customAttributes }) => customAttributes?.commercetoolsId === commercetoolsOrderId) ??
-    found.find((order) => isOpen(order) && order.customAttributes?.commercetoolsId === undefined)
+  const named = found.find(
+    ({ customAttributes }) => customAttributes?.commercetoolsId === commercetoolsOrderId,
   );
+  const unnamed = found.find(
+    (order) => isOpen(order) && order.customAttributes?.commercetoolsId === undefined,
+  );
+  const own = named ?? unnamed;
+  const other = found.find((order) => isOpen(order) && order !== own);
+  return { ...(own ? { own } : {}), ...(other ? { other } : {}) };
 }
 
 export const orderFacts = ({ id, version, created, status }: FulfillmenttoolsOrder): OrderFacts => ({

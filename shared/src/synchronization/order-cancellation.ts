@@ -7,7 +7,7 @@ import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
 import { isRefusal } from './failure-outcome.ts';
 import {
-  findOwnOrder,
+  findOrders,
   onCurrentVersion,
   orderFacts,
   type FulfillmenttoolsOrderStore,
@@ -56,7 +56,7 @@ export class OrderCancellation {
   /** Cancels what an attempt that never said how it ended may have created. */
   async cancelIfFound(order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
     const tenantOrderId = ledger.export?.tenantOrderId ?? order.orderNumber ?? order.id;
-    const found = await findOwnOrder(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
+    const { own: found } = await findOrders(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
     if (found) return this.cancel(order, found.id);
     await this.#options.ledgers.revise(order, withoutClaim);
     return ignored('never arrived in fulfillmenttools');
@@ -83,7 +83,7 @@ export class OrderCancellation {
     const settled = deleted.deletedAt + claimLease - this.#options.now();
     if (settled > 0) return retry(creationUnderWay(), Math.ceil(settled / 1000));
     const tenantOrderId = ledger?.export?.tenantOrderId ?? deleted.orderNumber ?? deleted.id;
-    const found = await findOwnOrder(this.#options.fulfillmenttoolsOrders, deleted.id, tenantOrderId);
+    const { own: found } = await findOrders(this.#options.fulfillmenttoolsOrders, deleted.id, tenantOrderId);
     return found ? this.cancelOrphan(found.id, deleted.id) : ignored('never arrived in fulfillmenttools');
   }
 

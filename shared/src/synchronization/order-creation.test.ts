@@ -158,4 +158,24 @@ describe('a confirmed order', () => {
     expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
     expect(test.fulfillmenttools.orders).toHaveLength(0);
   });
+
+  it('whose name is taken by an open order of another shop says so, whatever status the refusal has', async () => {
+    const test = synchronizationUnderTest();
+    await test.fulfillmenttools.create({
+      tenantOrderId: 'ORDER-1',
+      customAttributes: { commercetoolsId: 'another' },
+    });
+    test.fulfillmenttools.onCreate = () => {
+      throw refusal('fulfillmenttools', 409, 'duplicate');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toContain('duplicate');
+  });
+
+  it('that somebody else has shipped is not created', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ shipmentState: 'Shipped' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.orders).toHaveLength(0);
+  });
 });

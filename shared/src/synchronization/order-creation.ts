@@ -11,7 +11,12 @@ import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools
 import type { FulfillmenttoolsOrder } from '../fulfillmenttools/orders.ts';
 import { currentRequestContext } from '../http/request-context.ts';
 import { mayPass } from './failure-outcome.ts';
-import { findOwnOrder, orderFacts, type FulfillmenttoolsOrderStore } from './fulfillmenttools-order-store.ts';
+import {
+  findOrders,
+  orderFacts,
+  type FoundOrders,
+  type FulfillmenttoolsOrderStore,
+} from './fulfillmenttools-order-store.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentDigest } from './sent-digest.ts';
@@ -31,6 +36,9 @@ export interface OrderCreationOptions {
 
 /** Below this time left, in milliseconds, no order is begun: its answer would come too late to be recorded. */
 const timeToCreate = 3_000;
+/** Below this time left it is not sent either: its outcome would be unknown, and the claim would have to run out. */
+const timeToSend = 1_500;
+const timeLeft = (): number => currentRequestContext()?.deadline.remaining() ?? Infinity;
 const leaseSeconds = Math.ceil(claimLease / 1000);
 
 /** Refusals that say: this order is there already. fulfillmenttools documents neither their status nor their words. */
@@ -63,13 +71,18 @@ export class OrderCreation {
   ): Promise<Outcome> {
     const mapped = await this.#map(order);
     if (mapped.kind === 'unmappable') return this.#reject(order, mapped.problem);
-    if ((currentRequestContext()?.deadline.remaining() ?? Infinity) < timeToCreate) return retry(outOfTime());
+    if (timeLeft() < timeToCreate) return retry(outOfTime());
 
     const tenantOrderId = ledger.export?.tenantOrderId ?? mapped.order.tenantOrderId;
     const draft = { ...mapped.order, tenantOrderId };
+    const { own } = lookFirst ? await this.#find(order, tenantOrderId) : {};
+    if (own) return this.#adopt(order, own);
     const claimed = await this.#claim(order, ledger, draft);
-    const found = lookFirst ? await this.#find(order, tenantOrderId) : undefined;
-    return found ? this.#adopt(claimed, found) : this.#send(claimed, draft);
+    if (timeLeft() < timeToSend) {
+      await this.#releaseClaim(claimed);
+      return retry(outOfTime());
+    }
+    return this.#send(claimed, draft);
   }
 
   async #map(order: CommercetoolsOrder): Promise<MappedOrder> {
@@ -113,15 +126,15 @@ export class OrderCreation {
       await this.#releaseClaim(order);
       return retry(error, error.retryAfterSeconds);
     }
-    const found = await this.#find(order, tenantOrderId);
-    if (found) return this.#adopt(order, found);
+    const { own, other } = await this.#find(order, tenantOrderId);
+    if (own) return this.#adopt(order, own);
     const isDuplicate = error.status === 409 || duplicateWords.test(error.summary);
-    if (isDuplicate) return retry(error, leaseSeconds);
+    if (isDuplicate && !other) return retry(error, leaseSeconds);
     return this.#reject(order, `fulfillmenttools refused the order: ${error.summary}`, error);
   }
 
-  #find(order: CommercetoolsOrder, tenantOrderId: string): Promise<FulfillmenttoolsOrder | undefined> {
-    return findOwnOrder(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
+  #find(order: CommercetoolsOrder, tenantOrderId: string): Promise<FoundOrders> {
+    return findOrders(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
   }
 
   #adopt(order: CommercetoolsOrder, found: FulfillmenttoolsOrder): Promise<Outcome> {

@@ -11,7 +11,7 @@ import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
 } from '../fulfillment/projection/commercetools-order.ts';
-import { reflect, type ReflectOptions } from '../fulfillment/projection/reflect.ts';
+import { reflect, reflectNotes, type ReflectOptions } from '../fulfillment/projection/reflect.ts';
 import { currentRequestContext } from '../http/request-context.ts';
 import { isRefusal } from './failure-outcome.ts';
 
@@ -94,6 +94,11 @@ export class OrderLedgers {
       this.#types.forget();
       return this.#saveEssential(order, ledger, error);
     }
+  }
+
+  /** Writes the ledger and what is wrong, and nothing of what the ledger amounts to: for when that was refused. */
+  async saveNotes(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
+    return this.#write(order, reflectNotes(order, ledger, await this.#options(order)));
   }
 
   async #saveAll(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {

@@ -5,6 +5,7 @@ import {
   lostAnswer,
   refusal,
 } from '../../../tests/builders/in-memory-orders.ts';
+import type { PlatformError } from '../errors.ts';
 import { parseConfiguration } from '../configuration/configuration.ts';
 import { eventRow } from '../fulfillment/events/event-table.ts';
 import { OrderLedgers } from './order-ledgers.ts';
@@ -20,7 +21,11 @@ function underTest() {
   };
   const configuration = () => Promise.resolve(parseConfiguration({}));
   const ledgers = new OrderLedgers({ orders, types, configuration });
-  const lookUps = { loadUnits: 0, parcels: 0 };
+  const lookUps: { loadUnits: number; parcels: number; refusal: PlatformError | undefined } = {
+    loadUnits: 0,
+    parcels: 0,
+    refusal: undefined,
+  };
   const store = { loadUnits: 3 };
   const writeBack = new WriteBack({
     orders,
@@ -31,6 +36,7 @@ function underTest() {
     },
     readParcel: (id) => {
       lookUps.parcels += 1;
+      if (lookUps.refusal) return Promise.reject(lookUps.refusal);
       const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
       return Promise.resolve({ id, version: 1, created: '', status: 'DONE', result });
     },
@@ -161,5 +167,43 @@ describe('a webhook', () => {
       ...ours,
     });
     expect(outcome).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('that names another commercetools order is not written into the one with the same number', async () => {
+    const { receive, orders } = underTest();
+    const other = { customAttributes: { commercetoolsId: 'b1b2b3b4-0000-4000-8000-000000000009' } };
+    const cancelled = { id: 'fft-9', version: 2, status: 'CANCELLED', tenantOrderId: 'R1', ...other };
+    expect(await receive('ORDER_CANCELLED', cancelled)).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
+  });
+
+  it('is written although fulfillmenttools does not tell of its parcel, and says so', async () => {
+    const { receive, ours, current, field, lookUps } = underTest();
+    lookUps.refusal = refusal('fulfillmenttools', 403, 'PARCEL_READ is missing');
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'done' });
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_problem')).toContain('PARCEL_READ is missing');
+    lookUps.refusal = undefined;
+    await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, status: 'HANDED_OVER', ...ours });
+    expect(field('fft_problem')).toBeUndefined();
+    expect(field('fft_parcels')).toContain('T1');
+  });
+
+  it('that commercetools refuses is kept in the ledger, and counts with the next one', async () => {
+    const { receive, ours, orders, current, field } = underTest();
+    const update = orders.update.bind(orders);
+    orders.update = (order, actions) =>
+      actions.some(({ action }) => action === 'changeShipmentState')
+        ? Promise.reject(refusal('commercetools', 400, 'Not now'))
+        : update(order, actions);
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({
+      kind: 'rejected',
+    });
+    expect(field('fft_problem')).toContain('Not now');
+    orders.update = update;
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_handoverjob_id')).toBe('h');
+    expect(field('fft_problem')).toBeUndefined();
   });
 });

@@ -87,15 +87,20 @@ export function reflectFields(
       return [field, asFieldType(value, target.types[field])] as const;
     },
   );
+  const writable = wanted.filter(([field]) => isWritable(target.types[field]));
   if (!order.custom) {
-    const fields = Object.fromEntries(wanted.filter(([, value]) => value !== null));
+    const fields = Object.fromEntries(writable.filter(([, value]) => value !== null));
     return [{ action: 'setCustomType', type: { typeId: 'type', key: target.typeKey }, fields }];
   }
   const current = order.custom.fields as Record<string, unknown>;
-  return wanted
+  return writable
     .filter(([field, value]) => (current[field] ?? null) !== value)
     .map(([name, value]) => ({ action: 'setCustomField', name, ...(value === null ? {} : { value }) }));
 }
+
+/** A field that the shop has defined as something else altogether cannot show ours; post-deploy warns of it. */
+const isWritable = (type: string | undefined): boolean =>
+  type === undefined || type === 'String' || type === 'Number';
 
 function asFieldType(value: string | number | null, type: string | undefined): string | number | null {
   if (type === 'String' && typeof value === 'number') return String(value);

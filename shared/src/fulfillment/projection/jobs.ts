@@ -4,7 +4,11 @@ import type { HandoverJobFacts, Ledger, ParcelFacts, PickJobFacts } from '../led
  * Which jobs of an order the customer is concerned with: those that do not supply another store and were not given
  * up. Statuses: fulfillmenttools API document, PickJobStatus, HandoverjobStatus and ParcelStatus.
  */
-const givenUp = new Set(['CANCELED', 'OBSOLETE', 'REROUTED', 'ABORTED']);
+const givenUp = new Set([
+  ...['CANCELED', 'OBSOLETE', 'REROUTED', 'ABORTED'],
+  // Named without words in the document: the store, or time, has taken the goods back.
+  ...['REJECTED', 'EXPIRED', 'RESTOWED'],
+]);
 
 export type Identified<T> = T & { id: string };
 type Job = { created: string; status: string; supplier?: true | undefined };

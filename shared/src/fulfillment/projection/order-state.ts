@@ -1,13 +1,23 @@
 import type { Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
 
-/** A cancelled fulfillmenttools order cancels the commercetools order, unless that is over already. */
+/**
+ * A cancelled fulfillmenttools order cancels the commercetools order, once: a merchant who opens it again is not
+ * overruled. An order that is over already is left as it is.
+ *
+ * @returns actions (none or one) and the ledger that notes that it was done
+ */
 export function reflectOrderState(
   order: CommercetoolsOrder,
   ledger: Ledger,
   cancelCommercetoolsOrder: boolean,
-): CommercetoolsOrderAction[] {
+): { actions: CommercetoolsOrderAction[]; ledger: Ledger } {
+  if (ledger.order?.status !== 'CANCELLED' || ledger.orderCancelled || !cancelCommercetoolsOrder) {
+    return { actions: [], ledger };
+  }
   const isOver = order.orderState === 'Cancelled' || order.orderState === 'Complete';
-  if (ledger.order?.status !== 'CANCELLED' || !cancelCommercetoolsOrder || isOver) return [];
-  return [{ action: 'changeOrderState', orderState: 'Cancelled' }];
+  return {
+    actions: isOver ? [] : [{ action: 'changeOrderState', orderState: 'Cancelled' }],
+    ledger: { ...ledger, orderCancelled: true },
+  };
 }

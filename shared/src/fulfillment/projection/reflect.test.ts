@@ -112,6 +112,17 @@ describe('an order that receives webhooks', () => {
   });
 });
 
+describe('an order that was cancelled with its fulfillmenttools order', () => {
+  it('stays open when the merchant opens it again', () => {
+    const cancelled: Ledger = { order: { id: 'fft-1', version: 2, created: '', status: 'CANCELLED' } };
+    const order = commercetoolsOrder({});
+    const after = applyActions(order, actionsFor(order, cancelled));
+    expect(after.orderState).toBe('Cancelled');
+    const reopened = { ...after, orderState: 'Open' as const };
+    expect(applyActions(reopened, actionsFor(reopened, ledgerOn(reopened))).orderState).toBe('Open');
+  });
+});
+
 describe('a field of the shop', () => {
   it('is left alone when the order has a type of its own', () => {
     const order = commercetoolsOrder({ customFields: { giftNote: 'Happy birthday' } });
@@ -119,6 +130,14 @@ describe('a field of the shop', () => {
     const after = applyActions(order, actionsFor(order, ledger));
     expect(after.custom?.fields).toMatchObject({ giftNote: 'Happy birthday', fft_order_id: 'fft-1' });
     expect(after.custom?.type).toEqual(order.custom?.type);
+  });
+
+  it('that cannot hold our text is left alone, and keeps nothing else from being written', () => {
+    const order = commercetoolsOrder({ customFields: {}, shipmentState: 'Pending' });
+    const ledger: Ledger = { handoverJobs: { h: { version: 1, created: '', status: 'OPEN', lines: {} } } };
+    const { essential } = reflect(order, ledger, { ...options, types: { fft_handoverjob_id: 'Set' } });
+    expect(essential).not.toContainEqual(expect.objectContaining({ name: 'fft_handoverjob_id' }));
+    expect(essential).toContainEqual({ action: 'changeShipmentState', shipmentState: 'Ready' });
   });
 
   it('of another type gets our number as text', () => {

@@ -11,6 +11,16 @@ export interface ReflectOptions extends FieldTarget {
   cancelCommercetoolsOrder: boolean;
 }
 
+/** Only what the connector notes for itself: the ledger and what is wrong, when the rest was refused. */
+export function reflectNotes(
+  order: CommercetoolsOrder,
+  ledger: Ledger,
+  options: ReflectOptions,
+): CommercetoolsOrderAction[] {
+  const { fft_ledger, fft_problem } = projectFields(order, ledger);
+  return reflectFields(order, { fft_ledger, fft_problem }, options);
+}
+
 export interface Difference {
   /** Fields and states. */
   essential: CommercetoolsOrderAction[];
@@ -25,12 +35,13 @@ export interface Difference {
  */
 export function reflect(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Difference {
   const shipmentState = reflectShipmentState(order, ledger);
+  const orderState = reflectOrderState(order, shipmentState.ledger, options.cancelCommercetoolsOrder);
   const shipmentStateAfter = shipmentState.actions[0]?.shipmentState ?? order.shipmentState;
   return {
     essential: [
-      ...reflectFields(order, projectFields(order, shipmentState.ledger), options),
+      ...reflectFields(order, projectFields(order, orderState.ledger), options),
       ...shipmentState.actions,
-      ...reflectOrderState(order, ledger, options.cancelCommercetoolsOrder),
+      ...orderState.actions,
     ],
     additional: [...reflectDeliveries(order, ledger), ...reflectReturns(order, ledger, shipmentStateAfter)],
   };

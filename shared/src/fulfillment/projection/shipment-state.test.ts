@@ -144,6 +144,13 @@ describe('reflectShipmentState', () => {
     expect(reflectShipmentState(at(state), shipped).actions).toHaveLength(1);
   });
 
+  it("does not take somebody else's state for its own because fulfillmenttools says the same", () => {
+    const { ledger } = reflectShipmentState(at('Shipped'), shipped);
+    expect(
+      reflectShipmentState(at('Shipped'), { ...ready, shipmentState: ledger.shipmentState }).actions,
+    ).toEqual([]);
+  });
+
   it('does not cancel what somebody else has shipped', () => {
     const cancelled: Ledger = { order: { id: 'o', version: 2, created: '', status: 'CANCELLED' } };
     expect(reflectShipmentState(at('Shipped'), cancelled).actions).toEqual([]);

@@ -79,9 +79,11 @@ export function reflectShipmentState(
   const target = projectShipmentState(order, ledger);
   if (target === undefined) return { actions: [], ledger };
   const current = order.shipmentState;
-  const noted = ledger.shipmentState === target ? ledger : { ...ledger, shipmentState: target };
-  if (current === target) return { actions: [], ledger: noted };
+  if (current === target) return { actions: [], ledger };
   const isOurs = current === undefined || current === ledger.shipmentState;
   if (!isOurs && (progress[current] ?? 0) >= (progress[target] ?? 0)) return { actions: [], ledger };
-  return { actions: [{ action: 'changeShipmentState', shipmentState: target }], ledger: noted };
+  return {
+    actions: [{ action: 'changeShipmentState', shipmentState: target }],
+    ledger: { ...ledger, shipmentState: target },
+  };
 }

@@ -28,7 +28,7 @@ export interface ApplicationOptions {
   deepStatus?: () => Promise<{ healthy: boolean } & Readonly<Record<string, unknown>>>;
   /** Largest body after decompression; 1 MB. */
   bodyLimitBytes?: number;
-  /** Time for one request; 7.5 s, so that the answer is sent before 8 s are over: both senders give up after 10 s. */
+  /** Time for one request; 7 s, so that the answer is sent before 8 s are over also on a busy machine. */
   budgetMilliseconds?: number;
 }
 
@@ -39,7 +39,7 @@ type Respond = (request: Request, deadline: Deadline) => Promise<Answer>;
  * answers at once, everything else is refused. Errors have commercetools' shape and no stack trace.
  */
 export function createApplication(options: ApplicationOptions): Express {
-  const { endpoint, logger, budgetMilliseconds = 7_500 } = options;
+  const { endpoint, logger, budgetMilliseconds = 7_000 } = options;
   const receiver = { ...options, bodyLimitBytes: options.bodyLimitBytes ?? 1_048_576 };
   const route = (respond: Respond): RequestHandler => inRequestContext(budgetMilliseconds, logger, respond);
 

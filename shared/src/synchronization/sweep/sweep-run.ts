@@ -17,7 +17,7 @@ export interface SweepRunOptions {
 }
 
 /** The time that one repair may take, like that of a message. */
-const repairMilliseconds = 7_500;
+const repairMilliseconds = 7_000;
 
 /** One sweep while it runs, as its passes see it. */
 export class SweepRun {

@@ -15,6 +15,7 @@ export interface GeneratedPart {
 /** Everything in the documentation that is derived from tables and schemas in the code. */
 export function generatedParts(): GeneratedPart[] {
   return [
+    { file: 'README.md', marker: 'settings', content: askedSettingRows() },
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
@@ -59,6 +60,19 @@ const settingRows = () =>
       `${description}; ${expected}.${secured ? ' Secured.' : ''}${source === 'connect' ? ' Set by Connect.' : ''}`,
       preset === undefined ? '' : code(preset),
     ]),
+  );
+
+/** Only what Connect asks a merchant for. */
+const askedSettingRows = () =>
+  table(
+    ['Setting', 'What it is', 'Default'],
+    listSettings()
+      .filter(({ source }) => source === 'merchant')
+      .map(({ name, description, expected, default: preset, required }) => [
+        required ? `**${code(name)}**` : code(name),
+        `${description}; ${expected}`,
+        preset === undefined ? '' : code(preset),
+      ]),
   );
 
 const configurationRows = () =>

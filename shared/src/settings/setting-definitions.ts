@@ -145,7 +145,7 @@ export const settingDefinitions = {
     ...forWebhooks,
     ...secured,
     schema: signingSecret,
-    description: 'Secret that signs the token with which fulfillmenttools calls the connector',
+    description: 'Secret that signs the webhook token, with which fulfillmenttools calls the connector',
     expected: '32 characters or more, known to nobody else',
   },
   JWT_SECRET_PREVIOUS: {
@@ -160,7 +160,7 @@ export const settingDefinitions = {
     ...standard,
     schema: text,
     default: 'fulfillmenttools-connector',
-    description: 'Issuer (iss) of that token',
+    description: 'Issuer (iss) of the webhook token',
     expected: 'any text',
   },
   JWT_AUDIENCE: {
@@ -168,7 +168,7 @@ export const settingDefinitions = {
     ...standard,
     schema: text,
     default: 'fulfillmenttools-connector-service',
-    description: 'Audience (aud) of that token',
+    description: 'Audience (aud) of the webhook token',
     expected: 'any text',
   },
   JWT_SUBJECT: {
@@ -176,7 +176,7 @@ export const settingDefinitions = {
     ...standard,
     schema: text,
     default: 'fulfillmenttools-webhook',
-    description: 'Subject (sub) of that token',
+    description: 'Subject (sub) of the webhook token',
     expected: 'any text',
   },
   FEAT_ORDERSYNC_ACTIVE: {

@@ -18,14 +18,17 @@ export class Collection<T extends Versioned> {
   readonly kind: string;
   readonly #context: CollectionContext;
   readonly #entities = new Map<string, T>();
+  #lastCreated = 0;
 
   constructor(kind: string, context: CollectionContext) {
     this.kind = kind;
     this.#context = context;
   }
 
+  /** No two entities of a kind are made in the same millisecond: which came first can always be told. */
   add(fields: Fields<T>): T {
-    const time = new Date(this.#context.now()).toISOString();
+    this.#lastCreated = Math.max(this.#context.now(), this.#lastCreated + 1);
+    const time = new Date(this.#lastCreated).toISOString();
     const versioned: Versioned = { id: this.#context.newId(), version: 1, created: time, lastModified: time };
     const entity = { ...versioned, ...fields } as T;
     this.#entities.set(entity.id, entity);

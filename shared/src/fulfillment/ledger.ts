@@ -148,7 +148,6 @@ export type PickJobFacts = z.infer<typeof pickJobFacts>;
 export type HandoverJobFacts = z.infer<typeof handoverJobFacts>;
 export type ParcelFacts = z.infer<typeof parcelFacts>;
 export type SentDigest = NonNullable<z.infer<typeof exportNotes>['sent']>;
-export type ReturnJobFacts = z.infer<typeof returnJobFacts>;
 export type ItemReturn = z.infer<typeof itemReturn>;
 export type ReturnedPiece = z.infer<typeof returnedPiece>;
 

@@ -1,41 +1,46 @@
 import js from '@eslint/js';
 import sonarjs from 'eslint-plugin-sonarjs';
+import { existsSync } from 'node:fs';
 import typescript from 'typescript-eslint';
+import { rooms } from './scripts/rooms.mjs';
 
-/** The rooms of the source tree and what each may not import: the arrows of docs/how-it-works.md, enforced. */
-const noImportsOf = (...groups) => ({
-  'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
-});
-const applications = [
-  ['**/event/src/**', '**/service/src/**', '**/job/src/**'],
-  'The common module and the applications do not import an application.',
-];
-const testCode = [
-  ['**/sandbox/**', '**/tests/**', '*.test.ts', 'fast-check', '@labdigital/*'],
-  'What ships imports neither the sandbox nor test code.',
-];
-const inputAndOutput = [
-  [
-    'shared/commercetools/**',
-    'shared/fulfillmenttools/**',
-    'shared/synchronization/**',
-    'shared/http/**',
-    'shared/edge/**',
-    'shared/settings/**',
-    '**/commercetools/**',
-    '**/fulfillmenttools/**',
-    '**/synchronization/**',
-    '../http/**',
-    '../edge/**',
-    '../../http/**',
-    '../../edge/**',
-    'express',
-    'pino',
-    'node:*',
-    '@commercetools/sdk-client-v2',
-  ],
-  'shared/fulfillment is pure: it sees no network, clock, random or environment.',
-];
+const restricted = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const applications = {
+  group: ['**/event/src/**', '**/service/src/**', '**/job/src/**'],
+  message: 'The common module and the applications do not import an application.',
+};
+const testCode = {
+  group: ['**/sandbox/**', '**/tests/**', '*.test.ts', 'fast-check', '@labdigital/*'],
+  message: 'What ships imports neither the sandbox nor test code.',
+};
+/** The domain is pure: it sees no network, clock, random or environment. */
+const inputAndOutput = {
+  group: ['express', 'pino', 'node:*', '@commercetools/sdk-client-v2'],
+  message: 'shared/src/fulfillment is pure.',
+};
+
+/** One rule per room of the common module: it imports the rooms that scripts/rooms.mjs lists for it and no other. */
+const arrows = rooms
+  .filter(({ name }) => existsSync(`${import.meta.dirname}/shared/src/${name}`))
+  .map(({ name, imports }, _index, common) => {
+    const others = common
+      .map((room) => room.name)
+      .filter((other) => other !== name && !imports.includes(other));
+    return {
+      files: [`shared/src/${name}/**/*.ts`],
+      ignores: ['**/*.test.ts', '**/*.fixture.ts'],
+      rules: restricted(
+        applications,
+        testCode,
+        {
+          regex: `^(\\.\\./)+(${others.join('|')})/`,
+          message: `scripts/rooms.mjs lists what ${name} may import.`,
+        },
+        ...(name === 'fulfillment' ? [inputAndOutput] : []),
+      ),
+    };
+  });
 
 export default typescript.config(
   { ignores: ['**/build/**', '**/node_modules/**', 'coverage/**'] },
@@ -73,9 +78,9 @@ export default typescript.config(
   },
   {
     files: ['shared/src/**/*.ts', 'event/src/**/*.ts', 'service/src/**/*.ts', 'job/src/**/*.ts'],
-    rules: noImportsOf(applications, testCode),
+    rules: restricted(applications, testCode),
   },
-  { files: ['shared/src/fulfillment/**/*.ts'], rules: noImportsOf(applications, testCode, inputAndOutput) },
+  ...arrows,
   {
     files: ['**/*.test.ts', 'tests/**/*.ts'],
     rules: {

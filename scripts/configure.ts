@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createCommercetools } from '../shared/src/commercetools/client.ts';
 import { FulfillmenttoolsClient } from '../shared/src/fulfillmenttools/client.ts';
-import { Deadline } from '../shared/src/http/deadline.ts';
-import { runInRequestContext } from '../shared/src/http/request-context.ts';
+import { Deadline } from '../shared/src/request/deadline.ts';
+import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import {
   checkConfigurationObject,
   checkReferences,

@@ -1,8 +1,9 @@
 import { configurationJsonSchema } from 'shared/configuration/configuration-json-schema.ts';
 import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
-import { orderFields } from 'shared/configuration/order-fields.ts';
-import { eventTable } from 'shared/fulfillment/events/event-table.ts';
+import { orderFields } from 'shared/fulfillment/order-fields.ts';
+import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
+import { rooms } from './rooms.mjs';
 
 /** A part of the documentation that is made from the code, between two markers of a file or as the whole file. */
 export interface GeneratedPart {
@@ -16,6 +17,7 @@ export interface GeneratedPart {
 export function generatedParts(): GeneratedPart[] {
   return [
     { file: 'README.md', marker: 'settings', content: askedSettingRows() },
+    { file: 'CONTRIBUTING.md', marker: 'rooms', content: roomRows() },
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
@@ -83,6 +85,16 @@ const configurationRows = () =>
       const shown = Array.isArray(examples) ? examples.map((example) => code(JSON.stringify(example))) : [];
       return [code(key), description ?? '', shown.join(' or ')];
     }),
+  );
+
+const roomRows = () =>
+  table(
+    ['Room', 'What it is', 'Imports'],
+    rooms.map(({ name, subject, imports }) => [
+      code(/^(event|service|job)$/.test(name) ? `${name}/` : `shared/src/${name}`),
+      subject,
+      imports.join(', ') || 'nothing',
+    ]),
   );
 
 const fieldRows = () =>

@@ -3,8 +3,8 @@
  * the event application, from the environment or a .env file.
  */
 import { randomUUID } from 'node:crypto';
-import { Deadline } from '../shared/src/http/deadline.ts';
-import { runInRequestContext } from '../shared/src/http/request-context.ts';
+import { Deadline } from '../shared/src/request/deadline.ts';
+import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { logOutcome } from '../shared/src/logging/log-outcome.ts';
 import { createLogger } from '../shared/src/logging/logger.ts';
 import { runProgram } from '../shared/src/logging/run-program.ts';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { generatedParts, withPart } from '../scripts/documentation.ts';
-import { eventTable } from '../shared/src/fulfillment/events/event-table.ts';
+import { eventTable } from '../shared/src/fulfillmenttools/events/event-table.ts';
 
 const root = resolve(__dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

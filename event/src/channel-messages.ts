@@ -1,4 +1,4 @@
-import type { FacilitySynchronization } from 'shared/synchronization/facility-synchronization.ts';
+import type { FacilitySynchronization } from 'shared/synchronization/facilities/facility-synchronization.ts';
 import type { Outcome } from 'shared/fulfillment/outcome.ts';
 import type { CommercetoolsMessage } from './decode-message.ts';
 

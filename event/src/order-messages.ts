@@ -1,5 +1,5 @@
-import type { DeletedOrder } from 'shared/synchronization/order-cancellation.ts';
-import type { OrderSynchronization } from 'shared/synchronization/order-synchronization.ts';
+import type { DeletedOrder } from 'shared/synchronization/orders/order-cancellation.ts';
+import type { OrderSynchronization } from 'shared/synchronization/orders/order-synchronization.ts';
 import { ignored, type Outcome } from 'shared/fulfillment/outcome.ts';
 import * as z from 'zod';
 import type { CommercetoolsMessage } from './decode-message.ts';

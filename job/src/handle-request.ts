@@ -3,7 +3,7 @@ import { parseJson } from 'shared/edge/parse-json.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import type { TokenVerdict } from 'shared/edge/webhook-token.ts';
 import type { Outcome } from 'shared/fulfillment/outcome.ts';
-import type { OrderRepair } from 'shared/synchronization/order-repair.ts';
+import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
 import type { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import * as z from 'zod';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { RefusedRequest } from 'shared/edge/answer.ts';
-import { eventTable } from 'shared/fulfillment/events/event-table.ts';
-import type { Observation } from 'shared/fulfillment/events/observation.ts';
-import type { StockChange } from 'shared/fulfillment/events/stock-events.ts';
+import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
+import type { Observation } from 'shared/fulfillment/observation.ts';
+import type { StockChange } from 'shared/fulfillmenttools/events/stock-events.ts';
 import { done } from 'shared/fulfillment/outcome.ts';
 import { handleWebhook } from './handle-webhook.ts';
 

@@ -1,11 +1,11 @@
 import { RefusedRequest } from 'shared/edge/answer.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import { eventRow } from 'shared/fulfillment/events/event-table.ts';
-import type { Observation } from 'shared/fulfillment/events/observation.ts';
-import type { StockChange } from 'shared/fulfillment/events/stock-events.ts';
+import { eventRow } from 'shared/fulfillmenttools/events/event-table.ts';
+import type { Observation } from 'shared/fulfillment/observation.ts';
+import type { StockChange } from 'shared/fulfillmenttools/events/stock-events.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
-import type { StockUpdate } from 'shared/synchronization/stock-update.ts';
-import type { WriteBack } from 'shared/synchronization/write-back.ts';
+import type { StockUpdate } from 'shared/synchronization/stock/stock-update.ts';
+import type { WriteBack } from 'shared/synchronization/orders/write-back.ts';
 import * as z from 'zod';
 
 /**

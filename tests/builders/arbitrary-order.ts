@@ -1,7 +1,7 @@
 import type { Order } from '@commercetools/platform-sdk';
 import * as fc from 'fast-check';
 import { parseConfiguration } from '../../shared/src/configuration/configuration.ts';
-import type { OrderMappingInput } from '../../shared/src/fulfillment/order-mapping/order-mapping-input.ts';
+import type { OrderMappingInput } from '../../shared/src/fulfillment/order/order-mapping-input.ts';
 
 /** Texts that people and imports leave in orders: empty, blank, hostile, broken, long. */
 const text = fc.oneof(

@@ -8,7 +8,7 @@ import type {
 import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
-} from '../../shared/src/fulfillment/projection/commercetools-order.ts';
+} from '../../shared/src/fulfillment/commercetools-order.ts';
 
 export interface OrderParts {
   id?: string;

@@ -1,8 +1,8 @@
 import type { Channel, ChannelUpdateAction } from '@commercetools/platform-sdk';
-import type { FacilityNote } from '../../shared/src/fulfillment/facility-mapping/facility-note.ts';
+import type { FacilityNote } from '../../shared/src/fulfillmenttools/facility-mapping/facility-note.ts';
 import type { Facility } from '../../shared/src/fulfillmenttools/facilities.ts';
-import { ChannelProblem } from '../../shared/src/synchronization/channel-problem.ts';
-import { FacilitySynchronization } from '../../shared/src/synchronization/facility-synchronization.ts';
+import { ChannelProblem } from '../../shared/src/synchronization/facilities/channel-problem.ts';
+import { FacilitySynchronization } from '../../shared/src/synchronization/facilities/facility-synchronization.ts';
 import { refusal } from './in-memory-orders.ts';
 
 export const channelId = 'c0000000-0000-4000-8000-000000000001';

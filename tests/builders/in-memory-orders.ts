@@ -2,9 +2,9 @@ import { PlatformError } from '../../shared/src/errors.ts';
 import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
-} from '../../shared/src/fulfillment/projection/commercetools-order.ts';
+} from '../../shared/src/fulfillment/commercetools-order.ts';
 import type { FulfillmenttoolsOrder } from '../../shared/src/fulfillmenttools/orders.ts';
-import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/order-ledgers.ts';
+import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/orders/order-ledgers.ts';
 import { applyActions } from './commercetools-order.ts';
 
 export function refusal(

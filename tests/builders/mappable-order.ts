@@ -1,5 +1,5 @@
 import type { LineItem, Order } from '@commercetools/platform-sdk';
-import type { OrderMappingInput } from '../../shared/src/fulfillment/order-mapping/order-mapping-input.ts';
+import type { OrderMappingInput } from '../../shared/src/fulfillment/order/order-mapping-input.ts';
 import { parseConfiguration } from '../../shared/src/configuration/configuration.ts';
 
 /** Any parts of a commercetools object, at any depth as far as a test cares for them. */

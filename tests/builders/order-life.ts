@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { eventRow } from '../../shared/src/fulfillment/events/event-table.ts';
+import { eventRow } from '../../shared/src/fulfillmenttools/events/event-table.ts';
 import type { Facts } from '../../shared/src/fulfillment/ledger.ts';
 
 export interface LifeEvent {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { draftOf } from '../../sandbox/shop.ts';
 import { settingsFor } from '../../sandbox/settings.ts';
-import { subscribedEvents } from '../../shared/src/fulfillment/events/event-table.ts';
+import { subscribedEvents } from '../../shared/src/fulfillmenttools/events/event-table.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { loadServiceSettings } from '../../shared/src/settings/settings.ts';
 import type { OutboundRequest } from './instance.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderFieldDefinition } from '../configuration/order-fields.ts';
+import type { OrderFieldDefinition } from '../fulfillment/order-fields.ts';
 import { conflict, duplicateKey, notFound, withCommercetools } from './commercetools-server.fixture.ts';
 import { OrderTypes } from './order-types.ts';
 

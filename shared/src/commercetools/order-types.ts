@@ -1,5 +1,5 @@
 import type { FieldDefinition, Type } from '@commercetools/platform-sdk';
-import type { OrderFieldDefinition } from '../configuration/order-fields.ts';
+import type { OrderFieldDefinition } from '../fulfillment/order-fields.ts';
 import { ConnectorError } from '../errors.ts';
 import { ExpiringCache } from '../http/expiring-cache.ts';
 import type { CommercetoolsProject } from './client.ts';

@@ -1,7 +1,4 @@
-import type {
-  CommercetoolsOrder,
-  CommercetoolsOrderAction,
-} from '../fulfillment/projection/commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../fulfillment/commercetools-order.ts';
 import type { CommercetoolsProject } from './client.ts';
 import { find } from './find.ts';
 

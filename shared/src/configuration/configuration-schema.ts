@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { legacyFieldNames, orderFieldNameList, type OrderFieldName } from './order-fields.ts';
+import { legacyFieldNames, orderFieldNameList, type OrderFieldName } from '../fulfillment/order-fields.ts';
 
 /** Where the configuration object lives: a custom object of the commercetools project. */
 export const configurationContainer = 'fft';

@@ -3,7 +3,7 @@ import { gzipSync, brotliCompressSync } from 'node:zlib';
 import { request as httpRequest } from 'node:http';
 import { ConnectorError } from '../errors.ts';
 import { done, retry } from '../fulfillment/outcome.ts';
-import { currentRequestContext } from '../http/request-context.ts';
+import { currentRequestContext } from '../request/request-context.ts';
 import { createLogger } from '../logging/logger.ts';
 import { createApplication, type ApplicationOptions } from './application.ts';
 import { answerFulfillmenttools } from './outcome-response.ts';

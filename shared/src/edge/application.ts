@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { Deadline } from '../http/deadline.ts';
-import { runInRequestContext } from '../http/request-context.ts';
+import { Deadline } from '../request/deadline.ts';
+import { runInRequestContext } from '../request/request-context.ts';
 import { describeError } from '../logging/describe-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { errorAnswer, RefusedRequest, type Answer } from './answer.ts';

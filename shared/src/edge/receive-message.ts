@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ConnectorError } from '../errors.ts';
 import { retry, type Outcome } from '../fulfillment/outcome.ts';
-import type { Deadline } from '../http/deadline.ts';
+import type { Deadline } from '../request/deadline.ts';
 import { logOutcome, type MessageFields } from '../logging/log-outcome.ts';
 import type { Logger } from '../logging/logger.ts';
 import { RefusedRequest, type Answer } from './answer.ts';

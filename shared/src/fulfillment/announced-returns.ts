@@ -1,4 +1,4 @@
-import type { CommercetoolsOrder } from './projection/commercetools-order.ts';
+import type { CommercetoolsOrder } from './commercetools-order.ts';
 import { returnItems, returnsOf } from './projection/returns.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
-import type { CommercetoolsOrder } from './projection/commercetools-order.ts';
+import type { CommercetoolsOrder } from './commercetools-order.ts';
 
 /**
  * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and

@@ -101,7 +101,7 @@ const returnJobFacts = z.object({ version, created: z.string(), returns: z.array
 /** One for each time that a refund was triggered, by item return and time. */
 const refundFacts = z.object({ version, created: z.string(), pieces: quantity });
 
-/** A note that one attempt is creating the order; see `synchronization/export-order.ts`. */
+/** A note that one attempt is creating the order; see `synchronization/orders/order-creation.ts`. */
 const claim = z.object({ by: z.string(), at: z.iso.datetime() });
 
 const exportNotes = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sellable } from '../fulfillment/events/stock-events.ts';
+import { sellable } from './events/stock-events.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient } from './client.ts';
 

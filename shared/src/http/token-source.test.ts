@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PlatformError } from '../errors.ts';
-import { Deadline } from './deadline.ts';
-import { runInRequestContext } from './request-context.ts';
+import { Deadline } from '../request/deadline.ts';
+import { runInRequestContext } from '../request/request-context.ts';
 import { TokenSource, type AccessToken } from './token-source.ts';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { PlatformError, type Platform } from '../errors.ts';
 import { errorOfTimeout } from './platform-failure.ts';
-import { currentRequestContext, runOutsideRequestContext } from './request-context.ts';
+import { currentRequestContext, runOutsideRequestContext } from '../request/request-context.ts';
 
 /** What a log-in brings. */
 export interface AccessToken {

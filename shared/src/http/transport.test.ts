@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlatformError } from '../errors.ts';
-import { Deadline } from './deadline.ts';
+import { Deadline } from '../request/deadline.ts';
 import { unusedAddress, withLoopbackServer, type Reply } from './loopback-server.fixture.ts';
-import { runInRequestContext } from './request-context.ts';
+import { runInRequestContext } from '../request/request-context.ts';
 import {
   createTransport,
   type ObservedCall,

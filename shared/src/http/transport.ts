@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { PlatformError, type Platform } from '../errors.ts';
-import { Deadline } from './deadline.ts';
+import { Deadline } from '../request/deadline.ts';
 import {
   asPossiblyApplied,
   errorOfConnection,
@@ -9,7 +9,7 @@ import {
   errorOfUnreadableAnswer,
   type CalledOperation,
 } from './platform-failure.ts';
-import { currentRequestContext } from './request-context.ts';
+import { currentRequestContext } from '../request/request-context.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface PlatformRequest {

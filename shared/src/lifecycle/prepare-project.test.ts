@@ -5,7 +5,7 @@ import {
   type SeenRequest,
 } from '../commercetools/commercetools-server.fixture.ts';
 import { initialConfigurationObject } from '../configuration/configuration-schema.ts';
-import { orderFields } from '../configuration/order-fields.ts';
+import { orderFields } from '../fulfillment/order-fields.ts';
 import type { Reply } from '../http/loopback-server.fixture.ts';
 import { prepareProject } from './prepare-project.ts';
 import { recordingLogger } from './recording-logger.fixture.ts';

@@ -9,7 +9,7 @@ import {
   initialConfigurationObject,
   type Configuration,
 } from '../configuration/configuration-schema.ts';
-import { orderFieldDefinitions } from '../configuration/order-fields.ts';
+import { orderFieldDefinitions } from '../fulfillment/order-fields.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';

@@ -1,5 +1,5 @@
 import { verifyWebhookToken } from '../edge/webhook-token.ts';
-import { subscribedEvents } from '../fulfillment/events/event-table.ts';
+import { subscribedEvents } from '../fulfillmenttools/events/event-table.ts';
 import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';
 import type { ServiceSettings } from '../settings/settings.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createCommercetools, type CommercetoolsProject } from '../commercetools/client.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
-import { Deadline } from '../http/deadline.ts';
-import { runInRequestContext } from '../http/request-context.ts';
+import { Deadline } from '../request/deadline.ts';
+import { runInRequestContext } from '../request/request-context.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { runProgram } from '../logging/run-program.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifyWebhookToken } from '../edge/webhook-token.ts';
-import { subscribedEvents } from '../fulfillment/events/event-table.ts';
+import { subscribedEvents } from '../fulfillmenttools/events/event-table.ts';
 import {
   withFulfillmenttools,
   type SeenRequest,

@@ -1,6 +1,6 @@
 import { ConnectorError, PlatformError } from '../errors.ts';
 import { signWebhookToken } from '../edge/webhook-token.ts';
-import { subscribedEvents } from '../fulfillment/events/event-table.ts';
+import { subscribedEvents } from '../fulfillmenttools/events/event-table.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Deadline } from '../http/deadline.ts';
-import { runInRequestContext } from '../http/request-context.ts';
+import { Deadline } from '../request/deadline.ts';
+import { runInRequestContext } from '../request/request-context.ts';
 import { createLogger, type LogFields, type Logger } from './logger.ts';
 
 function linesOf(write: (logger: Logger) => void, debugMode = false): Record<string, unknown>[] {

@@ -1,5 +1,5 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino';
-import { currentRequestContext } from '../http/request-context.ts';
+import { currentRequestContext } from '../request/request-context.ts';
 import { describeError } from './describe-error.ts';
 import { maskText } from './mask.ts';
 

@@ -11,7 +11,7 @@ import { Stores } from '../commercetools/stores.ts';
 import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
 import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
-import type { CommercetoolsOrder } from '../fulfillment/projection/commercetools-order.ts';
+import type { CommercetoolsOrder } from '../fulfillment/commercetools-order.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
@@ -20,16 +20,16 @@ import { Stocks } from '../fulfillmenttools/stocks.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
-import { assembleFacilities } from './assemble-facilities.ts';
-import { OrderCancellation } from './order-cancellation.ts';
-import { OrderCreation } from './order-creation.ts';
-import { OrderModification } from './order-modification.ts';
-import { OrderLedgers } from './order-ledgers.ts';
-import { readOrderMappingInput } from './order-mapping-input.ts';
-import { OrderSynchronization } from './order-synchronization.ts';
-import { ReturnAnnouncement } from './return-announcement.ts';
-import { StockUpdate } from './stock-update.ts';
-import { WriteBack } from './write-back.ts';
+import { assembleFacilities } from './facilities/assemble-facilities.ts';
+import { OrderCancellation } from './orders/order-cancellation.ts';
+import { OrderCreation } from './orders/order-creation.ts';
+import { OrderModification } from './orders/order-modification.ts';
+import { OrderLedgers } from './orders/order-ledgers.ts';
+import { readOrderMappingInput } from './orders/read-order-mapping-input.ts';
+import { OrderSynchronization } from './orders/order-synchronization.ts';
+import { ReturnAnnouncement } from './orders/return-announcement.ts';
+import { StockUpdate } from './stock/stock-update.ts';
+import { WriteBack } from './orders/write-back.ts';
 
 /** What stands between an application and the outside, for tests that need it otherwise. */
 export interface Surroundings {

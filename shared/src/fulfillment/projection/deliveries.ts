@@ -6,7 +6,7 @@ import type {
   TrackingData,
 } from '@commercetools/platform-sdk';
 import { canonicalJson, type HandoverJobFacts, type Ledger, type ParcelFacts } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
 import { allocate, type PiecesByLine } from './line-allocation.ts';
 

@@ -1,6 +1,6 @@
-import type { OrderFieldName } from '../../configuration/order-fields.ts';
+import type { OrderFieldName } from '../order-fields.ts';
 import { canonicalJson, type Ledger, type PickJobFacts } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { projectCollectResult } from './collect-result.ts';
 import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from './jobs.ts';
 import { projectShortPicks } from './short-picks.ts';

@@ -1,4 +1,4 @@
-import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from '../commercetools-order.ts';
 
 /** Pieces by the key of `lineKey`: a line item id, or `sku:` and a SKU. */
 export type PiecesByKey = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 
 /**
  * A cancelled fulfillmenttools order cancels the commercetools order, once: a merchant who opens it again is not

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { applyActions, commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
 import { factsOf, orderLife, type LifeEvent, type OrderLife } from '../../../../tests/builders/order-life.ts';
-import { orderFieldNames } from '../../configuration/order-fields.ts';
+import { orderFieldNames } from '../order-fields.ts';
 import { join, parseLedger, type Ledger } from '../ledger.ts';
-import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { reflect } from './reflect.ts';
 
 const options = {

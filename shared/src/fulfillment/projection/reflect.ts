@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { reflectDeliveries } from './deliveries.ts';
 import { projectFields, reflectFields, type FieldTarget } from './fields.ts';
 import { reflectOrderState } from './order-state.ts';

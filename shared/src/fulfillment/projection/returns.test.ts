@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { LineItemReturnItem } from '@commercetools/platform-sdk';
 import * as fc from 'fast-check';
 import { applyActions, commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
-import { orderFieldNames } from '../../configuration/order-fields.ts';
+import { orderFieldNames } from '../order-fields.ts';
 import { join, type Facts, type Ledger, type ReturnedPiece } from '../ledger.ts';
-import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { reflect } from './reflect.ts';
 import { reflectReturns, returnItems } from './returns.ts';
 

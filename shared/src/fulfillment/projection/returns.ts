@@ -1,6 +1,6 @@
 import type { OrderAddReturnInfoAction, ReturnItem, ReturnItemDraft } from '@commercetools/platform-sdk';
 import type { ItemReturn, Ledger, ReturnedPiece } from '../ledger.ts';
-import type { CommercetoolsOrder, CommercetoolsOrderAction } from './commercetools-order.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 
 /**
  * The actions that show each piece that came back as a return item (key: id of the piece, quantity 1): `Returned`, and

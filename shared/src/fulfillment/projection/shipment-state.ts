@@ -1,6 +1,6 @@
 import type { OrderChangeShipmentStateAction } from '@commercetools/platform-sdk';
 import type { HandoverJobFacts, Ledger } from '../ledger.ts';
-import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { everyHandoverJob, handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
 import { allocate } from './line-allocation.ts';
 

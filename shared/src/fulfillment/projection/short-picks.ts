@@ -1,5 +1,5 @@
 import type { Ledger, PickJobFacts } from '../ledger.ts';
-import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { abortedPickJobs, isPicked, pickJobs } from './jobs.ts';
 import { allocate } from './line-allocation.ts';
 

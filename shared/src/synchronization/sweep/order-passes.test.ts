@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
-import { orderFieldNames } from '../../configuration/order-fields.ts';
+import { orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { orderPasses } from './order-passes.ts';
 
 const installedAt = Date.parse('2026-02-01T00:00:00Z');

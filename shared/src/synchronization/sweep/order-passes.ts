@@ -1,7 +1,7 @@
-import type { OrderFieldName } from '../../configuration/order-fields.ts';
+import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
-import { isShippedByOthers } from '../order-repair.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { isShippedByOthers } from '../orders/order-repair.ts';
 import type { PassName } from './sweep-notes.ts';
 
 const minutes = 60_000;

@@ -1,8 +1,8 @@
 import type { Channel } from '@commercetools/platform-sdk';
-import { decideFacility } from '../../fulfillment/facility-mapping/facility-decision.ts';
-import type { FacilityNote } from '../../fulfillment/facility-mapping/facility-note.ts';
-import { mapChannel } from '../../fulfillment/facility-mapping/map-channel.ts';
-import type { FacilitySynchronization } from '../facility-synchronization.ts';
+import { decideFacility } from '../../fulfillmenttools/facility-mapping/facility-decision.ts';
+import type { FacilityNote } from '../../fulfillmenttools/facility-mapping/facility-note.ts';
+import { mapChannel } from '../../fulfillmenttools/facility-mapping/map-channel.ts';
+import type { FacilitySynchronization } from '../facilities/facility-synchronization.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 export interface SweepFacilitiesOptions {

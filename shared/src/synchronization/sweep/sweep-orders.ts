@@ -1,9 +1,9 @@
-import { orderFieldNames } from '../../configuration/order-fields.ts';
+import { orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { OrderQuery } from '../../commercetools/orders.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
-import type { CommercetoolsOrder } from '../../fulfillment/projection/commercetools-order.ts';
-import type { OrderLedgers } from '../order-ledgers.ts';
-import type { OrderRepair } from '../order-repair.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import type { OrderLedgers } from '../orders/order-ledgers.ts';
+import type { OrderRepair } from '../orders/order-repair.ts';
 import { orderPasses, type OrderPass } from './order-passes.ts';
 import type { SweepRun } from './sweep-run.ts';
 

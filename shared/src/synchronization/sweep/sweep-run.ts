@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../fulfillment/outcome.ts';
-import { Deadline } from '../../http/deadline.ts';
-import { runInRequestContext } from '../../http/request-context.ts';
+import { Deadline } from '../../request/deadline.ts';
+import { runInRequestContext } from '../../request/request-context.ts';
 import { logOutcome } from '../../logging/log-outcome.ts';
 import type { Logger } from '../../logging/logger.ts';
 import type { SweepLease } from './sweep-lease.ts';

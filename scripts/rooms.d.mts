@@ -1,0 +1,1 @@
+export const rooms: readonly { name: string; subject: string; imports: readonly string[] }[];

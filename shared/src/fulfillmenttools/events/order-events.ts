@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { entityId } from '../../fulfillment/ledger.ts';
+import { orderEntity, referenceOf } from './entity-schemas.ts';
+import type { Observation } from '../../fulfillment/observation.ts';
+
+/** fulfillmenttools API document: Order. */
+export const orderPayload = orderEntity.extend({ id: entityId, status: z.string() });
+
+/** ORDER_*: the id of the fulfillmenttools order and whether it is open, locked or cancelled. */
+export function observeOrder(order: z.infer<typeof orderPayload>): Observation {
+  const { id, version, created, status } = order;
+  return { reference: referenceOf(order), facts: { order: { id, version, created, status } }, lookUps: [] };
+}
+
+/** ORDER_CANCELLED_BY_EXPIRY: as well that its time was over, which the order itself does not tell. */
+export function observeExpiredOrder(order: z.infer<typeof orderPayload>): Observation {
+  const { facts, ...observation } = observeOrder(order);
+  return { ...observation, facts: { ...facts, order: facts.order && { ...facts.order, expired: true } } };
+}

@@ -1,0 +1,56 @@
+import type { LineItem } from '@commercetools/platform-sdk';
+import type { Configuration } from '../../configuration/configuration-schema.ts';
+import { readableAttributes, readableValues } from './attribute-values.ts';
+import { cleanText } from '../../fulfillment/order/clean-text.ts';
+import type { ArticleAttribute } from './order-for-creation.ts';
+import { unitPriceOf } from '../../fulfillment/order/unit-price.ts';
+
+/** Orders may have more, but shipments, parcels and handover jobs hold 40 (API document: their line items). */
+const mostAttributes = 40;
+/** fulfillmenttools API document: scannableCodes of pick lines. */
+const mostScannableCodes = 50;
+
+/**
+ * The attributes of an article: its price, then the attributes of the product variant in their own order. Beyond
+ * 40 they are left out, the price never.
+ */
+export function articleAttributes(
+  lineItem: LineItem,
+  locale: string | undefined,
+  configuration: Configuration,
+): ArticleAttribute[] {
+  const others = (lineItem.variant.attributes ?? []).filter(
+    ({ name }) => name !== configuration.scannableCodesAttribute,
+  );
+  const described = new Map<string, ArticleAttribute>();
+  for (const [name, { text, type, textLocalized }] of readableAttributes(others, locale)) {
+    const key = cleanText(name);
+    if (key === undefined || described.has(key)) continue;
+    described.set(key, { key, value: text, type, category: 'descriptive', valueLocalized: textLocalized });
+  }
+  return [...priceAttributes(lineItem), ...described.values()].slice(0, mostAttributes);
+}
+
+/** What a picker can scan for this article: the texts or numbers of the configured attribute. */
+export function scannableCodes(lineItem: LineItem, configuration: Configuration): string[] | undefined {
+  const wanted = configuration.scannableCodesAttribute;
+  const attribute = lineItem.variant.attributes?.find(({ name }) => name === wanted);
+  const codes = new Set(readableValues(attribute?.value, undefined).map(({ text }) => text));
+  return codes.size > 0 ? [...codes].slice(0, mostScannableCodes) : undefined;
+}
+
+/**
+ * The price of one piece, in the keys that fulfillmenttools asks for: a whole number of the smallest units, the
+ * currency, and how many decimal places the number has. `type` is mandatory in the category `shop`:
+ * https://docs.fulfillmenttools.com/documentation/by-pillar/global-inventory-hub/articles/article-attributes
+ */
+function priceAttributes(lineItem: LineItem): ArticleAttribute[] {
+  const price = unitPriceOf(lineItem);
+  if (!price) return [];
+  const shop = { category: 'shop' } as const;
+  return [
+    { ...shop, key: 'valuePerUnit', value: String(price.centAmount), type: 'NUMBER' },
+    { ...shop, key: 'currency', value: price.currency, type: 'CURRENCY' },
+    { ...shop, key: 'numberOfDecimalPlaces', value: String(price.fractionDigits), type: 'NUMBER' },
+  ];
+}

@@ -1,0 +1,64 @@
+import type { LineItem, Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
+import { pickableLineItems } from '../../fulfillment/order/pickable-lines.ts';
+import type { Configuration } from '../../configuration/configuration-schema.ts';
+import { articleAttributes, scannableCodes } from './article-attributes.ts';
+import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
+import { fulfillmenttoolsLocaleString, textInLocale } from './localized-text.ts';
+import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
+import type { OrderLineItemForCreation } from './order-for-creation.ts';
+
+/** fulfillmenttools API document: OrderForCreation.orderLineItems. */
+const mostLineItems = 500;
+
+/** @returns unmappable without a line item to pick, with one that has no SKU, or with more than fulfillmenttools takes */
+export function mapLineItems(
+  order: CommercetoolsOrder,
+  configuration: Configuration,
+): Mapped<OrderLineItemForCreation[]> {
+  const lineItems = pickableLineItems(order);
+  if (lineItems.length === 0) {
+    return unmappable(
+      'The order has nothing to fulfil: no line item with a quantity. Custom line items are not sent.',
+    );
+  }
+  if (lineItems.length > mostLineItems) {
+    return unmappable(
+      `The order has ${lineItems.length} line items; fulfillmenttools takes ${mostLineItems}. Split it into several orders.`,
+    );
+  }
+  const withoutSku = lineItems.filter(({ variant }) => cleanText(variant.sku) === undefined);
+  if (withoutSku.length > 0) {
+    const ids = withoutSku.slice(0, 5).map(({ id }) => id);
+    return unmappable(
+      `Line items without a SKU: ${ids.join(', ')}. The SKU is the article number in fulfillmenttools; order variants that have one.`,
+    );
+  }
+  return mapped(lineItems.map((lineItem) => mapLineItem(lineItem, order.locale, configuration)));
+}
+
+function mapLineItem(
+  lineItem: LineItem,
+  locale: string | undefined,
+  configuration: Configuration,
+): OrderLineItemForCreation {
+  const { variant, name, quantity, id } = lineItem;
+  const sku = variant.sku ?? '';
+  return {
+    article: {
+      tenantArticleId: sku,
+      title: textInLocale(name, locale) ?? sku,
+      titleLocalized: fulfillmenttoolsLocaleString(name),
+      imageUrl: imageUrlOf(lineItem),
+      attributes: articleAttributes(lineItem, locale, configuration),
+    },
+    quantity,
+    scannableCodes: scannableCodes(lineItem, configuration),
+    customAttributes: presentTexts({ commercetoolsId: id }),
+  };
+}
+
+/** The first image of the variant, where a browser can show it. */
+function imageUrlOf({ variant }: LineItem): string | undefined {
+  const url = variant.images?.[0]?.url?.trim();
+  return url !== undefined && /^https?:\/\/\S+$/i.test(url) ? url : undefined;
+}

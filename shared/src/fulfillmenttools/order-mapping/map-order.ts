@@ -1,0 +1,93 @@
+import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
+import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
+import { mapConsumer } from './consumer.ts';
+import { mapDeliveryPreferences } from './delivery-preferences.ts';
+import { mapLineItems } from './line-items.ts';
+import { unmappable, type Unmappable } from '../../fulfillment/order/mapped.ts';
+import type { OrderForCreation } from './order-for-creation.ts';
+import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
+import { chooseService } from '../../fulfillment/order/service-choice.ts';
+import { tagsOf } from './tags.ts';
+import { tenantOrderIdOf } from '../../fulfillment/order/tenant-order-id.ts';
+
+export type MappedOrder = { kind: 'order'; order: OrderForCreation } | Unmappable;
+
+/**
+ * Makes the fulfillmenttools order of a commercetools order. docs/order-mapping.md lists what becomes what.
+ *
+ * Never throws, and never makes an order that the API would refuse for its form. What it cannot know is whether
+ * facilities, carriers and tags exist there.
+ *
+ * @returns `unmappable` with everything that is missing, in words for the merchant
+ */
+export function mapOrder(input: OrderMappingInput): MappedOrder {
+  const { order, configuration } = input;
+  const service = chooseService(input);
+  const lineItems = mapLineItems(order, configuration);
+  if (service.kind === 'unmappable') return joinProblems([service, lineItems]);
+  const deliveryPreferences = mapDeliveryPreferences(service.value, input);
+  const consumer = mapConsumer(order, service.value.serviceType);
+  const orderDate = orderDateOf(order);
+  if (
+    deliveryPreferences.kind === 'unmappable' ||
+    consumer.kind === 'unmappable' ||
+    lineItems.kind === 'unmappable'
+  ) {
+    return joinProblems([deliveryPreferences, consumer, lineItems]);
+  }
+  if (orderDate === undefined) return unmappable('The order has no valid date (completedAt or createdAt).');
+  return {
+    kind: 'order',
+    order: {
+      tenantOrderId: tenantOrderIdOf(order),
+      orderDate,
+      ...statusOf(input),
+      consumer: consumer.value,
+      deliveryPreferences: deliveryPreferences.value,
+      orderLineItems: lineItems.value,
+      paymentInfo: paymentInfoOf(order),
+      tags: tagsOf(order, configuration),
+      customAttributes: customAttributesOf(order),
+    },
+  };
+}
+
+function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {
+  return unmappable(parts.flatMap((part) => (part.kind === 'unmappable' ? [part.problem] : [])).join(' '));
+}
+
+/** An imported order was placed elsewhere, at `completedAt`. */
+function orderDateOf({ completedAt, createdAt }: CommercetoolsOrder): string | undefined {
+  return [completedAt, createdAt].map(isoDate).find((date) => date !== undefined);
+}
+
+function isoDate(value: string | undefined): string | undefined {
+  const date = new Date(value ?? '');
+  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString();
+  return /^\d{4}-/.test(text) ? text : undefined; // years beyond 9999 have a sign and six digits
+}
+
+/** An open order is sent without a status: open is what a new order is. */
+function statusOf({
+  status,
+  statusReason,
+}: OrderMappingInput): Pick<OrderForCreation, 'status' | 'statusReasons'> {
+  if (status !== 'LOCKED') return {};
+  const reason = cleanText(statusReason);
+  return { status, statusReasons: reason === undefined ? undefined : [{ status, reason }] };
+}
+
+function paymentInfoOf({ totalPrice }: CommercetoolsOrder): OrderForCreation['paymentInfo'] {
+  const currency = totalPrice?.currencyCode;
+  return /^[A-Z]{3}$/.test(currency) ? { currency } : undefined;
+}
+
+/** `commercetoolsId` is how every webhook finds back to the order. The rest is for the people who handle it. */
+function customAttributesOf(order: CommercetoolsOrder): Record<string, string> {
+  return presentTexts({
+    commercetoolsId: order.id,
+    purchaseOrderNumber: order.purchaseOrderNumber,
+    businessUnitKey: order.businessUnit?.key,
+    storeKey: order.store?.key,
+  });
+}

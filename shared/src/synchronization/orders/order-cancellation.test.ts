@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
+import { claimLease } from '../../fulfillment/export-decision.ts';
+
+describe('a cancelled order', () => {
+  it('is cancelled in fulfillmenttools once, and shows it', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+    expect(test.current()?.shipmentState).toBe('Canceled');
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('that was never sent is left alone', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.calls).toEqual([]);
+  });
+
+  it('whose creation may have arrived is looked for after the lease and cancelled', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      throw lostAnswer('fulfillmenttools');
+    };
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    test.clock.now += claimLease;
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('that fulfillmenttools refuses to cancel says so on the order', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ orderState: 'Cancelled' });
+    test.fulfillmenttools.refuseCancel = 'Picking has begun';
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toBe('fulfillmenttools refused to cancel the order: Picking has begun');
+  });
+
+  it('is cancelled by force where the configuration says so', async () => {
+    const test = synchronizationUnderTest({ cancellation: { force: true } });
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ orderState: 'Cancelled' });
+    test.fulfillmenttools.refuseCancel = 'Picking has begun';
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.calls).toContain('forceCancel');
+  });
+});
+
+describe('a deleted order', () => {
+  const deletion = (test: ReturnType<typeof synchronizationUnderTest>, withFields = true) => {
+    const customFields = withFields
+      ? ((test.current()?.custom?.fields ?? {}) as Record<string, unknown>)
+      : undefined;
+    test.orders.byId.clear();
+    return { id: test.orderId, orderNumber: 'ORDER-1', customFields, deletedAt: test.clock.now };
+  };
+
+  it('is cancelled in fulfillmenttools', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    expect(await test.synchronization.synchronizeDeleted(deletion(test))).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('is found by its number when the message was too large to hold it, once lists have caught up', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    const deleted = deletion(test, false);
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'retry' });
+    test.clock.now += claimLease;
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('that is still there is not deleted, whatever a message says', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    const forged = { id: test.orderId, orderNumber: 'ORDER-1', customFields: {}, deletedAt: 0 };
+    await test.synchronization.synchronizeDeleted(forged);
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
+  });
+
+  it('cannot name the fulfillmenttools order of another order', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    const customFields = { fft_order_id: 'fft-1' };
+    const forged = {
+      id: '00000000-0000-4000-8000-00000000dead',
+      orderNumber: undefined,
+      customFields,
+      deletedAt: 0,
+    };
+    expect(await test.synchronization.synchronizeDeleted(forged)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
+  });
+});
+
+describe('a refusal to cancel', () => {
+  it('that comes as 409 although the version is right is a refusal, not a conflict', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ orderState: 'Cancelled' });
+    test.fulfillmenttools.cancel = () =>
+      Promise.reject(refusal('fulfillmenttools', 409, 'Picking has begun'));
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toContain('Picking has begun');
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
+import { claimLease } from '../../fulfillment/export-decision.ts';
+
+describe('a confirmed order', () => {
+  it('is created in fulfillmenttools and recorded on the order, in four calls', async () => {
+    const { synchronization, orderId, orders, fulfillmenttools, field, ledger } = synchronizationUnderTest();
+    expect(await synchronization.synchronize(orderId)).toMatchObject({ kind: 'done' });
+    expect(fulfillmenttools.orders).toHaveLength(1);
+    expect(fulfillmenttools.orders[0]).toMatchObject({
+      tenantOrderId: 'ORDER-1',
+      customAttributes: { commercetoolsId: orderId },
+    });
+    expect(field('fft_order_id')).toBe('fft-1');
+    expect(ledger()?.export?.claim).toBeUndefined();
+    expect([...orders.calls, ...fulfillmenttools.calls]).toEqual(['read', 'update', 'update', 'create']);
+  });
+
+  it('is not created again by a second message', async () => {
+    const { synchronization, orderId, fulfillmenttools } = synchronizationUnderTest();
+    await synchronization.synchronize(orderId);
+    expect(await synchronization.synchronize(orderId)).toMatchObject({ kind: 'ignored' });
+    expect(fulfillmenttools.orders).toHaveLength(1);
+  });
+
+  it('is created once by two instances at the same moment: the other stands back', async () => {
+    const { synchronization, orderId, fulfillmenttools } = synchronizationUnderTest();
+    const outcomes = await Promise.all([
+      synchronization.synchronize(orderId),
+      synchronization.synchronize(orderId),
+    ]);
+    expect(fulfillmenttools.orders).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
+  });
+
+  it('is adopted after the lease when the answer to its creation was lost', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      throw lostAnswer('fulfillmenttools');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({
+      kind: 'retry',
+      afterSeconds: 20,
+    });
+    test.clock.now += claimLease;
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+    expect(test.field('fft_order_id')).toBe('fft-1');
+  });
+
+  it('is created after the lease when the creation never arrived', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = () => {
+      test.fulfillmenttools.onCreate = (apply) => apply();
+      throw lostAnswer('fulfillmenttools');
+    };
+    await test.synchronization.synchronize(test.orderId);
+    test.clock.now += claimLease;
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+  });
+
+  it('is tried again at once when fulfillmenttools limits: nothing was created, the claim is gone', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = () => {
+      test.fulfillmenttools.onCreate = (apply) => apply();
+      throw refusal('fulfillmenttools', 429);
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+  });
+
+  it('that fulfillmenttools refuses says why, and loses the problem once it works', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = () => {
+      throw refusal('fulfillmenttools', 400, 'Facility berlin is not known');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toBe(
+      'fulfillmenttools refused the order: Facility berlin is not known',
+    );
+    test.fulfillmenttools.onCreate = (apply) => apply();
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.field('fft_problem')).toBeUndefined();
+  });
+
+  it('is adopted when fulfillmenttools refuses it because it is there', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      throw refusal('fulfillmenttools', 400, 'An order with this tenantOrderId exists');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.field('fft_order_id')).toBe('fft-1');
+  });
+
+  it('that is said to be there already, but is in no list yet, is looked for again', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.lag = 1;
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      throw refusal('fulfillmenttools', 409, 'conflict');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    test.clock.now += claimLease;
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+  });
+
+  it('of another shop with the same number is not adopted', async () => {
+    const test = synchronizationUnderTest();
+    const other = { tenantOrderId: 'ORDER-1', customAttributes: { commercetoolsId: 'another order' } };
+    await test.fulfillmenttools.create(other);
+    test.fulfillmenttools.onCreate = () => {
+      throw refusal('fulfillmenttools', 400, 'tenantOrderId refused');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_order_id')).toBeUndefined();
+  });
+
+  it('keeps what somebody else wrote between read and write', async () => {
+    const test = synchronizationUnderTest();
+    test.orders.beforeUpdate = () => {
+      test.orders.beforeUpdate = () => undefined;
+      test.edit({ purchaseOrderNumber: 'PO-7' });
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.current()?.purchaseOrderNumber).toBe('PO-7');
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+  });
+
+  it('that is deleted while it is created is cancelled again', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = (apply) => {
+      const created = apply();
+      test.orders.byId.clear();
+      return created;
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('with a ledger broken by hand is looked for before it is created', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    test.edit({ custom: { type: { typeId: 'type', id: 't' }, fields: { fft_ledger: '{"order":' } } });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+    expect(test.field('fft_order_id')).toBe('fft-1');
+  });
+
+  it('exported by connector 0.2.x, which left its id but no ledger, is not exported again', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ custom: { type: { typeId: 'type', id: 't' }, fields: { fft_order_id: 'old' } } });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.orders).toHaveLength(0);
+  });
+
+  it('whose name is taken by an open order of another shop says so, whatever status the refusal has', async () => {
+    const test = synchronizationUnderTest();
+    await test.fulfillmenttools.create({
+      tenantOrderId: 'ORDER-1',
+      customAttributes: { commercetoolsId: 'another' },
+    });
+    test.fulfillmenttools.onCreate = () => {
+      throw refusal('fulfillmenttools', 409, 'duplicate');
+    };
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toContain('duplicate');
+  });
+
+  it('that somebody else has shipped is not created', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ shipmentState: 'Shipped' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.orders).toHaveLength(0);
+  });
+});

@@ -1,0 +1,76 @@
+import { ignored, type Outcome } from '../../fulfillment/outcome.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { failureOutcome } from '../failure-outcome.ts';
+import type { CommercetoolsOrderStore, OrderLedgers } from './order-ledgers.ts';
+import type { OrderRefresh } from './order-refresh.ts';
+import type { OrderSynchronization } from './order-synchronization.ts';
+
+export interface OrderRepairOptions {
+  orders: Pick<CommercetoolsOrderStore, 'read' | 'readByOrderNumber'>;
+  ledgers: Pick<OrderLedgers, 'open'>;
+  synchronization: Pick<OrderSynchronization, 'synchronize'>;
+  refresh: Pick<OrderRefresh, 'refresh'>;
+  features: { orderSync: boolean; statusUpdates: boolean };
+}
+
+/** How one order is named by whoever asks for its repair. */
+export type RepairedOrder = { orderNumber: string } | { orderId: string };
+
+const shippedStates: readonly unknown[] = ['Shipped', 'Delivered'];
+
+/**
+ * Brings both sides of one order in line, with the functions that messages and webhooks use: fulfillmenttools gets what
+ * commercetools says, and commercetools shows what has become of it.
+ */
+export class OrderRepair {
+  readonly #options: OrderRepairOptions;
+
+  constructor(options: OrderRepairOptions) {
+    this.#options = options;
+  }
+
+  /** Sends to fulfillmenttools what a lost message would have, unless it is there, open or finished. */
+  send(order: CommercetoolsOrder): Promise<Outcome> {
+    const { features, synchronization } = this.#options;
+    if (!features.orderSync) return Promise.resolve(ignored('FEAT_ORDERSYNC_ACTIVE is off'));
+    return synchronization.synchronize(order.id, { lookFirst: true });
+  }
+
+  /** Writes back what lost webhooks would have told. */
+  refresh(order: CommercetoolsOrder): Promise<Outcome> {
+    const { features, refresh } = this.#options;
+    if (!features.statusUpdates) return Promise.resolve(ignored('FEAT_STATUSUPDATES_ACTIVE is off'));
+    return refresh.refresh(order);
+  }
+
+  /** @returns the worse of what came of both directions */
+  async repair(order: CommercetoolsOrder): Promise<Outcome> {
+    return worse(await this.send(order), await this.refresh(order));
+  }
+
+  /** Repairs the order that somebody names. One that was shipped without the connector is not sent. */
+  async repairNamed(named: RepairedOrder): Promise<Outcome> {
+    try {
+      const { orders, ledgers } = this.#options;
+      const order =
+        'orderId' in named
+          ? await orders.read(named.orderId)
+          : await orders.readByOrderNumber(named.orderNumber);
+      if (!order) return ignored('there is no such order');
+      return isShippedByOthers(order, await ledgers.open(order))
+        ? ignored('shipped without the connector')
+        : await this.repair(order);
+    } catch (error) {
+      return failureOutcome(error);
+    }
+  }
+}
+
+/** True for an order that the connector knows nothing of and that is on its way already. */
+export const isShippedByOthers = (order: CommercetoolsOrder, ledger: object): boolean =>
+  Object.keys(ledger).length === 0 && shippedStates.includes(order.shipmentState);
+
+function worse(one: Outcome, other: Outcome): Outcome {
+  const severity = ['ignored', 'done', 'rejected', 'retry'];
+  return severity.indexOf(one.kind) >= severity.indexOf(other.kind) ? one : other;
+}

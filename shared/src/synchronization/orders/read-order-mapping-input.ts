@@ -1,0 +1,34 @@
+import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
+import type { Channel } from '@commercetools/platform-sdk';
+import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
+import { unreadReferences } from '../../fulfillment/order/references.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+
+/** Where the things are read that an order only refers to. Stores and shipping methods are cached there. */
+export interface ReferencedResources {
+  stores: { read(key: string): Promise<{ key: string; supplyChannelKeys: readonly string[] } | undefined> };
+  shippingMethods: { keyOf(id: string): Promise<string | undefined> };
+  channels: { read(id: string): Promise<Channel | undefined> };
+}
+
+/** Gathers what the mapping of an order needs. Nothing is read that came with the order. */
+export async function readOrderMappingInput(
+  order: CommercetoolsOrder,
+  { configuration, problems }: ReadConfiguration,
+  resources: ReferencedResources,
+): Promise<OrderMappingInput> {
+  const { shippingMethodIds, channelIds } = unreadReferences(order, configuration);
+  const [store, ...keys] = await Promise.all([
+    order.store ? resources.stores.read(order.store.key) : undefined,
+    ...shippingMethodIds.map(async (id) => [id, await resources.shippingMethods.keyOf(id)] as const),
+    ...channelIds.map(async (id) => [id, (await resources.channels.read(id))?.key] as const),
+  ]);
+  const known = keys.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
+  return {
+    order,
+    configuration,
+    configurationProblems: problems,
+    store,
+    keysOfReferences: new Map(known),
+  };
+}

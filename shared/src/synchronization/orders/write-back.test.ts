@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import {
+  InMemoryCommercetoolsOrders,
+  lostAnswer,
+  refusal,
+} from '../../../../tests/builders/in-memory-orders.ts';
+import type { PlatformError } from '../../errors.ts';
+import { parseConfiguration } from '../../configuration/configuration.ts';
+import { eventRow } from '../../fulfillmenttools/events/event-table.ts';
+import { OrderLedgers } from './order-ledgers.ts';
+import { WriteBack } from './write-back.ts';
+
+function underTest() {
+  const orders = new InMemoryCommercetoolsOrders();
+  const order = orders.put({ ...commercetoolsOrder({ shipmentState: 'Pending' }), orderNumber: 'R1' });
+  const types = {
+    ensureDefault: () => Promise.resolve({}),
+    ensureOn: () => Promise.resolve({}),
+    forget: () => undefined,
+  };
+  const configuration = () => Promise.resolve(parseConfiguration({}));
+  const ledgers = new OrderLedgers({ orders, types, configuration });
+  const lookUps: { loadUnits: number; parcels: number; refusal: PlatformError | undefined } = {
+    loadUnits: 0,
+    parcels: 0,
+    refusal: undefined,
+  };
+  const store = { loadUnits: 3 };
+  const writeBack = new WriteBack({
+    orders,
+    ledgers,
+    countLoadUnits: () => {
+      lookUps.loadUnits += 1;
+      return Promise.resolve(store.loadUnits);
+    },
+    readParcel: (id) => {
+      lookUps.parcels += 1;
+      if (lookUps.refusal) return Promise.reject(lookUps.refusal);
+      const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
+      return Promise.resolve({ id, version: 1, created: '', status: 'DONE', result });
+    },
+  });
+  const receive = (event: string, payload: Record<string, unknown>) => {
+    const observation = eventRow(event)?.observe?.({ version: 1, created: '', ...payload });
+    if (!observation) throw new Error(`${event} does nothing`);
+    return writeBack.record(observation);
+  };
+  const current = () => orders.byId.get(order.id);
+  const ours = { customAttributes: { commercetoolsId: order.id } };
+  const field = (name: string): unknown => current()?.custom?.fields?.[name];
+  return { orders, order, receive, current, ours, field, lookUps, store };
+}
+
+const handover = { id: 'h', status: 'OPEN', handoverJobParcelInfo: { parcelRef: 'p1' } };
+
+describe('a webhook', () => {
+  it('is written into the order that its custom attribute names', async () => {
+    const { receive, ours, field, orders } = underTest();
+    expect(await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours })).toMatchObject({
+      kind: 'done',
+    });
+    expect(field('fft_order_id')).toBe('fft-1');
+    expect(orders.calls).toEqual(['read', 'update']);
+  });
+
+  it('finds its order by order number, and by id where the order has no number', async () => {
+    const { receive, order, field } = underTest();
+    await receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', tenantOrderId: 'R1' });
+    expect(field('fft_short_id')).toBe('S1');
+    await receive('PICK_JOB_CREATED', { id: 'q', status: 'OPEN', shortId: 'S2', tenantOrderId: order.id });
+    expect(field('fft_short_id')).toBe('S1,S2');
+  });
+
+  it('of an order that is not ours is left alone', async () => {
+    const { receive, orders } = underTest();
+    const outcome = await receive('ORDER_CREATED', { id: 'x', status: 'OPEN', tenantOrderId: 'UNKNOWN' });
+    expect(outcome).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
+  });
+
+  it('that comes again writes nothing and looks nothing up', async () => {
+    const { receive, ours, orders, lookUps } = underTest();
+    const finished = { id: 'p', status: 'CLOSED', ...ours };
+    await receive('PICK_JOB_PICKING_FINISHED', finished);
+    await receive('PICK_JOB_PICKING_FINISHED', finished);
+    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(1);
+    expect(lookUps.loadUnits).toBe(1);
+  });
+
+  it('counts load units again with the handover when the list did not show any yet', async () => {
+    const { receive, ours, field, lookUps, store } = underTest();
+    store.loadUnits = 0;
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    expect(field('fft_load_units_amount')).toBe(0);
+    store.loadUnits = 2;
+    await receive('HANDOVERJOB_CREATED', { ...handover, pickJobRef: 'p', ...ours });
+    expect(field('fft_load_units_amount')).toBe(2);
+    await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, pickJobRef: 'p', ...ours });
+    expect(lookUps.loadUnits).toBe(2);
+  });
+
+  it('adds the load units of each store', async () => {
+    const { receive, ours, field } = underTest();
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'q', status: 'CLOSED', ...ours });
+    expect(field('fft_load_units_amount')).toBe(6);
+  });
+
+  it('that names a parcel brings its tracking number and address', async () => {
+    const { receive, ours, field, lookUps } = underTest();
+    await receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
+    await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, status: 'HANDED_OVER', ...ours });
+    expect(JSON.parse(String(field('fft_parcels')))).toEqual([
+      { tracking_number: 'T1', tracking_url: 'https://carrier.example/T1' },
+    ]);
+    expect(lookUps.parcels).toBe(1);
+  });
+
+  it('that meets another writer reads again, decides again and loses nothing of either side', async () => {
+    const { receive, ours, orders, current, field, lookUps } = underTest();
+    orders.beforeUpdate = (order) => {
+      orders.beforeUpdate = () => undefined;
+      orders.put({ ...order, version: order.version + 1, purchaseOrderNumber: 'PO-7' });
+    };
+    await receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
+    expect(current()?.purchaseOrderNumber).toBe('PO-7');
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_handoverjob_id')).toBe('h');
+    expect(lookUps.parcels).toBe(1);
+  });
+
+  it('comes again when commercetools cannot be reached', async () => {
+    const { receive, ours, orders } = underTest();
+    orders.beforeUpdate = () => {
+      throw lostAnswer('commercetools');
+    };
+    const outcome = await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours }).catch(
+      () => 'thrown',
+    );
+    expect(outcome).toMatchObject({ kind: 'retry' });
+  });
+
+  it('whose deliveries commercetools refuses still sets the state and says what was refused', async () => {
+    const { receive, ours, orders, current, field } = underTest();
+    const update = orders.update.bind(orders);
+    orders.update = (order, actions) =>
+      actions.some(({ action }) => action === 'addDelivery')
+        ? Promise.reject(refusal('commercetools', 400, 'Deliveries are not allowed'))
+        : update(order, actions);
+    const handoverJobLineItems = [
+      { article: { tenantArticleId: 'SKU-1' }, quantity: 2, handedOverQuantity: 0 },
+    ];
+    await receive('HANDOVERJOB_CREATED', { ...handover, handoverJobLineItems, ...ours });
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_problem')).toContain('Deliveries are not allowed');
+  });
+
+  it('of an order that is deleted meanwhile is acknowledged', async () => {
+    const { receive, ours, orders } = underTest();
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    orders.byId.clear();
+    const outcome = await receive('ORDER_CANCELLED', {
+      id: 'fft-1',
+      version: 2,
+      status: 'CANCELLED',
+      ...ours,
+    });
+    expect(outcome).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('that names another commercetools order is not written into the one with the same number', async () => {
+    const { receive, orders } = underTest();
+    const other = { customAttributes: { commercetoolsId: 'b1b2b3b4-0000-4000-8000-000000000009' } };
+    const cancelled = { id: 'fft-9', version: 2, status: 'CANCELLED', tenantOrderId: 'R1', ...other };
+    expect(await receive('ORDER_CANCELLED', cancelled)).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
+  });
+
+  it('is written although fulfillmenttools does not tell of its parcel, and says so', async () => {
+    const { receive, ours, current, field, lookUps } = underTest();
+    lookUps.refusal = refusal('fulfillmenttools', 403, 'PARCEL_READ is missing');
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'done' });
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_problem')).toContain('PARCEL_READ is missing');
+    lookUps.refusal = undefined;
+    await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, status: 'HANDED_OVER', ...ours });
+    expect(field('fft_problem')).toBeUndefined();
+    expect(field('fft_parcels')).toContain('T1');
+  });
+
+  it('that commercetools refuses is kept in the ledger, and counts with the next one', async () => {
+    const { receive, ours, orders, current, field } = underTest();
+    const update = orders.update.bind(orders);
+    orders.update = (order, actions) =>
+      actions.some(({ action }) => action === 'changeShipmentState')
+        ? Promise.reject(refusal('commercetools', 400, 'Not now'))
+        : update(order, actions);
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({
+      kind: 'rejected',
+    });
+    expect(field('fft_problem')).toContain('Not now');
+    orders.update = update;
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_handoverjob_id')).toBe('h');
+    expect(field('fft_problem')).toBeUndefined();
+  });
+});

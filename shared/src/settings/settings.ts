@@ -47,22 +47,38 @@ export function loadJobSettings(environment: Environment): JobSettings {
   return webhookSettings(readValues<SettingValues>(environment, 'job'));
 }
 
+/**
+ * Reads only the settings of the webhook token, for whoever makes one by hand.
+ * @throws SettingsError that tells all problems at once
+ */
+export function loadJwtSettings(environment: Environment): JwtSettings {
+  const names = settingNames.filter((name) => name.startsWith('JWT_'));
+  const { values, problems } = readSettings(environment, names);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return jwtSettings(values as Pick<SettingValues, WebhookSettingName>);
+}
+
 /** The settings that an application uses, by name. `Values` has to be the ones that its definitions list. */
 function readValues<Values>(environment: Environment, application: ApplicationName): Values {
+  const names = settingNames.filter((name) => definitionOf(name).applications.includes(application));
+  const { values, problems } = readSettings(environment, names);
+  problems.push(...missingAddresses(environment));
+  if (problems.length > 0) throw new SettingsError(problems);
+  return values as Values;
+}
+
+function readSettings(environment: Environment, names: readonly SettingName[]) {
   const values: Partial<Record<SettingName, unknown>> = {};
   const problems: string[] = [];
-  for (const name of settingNames) {
+  for (const name of names) {
     const definition = definitionOf(name);
-    if (!definition.applications.includes(application)) continue;
     const given = valueOf(environment, name);
     const result = definition.schema.safeParse(given ?? definition.default);
     if (result.success) values[name] = result.data;
     else if (given !== undefined) problems.push(`${name} is not valid: expected ${definition.expected}`);
     else problems.push(`${name} is not set: ${definition.description}; expected ${definition.expected}`);
   }
-  problems.push(...missingAddresses(environment));
-  if (problems.length > 0) throw new SettingsError(problems);
-  return values as Values;
+  return { values, problems };
 }
 
 function missingAddresses(environment: Environment): string[] {
@@ -107,13 +123,17 @@ function commercetoolsSettings(values: CommonValues) {
   };
 }
 
-function webhookSettings(values: SettingValues): ServiceSettings {
-  const jwt: JwtSettings = {
+const webhookSettings = (values: SettingValues): ServiceSettings => ({
+  ...commonSettings(values),
+  jwt: jwtSettings(values),
+});
+
+function jwtSettings(values: Pick<SettingValues, WebhookSettingName>): JwtSettings {
+  return {
     secret: values.JWT_SECRET,
     ...(values.JWT_SECRET_PREVIOUS === undefined ? {} : { previousSecret: values.JWT_SECRET_PREVIOUS }),
     issuer: values.JWT_ISSUER,
     audience: values.JWT_AUDIENCE,
     subject: values.JWT_SUBJECT,
   };
-  return { ...commonSettings(values), jwt };
 }

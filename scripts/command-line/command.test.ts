@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { PlatformError } from '../../shared/src/errors.ts';
+import { runCommand, type Command, type Request } from './command.ts';
+
+const asked: Request[] = [];
+const command = (over: Partial<Command> = {}): Command => ({
+  name: 'look',
+  purpose: 'Looks.',
+  calls: [['ORDER…', 'looks at orders']],
+  options: { closely: { type: 'boolean' } },
+  words: { min: 1, max: 2 },
+  run: (request) => {
+    asked.push(request);
+    return Promise.resolve(0);
+  },
+  ...over,
+});
+
+let said: string[];
+beforeEach(() => {
+  said = [];
+  asked.length = 0;
+  for (const stream of ['log', 'error'] as const)
+    jest.spyOn(console, stream).mockImplementation((words: string) => void said.push(words));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = 0;
+});
+
+async function call(argv: string[], over?: Partial<Command>) {
+  await runCommand(command(over), argv);
+  return { code: process.exitCode, said: said.join('\n') };
+}
+
+describe('a command', () => {
+  it('gets its options and words', async () => {
+    expect((await call(['--closely', 'A', 'B'])).code).toBe(0);
+    expect(asked[0]).toMatchObject({ options: { closely: true }, words: ['A', 'B'] });
+  });
+
+  it.each([
+    [['--clsoely', 'A'], "Unknown option '--clsoely'."],
+    [[], 'Something is missing.'],
+    [['A', 'B', 'C'], '"C" is too much.'],
+    [['--settings', '/nowhere/at/all', 'A'], '/nowhere/at/all does not exist'],
+  ])('is not run for %j: one sentence and exit code 2', async (argv, sentence) => {
+    const answer = await call(argv);
+    expect([answer.code, asked]).toEqual([2, []]);
+    expect(answer.said).toContain(sentence);
+  });
+
+  it('tells how to call it', async () => {
+    const answer = await call(['--help']);
+    expect([answer.code, asked]).toEqual([0, []]);
+    expect(answer.said).toMatch(/^Looks\.\n\n {2}npm run look -- ORDER… +looks at orders\n/);
+  });
+
+  it('says that a platform cannot be reached, without a stack', async () => {
+    const lost = new PlatformError({
+      platform: 'commercetools',
+      request: 'GET /',
+      summary: 'no connection (ECONNREFUSED)',
+      applied: 'no',
+      retryable: true,
+    });
+    const answer = await call(['A'], { run: () => Promise.reject(lost) });
+    expect(answer).toEqual({
+      code: 1,
+      said: 'commercetools cannot be reached: no connection (ECONNREFUSED).',
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { ConnectorError, PlatformError } from '../../shared/src/errors.ts';
+import { SettingsError } from '../../shared/src/settings/settings-error.ts';
+import { readSettingsFile } from './settings-file.ts';
+
+/** What a command was asked for. */
+export interface Request {
+  /** Values of the options, by name; absent when an option was not given. */
+  options: Readonly<Record<string, string | boolean | undefined>>;
+  /** The words that are no options, in order. */
+  words: readonly string[];
+  /** The environment, completed from the settings file. */
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A command for people: `npm run NAME`. */
+export interface Command {
+  name: string;
+  /** What it does, in one sentence. */
+  purpose: string;
+  /** The ways to call it, without `npm run NAME --`, each with what it does then. */
+  calls: readonly (readonly [call: string, effect: string])[];
+  /** Options beside `--help` and `--settings FILE`. */
+  options?: ParseArgsOptionsConfig;
+  /** How many words may follow. */
+  words?: { min: number; max: number };
+  /** @returns the exit code: 0 when all is well, 1 when something is wrong that the output names */
+  run(request: Request): Promise<number>;
+}
+
+/** Exit code of a call that was not understood, or that lacks settings. */
+const notUnderstood = 2;
+
+const ownOptions = { help: { type: 'boolean', short: 'h' }, settings: { type: 'string' } } as const;
+
+/**
+ * Runs a command on the arguments of this process and sets its exit code: 0 all is well, 1 something is wrong, 2 the
+ * call was not understood. What is wrong is said in a sentence, never as a log line or a stack.
+ */
+export async function runCommand(command: Command, argv = process.argv.slice(2)): Promise<void> {
+  process.exitCode = await codeOf(command, argv);
+}
+
+async function codeOf(command: Command, argv: string[]): Promise<number> {
+  const parsed = parse(command, argv);
+  if (typeof parsed === 'string') {
+    console.error(`${parsed} "npm run ${command.name} -- --help" lists the ways to call it.`);
+    return notUnderstood;
+  }
+  if (parsed.options['help'] === true) {
+    console.log(helpOf(command));
+    return 0;
+  }
+  try {
+    const { settings } = parsed.options;
+    const environment = readSettingsFile(typeof settings === 'string' ? settings : undefined);
+    return await command.run({ ...parsed, environment });
+  } catch (error) {
+    console.error(sentenceFor(error));
+    return error instanceof SettingsError ? notUnderstood : 1;
+  }
+}
+
+function parse(command: Command, argv: string[]): Omit<Request, 'environment'> | string {
+  try {
+    const options = { ...command.options, ...ownOptions };
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+    const { min, max } = command.words ?? { min: 0, max: 0 };
+    if (values.help !== true && positionals.length < min) return 'Something is missing.';
+    if (positionals.length > max) return `"${positionals[max] ?? ''}" is too much.`;
+    return { options: values as Request['options'], words: positionals };
+  } catch (error) {
+    return `${firstSentence(messageOf(error))}.`;
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
+const firstSentence = (message: string): string => message.split(/\.\s|\.$/)[0] ?? message;
+
+function helpOf({ name, purpose, calls }: Command): string {
+  const rows = [...calls, ['--settings FILE …', 'takes the settings from FILE instead of .env']] as const;
+  const width = Math.max(...rows.map(([call]) => call.length));
+  const lines = rows.map(([call, effect]) => `  npm run ${name} -- ${call.padEnd(width)}  ${effect}`);
+  return [purpose, '', ...lines].map((line) => line.trimEnd()).join('\n');
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof SettingsError)
+    return `${error.message}\nThey are read from the environment and from a .env file in this folder; .env.example is one to fill in.`;
+  if (error instanceof PlatformError && error.status === undefined)
+    return `${error.platform} cannot be reached: ${error.summary}.`;
+  if (error instanceof ConnectorError) return error.message;
+  if (error instanceof Error && error.name === 'ExitPromptError') return 'Stopped; nothing was written.';
+  return `This is a defect, please report it: ${error instanceof Error && error.stack ? error.stack : messageOf(error)}`;
+}

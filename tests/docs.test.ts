@@ -137,10 +137,10 @@ describe('the workflows', () => {
     jobs: z.record(z.string(), z.unknown()),
   });
 
-  it.each(workflows)('%s may only read, unless a job says otherwise, and pins actions by version', (file) => {
+  it.each(workflows)('%s may only read, unless a job says otherwise, and pins actions by commit', (file) => {
     expect(workflow.parse(parse(read(file))).permissions).toEqual({ contents: 'read' });
     for (const [, action] of read(file).matchAll(/uses: (.+)/g))
-      expect(action).toMatch(/^(\.\/|[\w-]+\/[\w-]+@v\d+$)/);
+      expect(action).toMatch(/^(\.\/|[\w-]+\/[\w-]+@[\da-f]{40} # v\d)/);
   });
 
   it('and all other forms in .github are valid YAML', () => {

@@ -68,7 +68,7 @@ function parse(command: Command, argv: string[]): Omit<Request, 'environment'> |
     const { min, max } = command.words ?? { min: 0, max: 0 };
     if (values.help !== true && positionals.length < min) return 'Something is missing.';
     if (positionals.length > max) return `"${positionals[max] ?? ''}" is too much.`;
-    return { options: values as Request['options'], words: positionals };
+    return { options: values, words: positionals };
   } catch (error) {
     return `${firstSentence(messageOf(error))}.`;
   }

@@ -11,6 +11,8 @@ const ecmaScriptModules = [
 
 export default {
   testEnvironment: 'node',
+  // A busy machine takes its time: how long something may take is said by clocks that the tests own.
+  testTimeout: 240_000,
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['/build/'],
   transform: {

@@ -84,7 +84,7 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
     calls,
     onAnswer: (observe) => observers.push(observe),
     deliverMessagesTo: (eventUrl) => commercetools.connectDestination(eventTopic, eventUrl),
-    settle: (withinMilliseconds = 30_000) =>
+    settle: (withinMilliseconds = 120_000) =>
       within(withinMilliseconds, whenIdle(commercetools, fulfillmenttools)),
     close: async () => {
       fulfillmenttools.close();

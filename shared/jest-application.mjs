@@ -9,6 +9,7 @@ const ecmaScriptModules = ['jose', 'p-retry', 'is-network-error'];
  */
 export const jestConfiguration = (shared, transformer) => ({
   testEnvironment: 'node',
+  testTimeout: 240_000,
   roots: ['<rootDir>/src'],
   testMatch: ['**/*.test.ts'],
   modulePaths: ['<rootDir>/node_modules'],

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Surroundings } from '../../shared/src/synchronization/assemble.ts';
+import type { SteppedClock } from './stepped-clock.ts';
 
 /** A request of an application to a platform, as it leaves the application. */
 export interface OutboundRequest {
@@ -22,11 +23,13 @@ export interface Instance {
 export interface InstanceOptions {
   endpoint: string;
   create: (surroundings: Surroundings) => RequestListener;
-  now: () => number;
+  clock: SteppedClock;
   /** The longest that one attempt of a call may take. */
   attemptMilliseconds?: number;
   onRequest?: (request: OutboundRequest) => void;
 }
+
+const comeBackLater = 503;
 
 /** Starts an instance on a port of its own. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
@@ -43,8 +46,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     return dead ? grave.promise : settled();
   };
   const application = options.create({
-    now: options.now,
+    now: options.clock.now,
     transport: {
+      clock: options.clock.now,
       ...(options.attemptMilliseconds === undefined
         ? {}
         : { attemptMilliseconds: options.attemptMilliseconds }),
@@ -56,7 +60,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       sleep: (milliseconds) => living(new Promise((resolve) => setTimeout(resolve, milliseconds))),
     },
   });
-  const server = createServer(application);
+  const server = createServer((request, response) => {
+    const end = options.clock.begin();
+    response.once('close', () => end(response.statusCode === comeBackLater));
+    application(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -12,7 +12,7 @@ let world: World;
 let count = 0;
 beforeAll(async () => {
   world = await startWorld();
-}, 30_000);
+});
 afterAll(() => world.close());
 
 async function confirmedOrder(): Promise<Order> {

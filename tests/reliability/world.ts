@@ -9,9 +9,7 @@ import { createLogger } from '../../shared/src/logging/logger.ts';
 import { loadEventSettings, loadServiceSettings } from '../../shared/src/settings/settings.ts';
 import { subscribe } from '../platforms/connector.ts';
 import { startInstance, type Instance, type OutboundRequest } from './instance.ts';
-
-/** How much faster the applications' clock runs: a claim's lease of 20 s is over after 1 s. */
-const clockSpeed = 20;
+import { SteppedClock } from './stepped-clock.ts';
 
 export interface WorldOptions extends Omit<PlatformsOptions, 'decideFault'> {
   /** Instances of each application. Default 1. */
@@ -44,8 +42,10 @@ export const undisturbed = (): Fault => ({ kind: 'none' });
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { instances: count = 1, attemptMilliseconds } = options;
   const faults = { decide: undisturbed as (call: Readonly<LoggedCall>) => Fault, from: 0 };
+  const clock = new SteppedClock();
   const platforms = await startPlatforms({
-    ...options,
+    commercetools: { now: () => new Date(clock.now()), ...options.commercetools },
+    fulfillmenttools: { now: clock.now, ...options.fulfillmenttools },
     decideFault: (call) => faults.decide({ ...call, number: call.number - faults.from }),
   });
   await openShop(platforms.commercetools);
@@ -62,9 +62,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await subscribe(serviceSettings, service.url, logger, true);
   platforms.deliverMessagesTo(event.url);
 
-  const begun = Date.now();
   const surroundings = {
-    now: () => begun + (Date.now() - begun) * clockSpeed,
+    clock,
     onRequest: (request: OutboundRequest) => void requests.push(request),
     ...(attemptMilliseconds === undefined ? {} : { attemptMilliseconds }),
   };

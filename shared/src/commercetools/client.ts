@@ -39,7 +39,11 @@ export function createCommercetools(
   options: TransportOptions = {},
 ): CommercetoolsProject {
   const transport = createTransport(options);
-  const tokens = new TokenSource({ platform, logIn: () => logIn(settings, transport) });
+  const tokens = new TokenSource({
+    platform,
+    logIn: () => logIn(settings, transport),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
   const authorized = createAuthorizedTransport(transport, tokens);
   const client = new ClientBuilder().withMiddleware(transportMiddleware(settings.apiUrl, authorized)).build();
   return createApiBuilderFromCtpClient(client).withProjectKey({ projectKey: settings.projectKey });

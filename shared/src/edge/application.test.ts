@@ -134,7 +134,9 @@ describe('the context of a request', () => {
     };
     const response = await post(await start({ handle }), '{}', { 'X-Correlation-ID': 'abc_DEF-123' });
     expect(context?.correlationId).toBe('abc_DEF-123');
-    expect(context?.deadline.remaining()).toBeGreaterThan(5_000);
+    const remaining = context?.deadline.remaining() ?? 0;
+    expect(remaining).toBeGreaterThan(0);
+    expect(remaining).toBeLessThan(7_000);
     expect(response.headers.get('x-correlation-id')).toBe('abc_DEF-123');
   });
 

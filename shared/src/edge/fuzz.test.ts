@@ -110,7 +110,7 @@ describe('the HTTP edge', () => {
     });
     await fc.assert(property, { numRuns: 1_000 });
     expect(tried).toBeGreaterThanOrEqual(2_000);
-  }, 60_000);
+  });
 
   it('answers odd byte sequences with less than 500 and stays alive', async () => {
     const requestLine = fc
@@ -132,5 +132,5 @@ describe('the HTTP edge', () => {
     });
     await fc.assert(property, { numRuns: 1_000 });
     expect((await fetch(`http://127.0.0.1:${open.port}/event/status`)).status).toBe(200);
-  }, 60_000);
+  });
 });

@@ -5,6 +5,8 @@ import { createLogger } from '../logging/logger.ts';
 import { serve, type RunningServer } from './serve.ts';
 
 const logger = createLogger({ name: 'test', debugMode: false, destination: { write: () => undefined } });
+/** A server that waited for its grace would fail by the test's own time-out. */
+const longerThanTheTest = 3_600_000;
 const running: RunningServer[] = [];
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
@@ -43,15 +45,13 @@ describe('a server that is told to end', () => {
   });
 
   it('does not wait for kept connections that have nothing to say', async () => {
-    const { port, signals, exited } = await start((_request, response) => response.end());
+    const { port, signals, exited } = await start((_request, response) => response.end(), longerThanTheTest);
     const agent = new Agent({ keepAlive: true });
     const [response] = (await once(get({ port, agent }), 'response')) as [NodeJS.ReadableStream];
     response.resume();
     await once(response, 'end');
-    const startedAt = performance.now();
     signals.emit('SIGTERM', 'SIGTERM');
     expect(await exited).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     agent.destroy();
   });
 

@@ -48,7 +48,11 @@ export class FulfillmenttoolsClient extends FftApiClient {
     super(settings.projectId, '', '', '');
     const transport = createTransport(options);
     this.#apiUrl = `${settings.apiUrl}/api/`;
-    this.#tokens = new TokenSource({ platform, logIn: createLogIn(settings, transport) });
+    this.#tokens = new TokenSource({
+      platform,
+      logIn: createLogIn(settings, transport),
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+    });
     this.#transport = createAuthorizedTransport(transport, this.#tokens);
   }
 

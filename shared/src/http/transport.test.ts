@@ -150,10 +150,8 @@ describe('transport', () => {
   });
 
   it('ends before the deadline, however slow the platform is', async () => {
-    const start = performance.now();
-    const { error } = await exchange([{ afterMilliseconds: 2000 }], {}, { deadline: 150 });
+    const { error } = await exchange([{ afterMilliseconds: 3_600_000 }], {}, { deadline: 150 });
     expect(error).toMatchObject({ summary: 'no answer in time', applied: 'unknown', retryable: true });
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 
   it('sends nothing when the deadline is over', async () => {

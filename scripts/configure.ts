@@ -1,32 +1,74 @@
-/**
- * Tells everything that is wrong with a configuration object: `npm run configure -- --check` reads that of the project
- * and looks at both platforms (settings of the event application, from the environment or a .env file),
- * `npm run configure -- --check FILE` reads a JSON file and needs no access. Ends with 1 when there is an error.
- */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createCommercetools } from '../shared/src/commercetools/client.ts';
+import { CustomObjects } from '../shared/src/commercetools/custom-objects.ts';
+import {
+  configurationContainer,
+  configurationKey,
+} from '../shared/src/configuration/configuration-schema.ts';
+import { isVersionConflict } from '../shared/src/errors.ts';
 import { FulfillmenttoolsClient } from '../shared/src/fulfillmenttools/client.ts';
-import { Deadline } from '../shared/src/request/deadline.ts';
-import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import {
   checkConfigurationObject,
   checkReferences,
   readConfigurationObject,
   type Finding,
 } from '../shared/src/lifecycle/check-configuration.ts';
-import { runProgram } from '../shared/src/logging/run-program.ts';
-import { readEnvironment } from '../shared/src/settings/environment.ts';
+import { Deadline } from '../shared/src/request/deadline.ts';
+import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
+import { runCommand, type Request } from './command-line/command.ts';
+import { askConfiguration, type ConfigurationValue } from './configure/ask-configuration.ts';
+import { readProjectFacts } from './configure/project-facts.ts';
+import { terminalQuestions, type Questions } from './configure/questions.ts';
 
-const milliseconds = 120_000;
+/** A person answers in between: each call has its own time-out. */
+const milliseconds = 60 * 60_000;
 
-async function checkProject(): Promise<Finding[]> {
-  const settings = loadEventSettings(readEnvironment());
+function said(code: number, words: string): number {
+  console.error(words);
+  return code;
+}
+
+function connect({ environment }: Request) {
+  const settings = loadEventSettings(environment);
   const project = createCommercetools(settings.commercetools);
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools);
+  return { settings, project, client };
+}
+
+async function configure(request: Request, questions: Questions): Promise<number> {
+  const { settings, project, client } = connect(request);
+  const objects = new CustomObjects(project);
+  const [object, facts] = await Promise.all([
+    objects.read(configurationContainer, configurationKey),
+    readProjectFacts(project, client),
+  ]);
+  const current = (object?.value ?? {}) as ConfigurationValue;
+  const value = await askConfiguration(questions, facts, current);
+  const { configuration, findings } = checkConfigurationObject(value);
+  questions.say(`\n${JSON.stringify(value, null, 2)}\n`);
+  const code = report([
+    ...findings,
+    ...(await checkReferences({ project, client }, configuration, settings.features)),
+  ]);
+  if (JSON.stringify(value) === JSON.stringify(current)) return said(code, 'That is what there is already.');
+  if (!(await questions.confirm('Write this?'))) return said(code, 'Nothing was written.');
+  try {
+    const address = { container: configurationContainer, key: configurationKey };
+    await objects.write({ ...address, value, version: object?.version ?? 0 });
+  } catch (error) {
+    if (!isVersionConflict(error)) throw error;
+    return said(1, 'Somebody else has written it meanwhile; nothing was written. Start again.');
+  }
+  questions.say('Written. It holds a minute later.');
+  return code;
+}
+
+async function checkProject(request: Request): Promise<Finding[]> {
+  const { settings, project, client } = connect(request);
   const value = await readConfigurationObject({ project });
-  if (value === undefined) console.log('There is no custom object fft/configuration: all defaults hold.');
+  if (value === undefined) console.log('There is no configuration object: all defaults hold.');
   const { configuration, findings } = checkConfigurationObject(value);
   return [...findings, ...(await checkReferences({ project, client }, configuration, settings.features))];
 }
@@ -40,17 +82,34 @@ function checkFile(file: string): Finding[] {
   }
 }
 
-await runProgram('configure', async () => {
-  const [option, file, ...others] = process.argv.slice(2);
-  if (option !== '--check' || others.length > 0) {
-    console.error('npm run configure -- --check [FILE]');
-    process.exitCode = 2;
-    return;
-  }
-  const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };
-  const findings = file === undefined ? await runInRequestContext(context, checkProject) : checkFile(file);
+/** @returns 1 when there is an error: something would not be sent as meant, or could not be looked at */
+function report(findings: readonly Finding[]): number {
   for (const { severity, text } of findings) console.log(`${severity}: ${text}`);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  console.log(`${errors} errors, ${findings.length - errors} warnings`);
-  if (errors > 0) process.exitCode = 1;
+  console.log(`${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`);
+  return errors > 0 ? 1 : 0;
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+await runCommand({
+  name: 'configure',
+  purpose: 'Asks how orders shall go, and writes the configuration object of the project.',
+  calls: [
+    ['', 'asks, shows what it will write, and writes it'],
+    ['--check', 'tells what is wrong with the object of the project and with what it names'],
+    ['--check FILE', 'tells what is wrong with an object in a JSON file; needs no settings'],
+  ],
+  options: { check: { type: 'boolean' } },
+  words: { min: 0, max: 1 },
+  run: (request) => {
+    const [file] = request.words;
+    const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };
+    if (request.options['check'] !== true) {
+      if (file !== undefined) return Promise.resolve(said(2, 'A file can only be checked: --check FILE.'));
+      return runInRequestContext(context, () => configure(request, terminalQuestions));
+    }
+    if (file !== undefined) return Promise.resolve(report(checkFile(file)));
+    return runInRequestContext(context, async () => report(await checkProject(request)));
+  },
 });

@@ -29,8 +29,8 @@ async function run(script: string, options: readonly string[], environment: Reco
     env: { PATH: process.env['PATH'], ...environment },
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [output, code] = await Promise.all([text(child.stdout), ended]);
-  return { code, lines: output.trim().split('\n') };
+  const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, lines: output.trim().split('\n'), complaint: complaint.trim() };
 }
 
 async function shop(configuration: object): Promise<Platforms> {
@@ -59,37 +59,66 @@ describe('npm run configure -- --check', () => {
     ['{', /^error: configuration\.json is not valid JSON/],
   ])('ends with 1 when %s is to be read', async (content, expected) => {
     const { code, lines } = await run('configure.ts', ['--check', file(content)]);
-    expect([code, lines]).toEqual([1, [expect.stringMatching(expected), '1 errors, 0 warnings']]);
+    expect([code, lines]).toEqual([1, [expect.stringMatching(expected), '1 error, 0 warnings']]);
   });
 
-  it('looks at both platforms for what the object of the project names; warnings end with 0', async () => {
+  it('looks at both platforms for what the object of the project names', async () => {
     const environment = settingsFor(
       'event',
       await shop({ storeTagMapping: { a: { id: 'gift', value: 'no' } } }),
     );
     const { code, lines } = await run('configure.ts', ['--check'], environment);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(lines).toEqual([
-      expect.stringMatching(/^warning: configuration\.storeTagMapping\.a: .*tag gift allows/),
+      expect.stringMatching(/^error: configuration\.storeTagMapping\.a: .*tag gift allows/),
       expect.stringMatching(/^warning: Supply channels without a facility.*berlin-mitte, hamburg-altona/),
-      '0 errors, 2 warnings',
+      '1 error, 1 warning',
     ]);
   });
 
-  it('ends with 1 and the names of the settings when they are missing', async () => {
-    const { code, lines } = await run('configure.ts', ['--check']);
-    expect([code, lines.join()]).toEqual([1, expect.stringContaining('CTP_PROJECT_KEY is not set')]);
+  it('ends with 0 when there is nothing but a warning', async () => {
+    const { code, lines } = await run('configure.ts', ['--check'], settingsFor('event', await shop({})));
+    expect([code, lines.at(-1)]).toEqual([0, '0 errors, 1 warning']);
   });
 
-  it('ends with 2 when it is asked for something else', async () => {
-    expect((await run('configure.ts', [])).code).toBe(2);
+  it('ends with 1 when it could not look', async () => {
+    const { commercetoolsUrl } = await shop({ cancellation: { reasonId: 'r' } });
+    const environment = settingsFor('event', { commercetoolsUrl, fulfillmenttoolsUrl: 'http://127.0.0.1:9' });
+    const { code, lines } = await run('configure.ts', ['--check'], environment);
+    expect([code, lines.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/^error: The .* could not be checked/),
+    ]);
+  });
+
+  it('ends with 2 and the names of the settings when they are missing', async () => {
+    const { code, complaint } = await run('configure.ts', ['--check']);
+    expect([code, complaint]).toEqual([2, expect.stringContaining('CTP_PROJECT_KEY is not set')]);
+  });
+
+  it('takes the settings from a named file', async () => {
+    const environment = settingsFor('event', await shop({}));
+    const settings = path.join(folder, 'shop.env');
+    writeFileSync(
+      settings,
+      Object.entries(environment)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    );
+    expect((await run('configure.ts', ['--check', '--settings', settings])).code).toBe(0);
+  });
+
+  it('says in a sentence what it does not understand', async () => {
+    const { code, complaint } = await run('configure.ts', ['--chekc']);
+    expect([code, complaint]).toEqual([2, expect.stringMatching(/^Unknown option '--chekc'\. /)]);
   });
 });
 
 describe('npm run token', () => {
   it('prints a token that the service and the job accept for a day', async () => {
     const environment = settingsFor('service', await shop({}));
-    const { lines } = await run('token.ts', [], environment);
+    const { JWT_SECRET = '' } = environment;
+    const { lines } = await run('token.ts', [], { JWT_SECRET });
     const { jwt } = loadServiceSettings(environment);
     const verdict = (hours: number) =>
       verifyWebhookToken(`Bearer ${lines.join()}`, jwt, new Date(Date.now() + hours * 3_600_000));

@@ -65,6 +65,12 @@ function subscriptionRoutes(world: World): Route[] {
 const offeredEvents = (world: World): string[] =>
   supportedEvents.filter((event) => world.options.unsupportedEvents?.includes(event) !== true);
 
+/** What a store of the sandbox can hand parcels to. */
+const carriers = [
+  { id: 'carrier-dhl', key: 'DHL_V2', name: 'DHL', status: 'ACTIVE' },
+  { id: 'carrier-ups', key: 'UPS', name: 'UPS', status: 'ACTIVE' },
+];
+
 const reasonForCreation = z.strictObject({ reason: z.string(), reasonLocalized: localized });
 
 function reasonAndTagRoutes(world: World): Route[] {
@@ -95,6 +101,15 @@ function reasonAndTagRoutes(world: World): Route[] {
         const tags = [...world.tags].map(([id, allowedValues]) => ({ id, allowedValues, version: 1 }));
         const { page, total } = pageOf(tags, query);
         return ok({ tags: page, total });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/carriers',
+      query: pageParameters,
+      handle: ({ query }) => {
+        const { page, total } = pageOf([...carriers], query);
+        return ok({ carriers: page, total });
       },
     },
     {

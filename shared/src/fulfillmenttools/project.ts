@@ -7,6 +7,12 @@ import { listAll } from './list-all.ts';
 
 const cancelationReason = z.object({ id: z.string(), reason: z.string().optional() });
 const tag = z.object({ id: z.string(), allowedValues: z.array(z.string()).default([]) });
+const carrier = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string().optional(),
+  status: z.string().optional(),
+});
 const permissionsAnswer = z.object({
   roles: z.array(z.object({ name: z.string().optional(), permissions: z.array(z.string()).default([]) })),
 });
@@ -39,6 +45,14 @@ export class FulfillmenttoolsProject {
   /** The reasons for a cancellation that the project knows, by id. */
   listCancelationReasons(): Promise<{ id: string; reason?: string | undefined }[]> {
     return listAll(this.#client, { path: 'cancelationreasons', name: 'reasons' }, cancelationReason);
+  }
+
+  /** The carriers that a shipping method may name by key, those that are switched off left out. */
+  async listCarriers(): Promise<{ key: string; name: string }[]> {
+    const carriers = await listAll(this.#client, { path: 'carriers', name: 'carriers' }, carrier);
+    return carriers
+      .filter(({ status }) => status !== 'INACTIVE')
+      .map(({ key, name }) => ({ key, name: name ?? key }));
   }
 
   /** The tags that the project knows, with the values that each allows (fulfillmenttools API document: StrippedTags). */

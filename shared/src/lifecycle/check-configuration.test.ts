@@ -130,7 +130,7 @@ describe('the check of what the configuration names', () => {
       expect.stringMatching(/^The tags could not be checked: .*403/),
       expect.stringContaining('cancellation.reasonId'),
     ]);
-    expect(findings.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
     expect(lines).toEqual(texts.map((text) => `warn: ${text}`));
   });
 });

@@ -9,7 +9,10 @@ import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
-/** Something that is not as meant, in words. Orders still travel with a `warning`. */
+/**
+ * Something that is not as meant, in words. An `error` changes what is sent: the configuration is broken, names what is
+ * not there, or could not be looked at. A `warning` does not.
+ */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly text: string;
@@ -20,6 +23,7 @@ type Features = Pick<LifecycleContext['settings']['features'], 'channelSync'>;
 
 const mostNamed = 10;
 const warning = (text: string): Finding => ({ severity: 'warning', text });
+const failure = (text: string): Finding => ({ severity: 'error', text });
 
 /** @returns the value of the custom object `fft`/`configuration`, undefined when there is none */
 export async function readConfigurationObject({ project }: Pick<Access, 'project'>): Promise<unknown> {
@@ -60,7 +64,7 @@ export async function checkReferences(
         return await look();
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
-        return [warning(`The ${of} could not be checked: ${error.message}`)];
+        return [failure(`The ${of} could not be checked: ${error.message}`)];
       }
     }),
   );
@@ -139,9 +143,9 @@ function unknown(path: readonly string[], meaning: string, found: string, known:
   const nearest = nearestKey(found, known);
   const choice = known.length === 0 ? 'There are none' : `There are ${firstOf(known)}`;
   const meant = nearest === undefined ? choice : `${nearest} may be meant`;
-  return warning(
+  return failure(
     describeConfigurationProblem({
-      severity: 'warning',
+      severity: 'error',
       path,
       meaning: `Expected ${meaning}. ${meant}`,
       found: `the text ${JSON.stringify(found)}`,

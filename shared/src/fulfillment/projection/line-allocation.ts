@@ -1,9 +1,16 @@
-import type { CommercetoolsOrder } from '../commercetools-order.ts';
-
 /** Pieces by the key of `lineKey`: a line item id, or `sku:` and a SKU. */
 export type PiecesByKey = Readonly<Record<string, number>>;
 /** Pieces by line item id. */
 export type PiecesByLine = ReadonlyMap<string, number>;
+
+/** What is looked at of a commercetools order: its lines. */
+export interface OrderedLines {
+  readonly lineItems: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly variant: { readonly sku?: string | undefined };
+  }[];
+}
 
 export interface Allocation {
   /** For each job, in the order given, which pieces of which line items. */
@@ -22,10 +29,7 @@ export interface Allocation {
  *
  * @param jobs pieces of each job, in order of creation
  */
-export function allocate(
-  order: Pick<CommercetoolsOrder, 'lineItems'>,
-  jobs: readonly PiecesByKey[],
-): Allocation {
+export function allocate(order: OrderedLines, jobs: readonly PiecesByKey[]): Allocation {
   const open = new Map(order.lineItems.map((line) => [line.id, line.quantity]));
   const total = new Map<string, number>();
   let unknownLines = false;
@@ -52,9 +56,9 @@ export function allocate(
   return { jobs: perJob, total, unknownLines };
 }
 
-function lineIds(order: Pick<CommercetoolsOrder, 'lineItems'>, key: string): string[] {
+function lineIds(order: OrderedLines, key: string): string[] {
   const isCandidate = key.startsWith('sku:')
-    ? (line: CommercetoolsOrder['lineItems'][number]) => line.variant.sku === key.slice('sku:'.length)
-    : (line: CommercetoolsOrder['lineItems'][number]) => line.id === key;
+    ? (line: OrderedLines['lineItems'][number]) => line.variant.sku === key.slice('sku:'.length)
+    : (line: OrderedLines['lineItems'][number]) => line.id === key;
   return order.lineItems.filter(isCandidate).map((line) => line.id);
 }

@@ -1,0 +1,163 @@
+import { allocate } from '../projection/line-allocation.ts';
+import type { Shipment } from './shipments.ts';
+import type { StoryOrder, StoryReturnItem } from './story-order.ts';
+import { words, type StoryTextKey, type Words } from './story-texts.ts';
+import type { ToldLedger } from './told-ledger.ts';
+
+/** What has become of the pieces of one line of the order. */
+export interface StoryLinePieces {
+  readonly line: string;
+  readonly name: Readonly<Record<string, string>> | undefined;
+  readonly sku: string | undefined;
+  readonly ordered: number;
+  readonly picked: number;
+  readonly handedOver: number;
+  /** Not found, and no store has taken over. */
+  readonly short: number;
+  readonly refused: number;
+  /** Came back, whatever the store thinks of them. */
+  readonly returned: number;
+}
+
+/** Pieces that come back together, of one line and in one state. */
+export interface StoryReturn {
+  readonly line: string | undefined;
+  readonly sku: string | undefined;
+  readonly state: Words;
+  readonly pieces: number;
+  readonly date: string | undefined;
+  readonly comment: string | undefined;
+  readonly isExpected: boolean;
+  readonly isUndecided: boolean;
+}
+
+/** The pieces of each line, in the order of the lines. */
+export function tellLines(
+  order: StoryOrder,
+  shipments: readonly Shipment[],
+  returns: readonly StoryReturn[],
+): StoryLinePieces[] {
+  return order.lineItems.map(({ id, name, quantity, variant }) => {
+    const pieces = shipments.flatMap((shipment) =>
+      shipment.pieces
+        .filter(({ line }) => line === id)
+        .map((counted) => ({ ...counted, isAlive: shipment.isAlive })),
+    );
+    const alive = pieces.filter(({ isAlive }) => isAlive);
+    const coming = sum(alive.map((counted) => counted.quantity));
+    const isMissing = pieces.some(({ missing }) => missing > 0);
+    return {
+      line: id,
+      name,
+      sku: variant.sku,
+      ordered: quantity,
+      picked: sum(alive.map(({ picked }) => picked)),
+      handedOver: sum(alive.map(({ handedOver }) => handedOver)),
+      short: isMissing ? Math.max(0, quantity - coming) : 0,
+      refused: sum(pieces.map(({ refused }) => refused)),
+      returned: sum(
+        returns.filter((back) => back.line === id && hasComeBack(back)).map((back) => back.pieces),
+      ),
+    };
+  });
+}
+
+const hasComeBack = ({ state }: StoryReturn): boolean =>
+  state.key !== 'return.announced' && state.key !== 'return.canceled';
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const returnKeys: Readonly<Record<string, StoryTextKey>> = {
+  announced: 'return.announced',
+  returned: 'return.returned',
+  accepted: 'return.accepted',
+  rejected: 'return.rejected',
+  canceled: 'return.canceled',
+  // What commercetools calls them, of returns that the fulfilment platform has not told of.
+  Advised: 'return.announced',
+  Returned: 'return.returned',
+  BackInStock: 'return.accepted',
+  Unusable: 'return.rejected',
+};
+
+/**
+ * Every return once: what the fulfilment platform tells of, and what only the shop knows. A return that the shop
+ * announced is two return items in commercetools once it has come back, because an advised one cannot be moved there;
+ * the platform has one piece for it, and so does the story.
+ */
+export function tellReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
+  return [...platformReturns(order, ledger), ...shopReturns(order, ledger)];
+}
+
+interface Piece {
+  id: string;
+  line: string;
+  state: string;
+  comment: string | undefined;
+  date: string | undefined;
+  lineItem: string | undefined;
+}
+
+function piecesOf(order: StoryOrder, { returns }: ToldLedger): Piece[] {
+  const pieces = returns.flatMap(({ date, pieces: listed }) => listed.map((piece) => ({ ...piece, date })));
+  const { jobs } = allocate(
+    order,
+    pieces.map(({ line }) => ({ [line]: 1 })),
+  );
+  return pieces.map((piece, index) => ({ ...piece, lineItem: [...(jobs[index]?.keys() ?? [])][0] }));
+}
+
+function platformReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
+  const groups = new Map<string, Piece[]>();
+  for (const piece of piecesOf(order, ledger)) {
+    const group = JSON.stringify([piece.date, piece.lineItem ?? piece.line, piece.state, piece.comment]);
+    groups.set(group, [...(groups.get(group) ?? []), piece]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [told(order, first.lineItem, first.state, { ...first, pieces: others.length + 1 })] : [],
+  );
+}
+
+/** Return items of the shop that no piece of the platform stands for. */
+function shopReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
+  const pieces = piecesOf(order, ledger);
+  const written = new Set(pieces.map(({ id }) => id));
+  const announced = new Set(ledger.announcedReturnItems);
+  const standIns = new Map<string, number>();
+  for (const { lineItem } of pieces) {
+    if (lineItem !== undefined) standIns.set(lineItem, (standIns.get(lineItem) ?? 0) + 1);
+  }
+  return returnItemsOf(order)
+    .filter(({ key }) => key === undefined || !written.has(key))
+    .flatMap((item): StoryReturn[] => {
+      const line = item.lineItemId ?? '';
+      const known = announced.has(item.key ?? item.id) ? Math.min(item.quantity, standIns.get(line) ?? 0) : 0;
+      standIns.set(line, (standIns.get(line) ?? 0) - known);
+      const left = item.quantity - known;
+      if (left <= 0) return [];
+      const { createdAt: date, comment } = item;
+      return [told(order, item.lineItemId, item.shipmentState ?? '', { pieces: left, date, comment })];
+    });
+}
+
+const returnItemsOf = ({ returnInfo }: StoryOrder): StoryReturnItem[] =>
+  (returnInfo ?? []).flatMap(({ items }) => items);
+
+function told(
+  order: StoryOrder,
+  line: string | undefined,
+  state: string,
+  { pieces, date, comment }: Pick<StoryReturn, 'pieces' | 'date' | 'comment'>,
+): StoryReturn {
+  const key = Object.hasOwn(returnKeys, state) ? returnKeys[state] : undefined;
+  return {
+    line,
+    sku: order.lineItems.find(({ id }) => id === line)?.variant.sku,
+    state: key ? words(key) : words('return.other', { state }),
+    pieces,
+    date,
+    comment,
+    isExpected: key === 'return.announced',
+    isUndecided: key === 'return.returned',
+  };
+}

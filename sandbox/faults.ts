@@ -13,7 +13,7 @@ export interface LoggedCall {
   fault?: Exclude<Fault['kind'], 'none'>;
 }
 
-export type FaultPlatform = 'commercetools' | 'fulfillmenttools';
+export type FaultPlatform = 'commercetools' | 'fulfillmenttools' | 'shopgate';
 
 /**
  * What happens to one call.
@@ -107,10 +107,11 @@ function refuse(
   fault: { status: number; retryAfterSeconds?: number },
 ): void {
   const message = `Injected fault: ${fault.status}`;
-  const body =
-    platform === 'fulfillmenttools'
-      ? [{ summary: message }]
-      : { statusCode: fault.status, message, errors: [{ code: 'InjectedFault', message }] };
+  const body = {
+    commercetools: { statusCode: fault.status, message, errors: [{ code: 'InjectedFault', message }] },
+    fulfillmenttools: [{ summary: message }],
+    shopgate: { code: 'InjectedFault', message },
+  }[platform];
   const retryAfter =
     fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
   response.writeHead(fault.status, { 'content-type': 'application/json', ...retryAfter });

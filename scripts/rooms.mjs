@@ -10,7 +10,7 @@ export const rooms = [
     name: 'fulfillment',
     subject:
       'The domain in our own words: ledger, projection, decisions. Pure: no network, clock, random or environment',
-    imports: ['configuration'],
+    imports: [],
   },
   {
     name: 'request',
@@ -34,7 +34,7 @@ export const rooms = [
     name: 'fulfillmenttools',
     subject:
       'Resources of fulfillmenttools, its events and entities in our words, the body of its orders and facilities',
-    imports: ['fulfillment', 'configuration', 'http'],
+    imports: ['fulfillment', 'http'],
   },
   {
     name: 'synchronization',

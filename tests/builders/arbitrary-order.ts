@@ -261,6 +261,6 @@ export const arbitraryMappingInput: fc.Arbitrary<OrderMappingInput> = fc
     { requiredKeys: ['order', 'object'] },
   )
   .map(({ object, ...input }) => {
-    const { configuration, problems } = parseConfiguration(object);
-    return { ...input, configuration, configurationProblems: problems };
+    const { configuration, brokenParts } = parseConfiguration(object);
+    return { ...input, configuration, brokenParts };
   });

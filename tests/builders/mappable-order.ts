@@ -74,8 +74,8 @@ export function channel(key: string, expanded = true) {
 
 /** What the mapping gets: an order, and the configuration object as a merchant writes it. */
 export function mappingInput(orderParts: Parts = {}, configurationObject: unknown = {}): OrderMappingInput {
-  const { configuration, problems } = parseConfiguration(configurationObject);
-  return { order: orderOf(orderParts), configuration, configurationProblems: problems };
+  const { configuration, brokenParts } = parseConfiguration(configurationObject);
+  return { order: orderOf(orderParts), configuration, brokenParts };
 }
 
 export const collecting = { pickup: { serviceType: 'CLICK_AND_COLLECT' } };

@@ -27,7 +27,7 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
   const now = () => clock.now;
   const common = { ledgers, fulfillmenttoolsOrders: fulfillmenttools, configuration, now };
   const mappingInput = (order: CommercetoolsOrder) =>
-    Promise.resolve({ order, configuration: read.configuration, configurationProblems: read.problems });
+    Promise.resolve({ order, configuration: read.configuration, brokenParts: read.brokenParts });
   const cancellation = new OrderCancellation(common);
   let attempts = 0;
   const newAttemptId = () => `attempt-${(attempts += 1)}`;

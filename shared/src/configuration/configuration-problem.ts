@@ -1,13 +1,15 @@
 import { configurationSchema } from './configuration-schema.ts';
 
 /**
- * Something in the configuration object that is not as meant. An `error` was left out and its default holds; a
- * `warning` is a key that nothing reads.
+ * Something in the configuration object that is not as meant. An `error` was left out, and the orders that hang on it
+ * are held; a `warning` is a key that nothing reads and that nobody can have meant to steer anything.
  */
 export interface ConfigurationProblem {
   readonly severity: 'error' | 'warning';
   /** From the top: `['shippingMethodMapping', 'pickup', 'serviceType']`; empty for the object itself. */
   readonly path: readonly string[];
+  /** The part of the configuration that is broken by it: the part that was probably meant, empty for all of it. */
+  readonly affects: readonly string[];
   /** What is meant here. */
   readonly meaning: string;
   /** What was found, in a few words. */
@@ -32,14 +34,15 @@ export function describeFound(value: unknown): string {
   return `the ${typeof value} ${JSON.stringify(value)}`;
 }
 
-/** The example and the meaning that the schema gives for a top-level key, and of all keys for an unknown one. */
+/** The example and the meaning, in its first sentence, that the schema gives for a top-level key, and of all keys for an unknown one. */
 export function documentationOf(topLevelKey: string | undefined): { description: string; example: string } {
   const { shape } = configurationSchema;
   const known = Object.entries(shape).find(([key]) => key === topLevelKey);
   const meta = known?.[1].meta();
   const examples = meta?.['examples'];
   return {
-    description: meta?.description ?? `The keys are ${Object.keys(shape).join(', ')}`,
+    description:
+      meta?.description?.replace(/(?<=\.) [^]*$/, '') ?? `The keys are ${Object.keys(shape).join(', ')}`,
     example: JSON.stringify(Array.isArray(examples) ? examples[0] : { orderCustomTypeKey: 'fft-order' }),
   };
 }

@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { legacyFieldNames, orderFieldNameList, type OrderFieldName } from '../fulfillment/order-fields.ts';
+import type { Steering } from '../fulfillment/steering.ts';
+import { fieldName, resourceKey, tag, text } from './basic-schemas.ts';
+import { exportSchema, paymentStates } from './export-schema.ts';
+import { fieldNamesSchema } from './field-names-schema.ts';
+import { linesSchema } from './lines-schema.ts';
 
 /** Where the configuration object lives: a custom object of the commercetools project. */
 export const configurationContainer = 'fft';
 export const configurationKey = 'configuration';
-
-/** https://docs.commercetools.com/api/projects/types#fielddefinition */
-const fieldName = z.string().regex(/^[A-Za-z0-9_-]{2,36}$/, 'Invalid name: 2 to 36 letters, digits, _ and -');
-const text = z.string().trim().regex(/^.+$/, 'Invalid text: one line that is not empty');
-const tag = z.strictObject({ id: text, value: text });
 
 /** What a shipping method means in fulfillmenttools. Carriers are carrier keys of fulfillmenttools (`DHL_V2`). */
 const shippingMethodRule = z.strictObject({
@@ -17,25 +16,6 @@ const shippingMethodRule = z.strictObject({
   carriers: z.array(text).default([]),
 });
 
-const renamedFields = z
-  .partialRecord(z.enum(orderFieldNameList as [OrderFieldName, ...OrderFieldName[]]), fieldName)
-  .superRefine((renamed, context) => {
-    const owners = new Map<string, OrderFieldName>();
-    const renamedLast = orderFieldNameList.toSorted((a, b) => Number(a in renamed) - Number(b in renamed));
-    for (const name of renamedLast) {
-      const realName = renamed[name] ?? name;
-      const owner = owners.get(realName);
-      if (owner !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `Invalid name: ${owner} has this name already`,
-        });
-      }
-      owners.set(realName, name);
-    }
-  });
-
 const cancellation = z.strictObject({
   reasonId: text.optional(),
   force: z.boolean().default(false),
@@ -43,22 +23,38 @@ const cancellation = z.strictObject({
 });
 
 const orderLocking = z.strictObject({
-  paymentStates: z.array(z.enum(['BalanceDue', 'Failed', 'Pending', 'CreditOwed', 'Paid'])).default([]),
+  paymentStates: z.array(paymentStates).default([]),
   reason: text.optional(),
   fieldName: fieldName.optional(),
 });
 
 /** Every key of the configuration object: what it means, an example of it, and its default. */
 export const configurationSchema = z.strictObject({
-  orderCustomTypeKey: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{2,256}$/, 'Invalid key: 2 to 256 letters, digits, _ and -')
-    .default('fft-order')
-    .meta({
-      description:
-        'Key of the Type with our custom fields that an order without a Type gets. An order that has a Type keeps it.',
-      examples: ['fft-order'],
-    }),
+  export: exportSchema.prefault({}).meta({
+    description:
+      'Which orders go. from: orders created earlier stay (without it, those from before the installation). trigger: in which OrderStates, PaymentStates and workflow States (keys) an order goes, in every list that is given; without any, Confirmed. rules: the first that matches decides, all that "when" names has to hold, {} matches every order; an order that none matches goes.',
+    examples: [
+      {
+        from: '2026-01-31',
+        trigger: { orderStates: ['Confirmed'], paymentStates: ['Paid'] },
+        rules: [
+          { when: { shippingMethods: ['digital'] }, export: false },
+          { when: { countries: ['DE', 'AT'], customFields: { channel: 'web' } }, export: true },
+          { when: {}, export: false },
+        ],
+      },
+    ],
+  }),
+  lines: linesSchema.prefault({}).meta({
+    description:
+      'Line items that no store picks (digital goods, gift cards, services): those that any entry of "exclude" describes, by keys of product types, attributes, custom fields, keys of supply or distribution channels, shipping methods or SKUs. They are not sent and do not count for the ShipmentState.',
+    examples: [{ exclude: [{ productTypes: ['gift-card'] }, { attributes: { isDigital: true } }] }],
+  }),
+  orderCustomTypeKey: resourceKey.default('fft-order').meta({
+    description:
+      'Key of the Type with our custom fields that an order without a Type gets. An order that has a Type keeps it.',
+    examples: ['fft-order'],
+  }),
   collectChannelReferenceFieldName: fieldName.optional().meta({
     description:
       'Custom field of the order that names the store of a click-and-collect order: a reference to a channel, or its key.',
@@ -94,14 +90,11 @@ export const configurationSchema = z.strictObject({
         { 'store-berlin': { id: 'brand', value: 'main' }, outlet: [{ id: 'brand', value: 'outlet' }] },
       ],
     }),
-  customFieldNames: z
-    .union([z.literal('legacy').transform(() => legacyFieldNames), renamedFields])
-    .default({})
-    .meta({
-      description:
-        'Other names for our custom fields, by our name. "legacy" stands for the names of connector 0.2.x.',
-      examples: [{ fft_order_id: 'fulfilment_order' }, 'legacy'],
-    }),
+  customFieldNames: fieldNamesSchema.default({}).meta({
+    description:
+      'Other names for our custom fields, by our name. "legacy" stands for the names of connector 0.2.x.',
+    examples: [{ fft_order_id: 'fulfilment_order' }, 'legacy'],
+  }),
   scannableCodesAttribute: text.optional().meta({
     description:
       'Product attribute that holds what a picker can scan (EAN, GTIN): a text or number, or a set of them.',
@@ -119,23 +112,11 @@ export const configurationSchema = z.strictObject({
   }),
 });
 
-/** The keys that an object somewhere below this top-level key may have. */
-export function knownKeysBelow(topLevelKey: string): readonly string[] {
-  const fixed: Record<string, readonly string[]> = {
-    shippingMethodMapping: Object.keys(shippingMethodRule.shape),
-    customFieldNames: orderFieldNameList,
-    cancellation: Object.keys(cancellation.shape),
-    orderLocking: Object.keys(orderLocking.shape),
-  };
-  return fixed[topLevelKey] ?? Object.keys(tag.shape);
-}
-
 /** The configuration as the connector works with it: every default filled in, every short form written out. */
 export type Configuration = z.output<typeof configurationSchema>;
-export type ShippingMethodRule = Configuration['shippingMethodMapping'][string];
 
 /** What holds without a configuration object. */
-export const defaultConfiguration: Configuration = configurationSchema.parse({});
+export const defaultConfiguration: Configuration = configurationSchema.parse({}) satisfies Steering;
 
 /** The object that post-deploy writes where there is none: it changes nothing and shows a merchant where to begin. */
 export const initialConfigurationObject = {

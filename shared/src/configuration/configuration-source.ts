@@ -1,13 +1,9 @@
-import { parseConfiguration } from './configuration.ts';
+import { parseConfiguration, type ParsedConfiguration } from './configuration.ts';
 import type { ConfigurationProblem } from './configuration-problem.ts';
-import type { Configuration } from './configuration-schema.ts';
 
 const cachedForMilliseconds = 60_000;
 
-export interface ReadConfiguration {
-  configuration: Configuration;
-  problems: readonly ConfigurationProblem[];
-}
+export type ReadConfiguration = ParsedConfiguration;
 
 /**
  * The configuration object of the project, read at most once a minute, however many messages arrive at once.

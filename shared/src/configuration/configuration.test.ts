@@ -9,6 +9,8 @@ describe('parseConfiguration', () => {
     expect(parseConfiguration(undefined)).toEqual({
       configuration: {
         orderCustomTypeKey: 'fft-order',
+        export: { trigger: {}, rules: [] },
+        lines: { exclude: [] },
         shippingMethodMapping: {},
         customFieldTagMapping: {},
         storeTagMapping: {},
@@ -17,6 +19,7 @@ describe('parseConfiguration', () => {
         orderLocking: { paymentStates: [] },
       },
       problems: [],
+      brokenParts: [],
     });
   });
 
@@ -24,6 +27,7 @@ describe('parseConfiguration', () => {
     expect(parseConfiguration(initialConfigurationObject)).toEqual({
       configuration: defaultConfiguration,
       problems: [],
+      brokenParts: [],
     });
   });
 
@@ -76,23 +80,74 @@ describe('parseConfiguration', () => {
     ]);
   });
 
-  it('warns of an unknown key and names the one that was probably meant', () => {
-    const { problems } = parseConfiguration({
+  it('names the key that was probably meant by an unknown one, whose part is broken then', () => {
+    const { problems, brokenParts } = parseConfiguration({
       shippingMethodsMapping: {},
       orderLocking: { payment_states: ['Pending'] },
     });
     expect(problems).toMatchObject([
       {
-        severity: 'warning',
+        severity: 'error',
         path: ['orderLocking', 'payment_states'],
         meaning: expect.stringContaining('paymentStates may'),
       },
       {
-        severity: 'warning',
+        severity: 'error',
         path: ['shippingMethodsMapping'],
         meaning: expect.stringContaining('shippingMethodMapping may'),
       },
     ]);
+    expect(brokenParts.map(({ path }) => path)).toEqual([['orderLocking'], ['shippingMethodMapping']]);
+  });
+
+  it.each([
+    [
+      'the whole custom object pasted as the value',
+      { container: 'fft', key: 'configuration', value: { a: 1 } },
+    ],
+    ['a mapping under a name of its own', { pickup: { method: 'CLICK_AND_COLLECT' } }],
+    ['a list of rules under a name of its own', { conditions: [{ country: 'DE' }] }],
+    ['a text under a name that shares a word with a known one', { collectField: 'store' }],
+  ])('takes %s for an error on which every order hangs', (_, object) => {
+    const { brokenParts } = parseConfiguration(object);
+    expect(brokenParts).toContainEqual({ path: [], words: expect.stringContaining('Unknown key') });
+  });
+
+  it('warns of an unknown key that cannot steer anything, and reads no key that begins with _ or $', () => {
+    const { problems, brokenParts } = parseConfiguration({
+      owner: 'Jo',
+      $schema: './configuration.schema.json',
+      orderLocking: { _why: { anything: true } },
+    });
+    expect(problems).toMatchObject([{ severity: 'warning', path: ['owner'] }]);
+    expect(brokenParts).toEqual([]);
+  });
+
+  it('reads which orders go and which lines are picked', () => {
+    const object = {
+      export: { from: '2026-01-31', rules: [{ when: { countries: ['DE'] }, export: false }] },
+      lines: { exclude: [{ productTypes: ['gift-card'] }] },
+    };
+    const { configuration, problems } = parseConfiguration(object);
+    expect(problems).toEqual([]);
+    expect(configuration).toMatchObject(object);
+  });
+
+  it.each([
+    ['a condition without anything in it', { lines: { exclude: [{}] } }, ['lines', 'exclude', '0']],
+    ['a day that does not exist', { export: { from: '2026-02-31T99:00Z' } }, ['export', 'from']],
+    ['an empty list', { export: { rules: [{ when: { stores: [] }, export: true }] } }, undefined],
+    [
+      'a misspelt part of a rule',
+      { export: { rules: [{ when: { store: ['a'] }, export: false }] } },
+      undefined,
+    ],
+    ['orders that are cancelled', { export: { trigger: { orderStates: ['Cancelled'] } } }, undefined],
+  ])('refuses %s', (_, object, path) => {
+    const { problems, brokenParts } = parseConfiguration(object);
+    expect(problems.every(({ severity }) => severity === 'error')).toBe(true);
+    if (path) expect(problems[0]?.path).toEqual(path);
+    expect(brokenParts[0]?.path[0]).toBe(Object.keys(object)[0]);
   });
 
   it('refuses a field name that commercetools would refuse, and keeps our own', () => {
@@ -181,7 +236,7 @@ describe('parseConfiguration', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(keys, value)), (object) => {
         const { configuration, problems } = parseConfiguration(object);
-        expect(parseConfiguration(configuration)).toEqual({ configuration, problems: [] });
+        expect(parseConfiguration(configuration)).toEqual({ configuration, problems: [], brokenParts: [] });
         for (const problem of problems)
           expect(describeConfigurationProblem(problem)).toMatch(/^configuration.*: .+/);
       }),

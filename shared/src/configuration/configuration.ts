@@ -1,12 +1,13 @@
 import type * as z from 'zod';
-import { documentationOf, describeFound, type ConfigurationProblem } from './configuration-problem.ts';
+import type { BrokenPart } from '../fulfillment/steering.ts';
 import {
-  configurationSchema,
-  defaultConfiguration,
-  knownKeysBelow,
-  type Configuration,
-} from './configuration-schema.ts';
-import { nearestKey } from './nearest-key.ts';
+  describeConfigurationProblem,
+  documentationOf,
+  describeFound,
+  type ConfigurationProblem,
+} from './configuration-problem.ts';
+import { configurationSchema, defaultConfiguration, type Configuration } from './configuration-schema.ts';
+import { unknownKeyProblems } from './unknown-keys.ts';
 
 export type { ConfigurationProblem } from './configuration-problem.ts';
 export type { Configuration } from './configuration-schema.ts';
@@ -17,29 +18,41 @@ type Path = readonly PropertyKey[];
 /** More broken parts than a person would mend one by one; beyond, the defaults hold for everything. */
 const tooManyProblems = 200;
 /** A part that was left out may break what holds it: as many times as the object is deep, with room to spare. */
-const mostRounds = 10;
+const maxRounds = 10;
 
 /**
  * Reads the value of the configuration object (custom object `fft`/`configuration`).
  *
  * Whatever is broken is left out, as little of it as possible, and its default holds: one misspelt service level
- * does not cost the other shipping methods their mapping. Everything left out is listed as a problem.
+ * does not cost the other shipping methods their mapping. Everything left out is listed as a problem, and every error
+ * as a broken part: the orders that hang on it are held until it is mended.
  *
  * @param value what the custom object holds; `undefined` when there is none
  * @returns never throws; without problems when there is nothing to read
  */
-export function parseConfiguration(value: unknown): {
+export function parseConfiguration(value: unknown): ParsedConfiguration {
+  const { configuration, problems } = readLeniently(value);
+  const brokenParts = problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => ({ path: problem.affects, words: describeConfigurationProblem(problem) }));
+  return { configuration, problems, brokenParts };
+}
+
+export interface ParsedConfiguration {
   configuration: Configuration;
-  problems: ConfigurationProblem[];
-} {
+  problems: readonly ConfigurationProblem[];
+  brokenParts: readonly BrokenPart[];
+}
+
+function readLeniently(value: unknown): Omit<ParsedConfiguration, 'brokenParts'> {
   if (value === undefined) return { configuration: defaultConfiguration, problems: [] };
   const remaining: unknown = structuredClone(value);
   const problems: ConfigurationProblem[] = [];
-  for (let round = 0; round < mostRounds && problems.length < tooManyProblems; round++) {
+  for (let round = 0; round < maxRounds && problems.length < tooManyProblems; round++) {
     const result = configurationSchema.safeParse(remaining);
     if (result.success) return { configuration: result.data, problems };
     const issues = result.error.issues.flatMap((issue) => innermostIssues(issue));
-    problems.push(...issues.map((issue) => problemOf(issue, remaining)).filter(isNew(problems)));
+    problems.push(...issues.flatMap((issue) => problemsOf(issue, remaining)).filter(isNew(problems)));
     const isWholeBroken = issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys');
     if (isWholeBroken) return { configuration: defaultConfiguration, problems };
     brokenParts(issues, remaining).forEach((path) => remove(remaining, path));
@@ -50,7 +63,7 @@ export function parseConfiguration(value: unknown): {
 function tooBroken(value: unknown): ConfigurationProblem {
   const { description, example } = documentationOf(undefined);
   const meaning = `Too much is broken, so that all defaults hold. ${description}`;
-  return { severity: 'error', path: [], meaning, found: describeFound(value), example };
+  return { severity: 'error', path: [], affects: [], meaning, found: describeFound(value), example };
 }
 
 /** Of a union, the issues of the form that was most probably meant: the one that got further than its first step. */
@@ -83,30 +96,21 @@ function isNew(known: readonly ConfigurationProblem[]): (problem: ConfigurationP
   return ({ path }) => !paths.has(JSON.stringify(path));
 }
 
-function problemOf(issue: Issue, root: unknown): ConfigurationProblem {
-  const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  const path = [...issue.path, ...unknownKeys.slice(0, 1)].map(String);
+function problemsOf(issue: Issue, root: unknown): ConfigurationProblem[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return unknownKeyProblems(path, issue.keys, (key) => valueAt(root, [...issue.path, key]));
   const { description, example } = documentationOf(path[0]);
-  const meaning = unknownKeys.length > 0 ? unknownKeyMeaning(issue.path, unknownKeys) : issue.message;
-  return {
-    severity: unknownKeys.length > 0 ? 'warning' : 'error',
-    path,
-    meaning: `${meaning}. ${description}`.replace(/\.$/, ''),
-    found:
-      unknownKeys.length > 1
-        ? `the keys ${unknownKeys.slice(0, 5).join(', ')}`
-        : describeFound(valueAt(root, path)),
-    example,
-  };
-}
-
-function unknownKeyMeaning(parent: Path, keys: readonly string[]): string {
-  const known =
-    parent.length === 0 ? Object.keys(configurationSchema.shape) : knownKeysBelow(String(parent[0]));
-  const suggestions = keys.flatMap((key) => nearestKey(key, known) ?? []);
-  return suggestions.length > 0
-    ? `Unknown key; ${suggestions.join(', ')} may be meant`
-    : `Unknown key; known here are ${known.join(', ')}`;
+  return [
+    {
+      severity: 'error',
+      path,
+      affects: path,
+      meaning: `${issue.message}. ${description}`.replace(/\.$/, ''),
+      found: describeFound(valueAt(root, path)),
+      example,
+    },
+  ];
 }
 
 function valueAt(root: unknown, path: Path): unknown {

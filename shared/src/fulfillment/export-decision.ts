@@ -1,6 +1,6 @@
-import type { Configuration } from '../configuration/configuration.ts';
-import type { Ledger, OrderFacts } from './ledger.ts';
 import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { Ledger, OrderFacts } from './ledger.ts';
+import type { OrderLocking } from './steering.ts';
 
 /**
  * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and
@@ -73,7 +73,7 @@ function decideExisting({ id, status }: OrderFacts, isHeldBack: boolean): Export
 /** Whether the configuration holds the order back: by its payment state, or by a custom field set for manual checks. */
 export function isHeldBack(
   order: Pick<CommercetoolsOrder, 'paymentState' | 'custom'>,
-  { paymentStates, fieldName }: Configuration['orderLocking'],
+  { paymentStates, fieldName }: Pick<OrderLocking, 'paymentStates' | 'fieldName'>,
 ): boolean {
   const byPayment = paymentStates.some((state) => state === order.paymentState);
   const fields: Record<string, unknown> = order.custom?.fields ?? {};

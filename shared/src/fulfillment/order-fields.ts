@@ -1,5 +1,3 @@
-import type { Configuration } from '../configuration/configuration-schema.ts';
-
 /** A custom field of the commercetools order, as its Type shall define it. */
 export interface OrderFieldDefinition {
   readonly name: string;
@@ -33,10 +31,13 @@ export const legacyFieldNames: Partial<Record<OrderFieldName, string>> = {
   fft_handoverjob_id: 'fft_handover_job_id',
 };
 
+/** What a merchant says of the fields: other names for them, by our name. */
+export interface RenamedFields {
+  readonly customFieldNames: Readonly<Partial<Record<OrderFieldName, string | undefined>>>;
+}
+
 /** By our name, the name that the field has in this shop: renamed by `customFieldNames`, otherwise our own. */
-export function orderFieldNames(
-  configuration: Pick<Configuration, 'customFieldNames'>,
-): Record<OrderFieldName, string> {
+export function orderFieldNames(configuration: RenamedFields): Record<OrderFieldName, string> {
   const { customFieldNames } = configuration;
   return Object.fromEntries(
     orderFieldNameList.map((name) => [name, customFieldNames[name] ?? name]),
@@ -44,9 +45,7 @@ export function orderFieldNames(
 }
 
 /** The definitions of all our fields under the names that they have in this shop. */
-export function orderFieldDefinitions(
-  configuration: Pick<Configuration, 'customFieldNames'>,
-): OrderFieldDefinition[] {
+export function orderFieldDefinitions(configuration: RenamedFields): OrderFieldDefinition[] {
   const names = orderFieldNames(configuration);
   return orderFields.map((field) => ({ ...field, name: names[field.name] }));
 }

@@ -147,6 +147,7 @@ function unknown(path: readonly string[], meaning: string, found: string, known:
     describeConfigurationProblem({
       severity: 'error',
       path,
+      affects: path,
       meaning: `Expected ${meaning}. ${meant}`,
       found: `the text ${JSON.stringify(found)}`,
       example: documentationOf(path[0]).example,

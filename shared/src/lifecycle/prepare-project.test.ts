@@ -70,7 +70,7 @@ describe('the preparation of the project', () => {
       operation === readsObject ? { json: { value } } : typeWith(complete),
     );
     expect(lines).toContainEqual(expect.stringMatching(/^error: configuration\.orderCustomTypeKey: /));
-    expect(lines).toContainEqual(expect.stringMatching(/^warn: .*shippingMethodMapping may be meant/));
+    expect(lines).toContainEqual(expect.stringMatching(/^error: .*shippingMethodMapping may be meant/));
     expect(typeKey).toBe('fft-order');
   });
 

@@ -2,7 +2,7 @@ import { cleanText } from './clean-text.ts';
 import { pickableLineItems } from './pickable-lines.ts';
 import { mapped, unmappable, type Mapped } from './mapped.ts';
 import type { OrderMappingInput } from './order-mapping-input.ts';
-import { collectFieldValue, isReference, keyOfReference } from './references.ts';
+import { collectFieldValue, isFilled, isReference, keyOfReference } from './references.ts';
 
 /**
  * The facility where the customer collects the order, as its `tenantFacilityId`: the key of the channel that the
@@ -12,10 +12,7 @@ import { collectFieldValue, isReference, keyOfReference } from './references.ts'
  */
 export function collectFacilityOf(input: OrderMappingInput): Mapped<string> {
   const value = collectFieldValue(input.order, input.configuration);
-  const isEmptySet = Array.isArray(value) && value.length === 0;
-  const isFilled =
-    !isEmptySet && ((typeof value === 'object' && value !== null) || cleanText(value) !== undefined);
-  return isFilled ? facilityOfField(value, input) : facilityOfLineItems(input);
+  return isFilled(value) ? facilityOfField(value, input) : facilityOfLineItems(input);
 }
 
 function facilityOfField(value: unknown, input: OrderMappingInput): Mapped<string> {
@@ -28,7 +25,9 @@ function facilityOfField(value: unknown, input: OrderMappingInput): Mapped<strin
 }
 
 function facilityOfLineItems({ order, configuration, keysOfReferences }: OrderMappingInput): Mapped<string> {
-  const channels = pickableLineItems(order).flatMap(({ supplyChannel }) => supplyChannel ?? []);
+  const channels = pickableLineItems(order, configuration.lines).flatMap(
+    ({ supplyChannel }) => supplyChannel ?? [],
+  );
   const [channel, ...others] = new Map(channels.map((reference) => [reference.id, reference])).values();
   const field = configuration.collectChannelReferenceFieldName;
   const fill = field

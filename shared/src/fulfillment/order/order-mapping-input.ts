@@ -1,14 +1,13 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import type { ConfigurationProblem } from '../../configuration/configuration-problem.ts';
-import type { Configuration } from '../../configuration/configuration-schema.ts';
+import type { BrokenPart, Steering } from '../steering.ts';
 
 /** All that the mapping looks at. */
 export interface OrderMappingInput {
   /** As read, with its shipping methods, the supply channels of its line items and the collect field expanded. */
   order: CommercetoolsOrder;
-  configuration: Configuration;
-  /** What is broken in the configuration: an order that hangs on a broken shipping method is not guessed at. */
-  configurationProblems?: readonly ConfigurationProblem[];
+  configuration: Steering;
+  /** What is broken in the configuration: an order that hangs on it is not guessed at. */
+  brokenParts?: readonly BrokenPart[];
   /** The store of the order, with the keys of its supply channels. */
   store?: { key: string; supplyChannelKeys: readonly string[] } | undefined;
   /** Keys of channels and shipping methods by id, for references that could not be expanded. */

@@ -1,7 +1,7 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import type { Configuration } from '../../configuration/configuration-schema.ts';
+import type { Steering } from '../steering.ts';
 import { cleanText } from './clean-text.ts';
-import { shippingMethodsOf } from './shippings.ts';
+import { shippingInfosOf } from './shippings.ts';
 
 /** A reference of commercetools, expanded or not: https://docs.commercetools.com/api/types#reference */
 export interface Reference {
@@ -23,7 +23,10 @@ export function isUnread(reference: Reference, keys: KeysOfReferences): boolean 
 }
 
 /** The value of the custom field that names the store of a click-and-collect order; a set of one counts as that one. */
-export function collectFieldValue(order: CommercetoolsOrder, configuration: Configuration): unknown {
+export function collectFieldValue(
+  order: CommercetoolsOrder,
+  configuration: Pick<Steering, 'collectChannelReferenceFieldName'>,
+): unknown {
   const name = configuration.collectChannelReferenceFieldName;
   const fields: Record<string, unknown> = order.custom?.fields ?? {};
   const value = name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -36,11 +39,20 @@ export function collectFieldValue(order: CommercetoolsOrder, configuration: Conf
  */
 export function unreadReferences(
   order: CommercetoolsOrder,
-  configuration: Configuration,
+  configuration: Pick<Steering, 'collectChannelReferenceFieldName'>,
 ): { shippingMethodIds: string[]; channelIds: string[] } {
   const collectField = collectFieldValue(order, configuration);
   const channels = [...order.lineItems.map(({ supplyChannel }) => supplyChannel), collectField];
-  return { shippingMethodIds: unreadIds(shippingMethodsOf(order)), channelIds: unreadIds(channels) };
+  return {
+    shippingMethodIds: unreadIds(shippingInfosOf(order).map(({ shippingMethod }) => shippingMethod)),
+    channelIds: unreadIds(channels),
+  };
+}
+
+/** Whether a custom field says anything. */
+export function isFilled(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return (typeof value === 'object' && value !== null) || cleanText(value) !== undefined;
 }
 
 export function isReference(value: unknown): value is Reference {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  collected,
   collecting,
   completeAddress,
   mappingInput,
@@ -57,21 +56,34 @@ describe('chooseService', () => {
     expect(chooseService(mappingInput(order))).toEqual({ kind: 'mapped', value: shipped });
   });
 
-  it('does not guess at a method whose configuration is broken, and leaves the others alone', () => {
-    const broken = { shippingMethodMapping: { pickup: { serviceType: 'COLLECT' }, standard: shipped } };
-    expect(chooseService(mappingInput(collected, broken))).toMatchObject({
-      kind: 'unmappable',
-      problem: expect.stringContaining('shippingMethodMapping.pickup.serviceType'),
+  it('knows a custom method, which has no key, by its name', () => {
+    const named = (shippingMethodName: string, method?: object) => ({
+      shippingInfo: { shippingMethodName, ...(method ? { shippingMethod: method } : {}) },
     });
-    expect(chooseService(mappingInput({}, broken)).kind).toBe('mapped');
-    expect(chooseService(mappingInput(by(shippingMethod('other')), broken)).kind).toBe('mapped');
+    const shippingMethodMapping = {
+      'Abholung im Laden': { serviceType: 'CLICK_AND_COLLECT' },
+      standard: shipped,
+    };
+    const choose = (order: Record<string, unknown>) =>
+      chooseService(mappingInput(order, { shippingMethodMapping }));
+    expect(choose(named('Abholung im Laden'))).toMatchObject({ value: { serviceType: 'CLICK_AND_COLLECT' } });
+    expect(choose(named(' Abholung im Laden '))).toMatchObject({
+      value: { serviceType: 'CLICK_AND_COLLECT' },
+    });
+    expect(choose(named('Ingrid Express'))).toEqual({ kind: 'mapped', value: shipped });
+    expect(choose(named('Abholung im Laden', shippingMethod('standard')))).toMatchObject({ value: shipped });
   });
 
-  it.each([
-    ['the mapping', { shippingMethodMapping: 'pickup' }],
-    ['the object', []],
-  ])('does not guess at any method when %s cannot be read', (_, object) => {
-    expect(chooseService(mappingInput({}, object)).kind).toBe('unmappable');
+  it('collects an order without any method whose collect field names a store', () => {
+    const configuration = { collectChannelReferenceFieldName: 'collectStore' };
+    const order = (value: unknown) => ({
+      shippingInfo: undefined,
+      custom: { fields: { collectStore: value } },
+    });
+    const choose = (value: unknown) => chooseService(mappingInput(order(value), configuration));
+    expect(choose('berlin')).toMatchObject({ value: { serviceType: 'CLICK_AND_COLLECT' } });
+    expect(choose(' ')).toEqual({ kind: 'mapped', value: shipped });
+    expect(choose([])).toEqual({ kind: 'mapped', value: shipped });
   });
 
   it('makes one of several shippings of one type: the fastest, by any of their carriers', () => {

@@ -1,28 +1,31 @@
-import type { ShippingMethodReference } from '@commercetools/platform-sdk';
-import { describeConfigurationProblem } from '../../configuration/configuration-problem.ts';
-import type { ShippingMethodRule } from '../../configuration/configuration-schema.ts';
+import type { ShippingInfo } from '@commercetools/platform-sdk';
+import type { ShippingMethodRule } from '../steering.ts';
 import { mapped, unmappable, type Mapped } from './mapped.ts';
 import type { OrderMappingInput } from './order-mapping-input.ts';
-import { isUnread, keyOfReference } from './references.ts';
-import { shippingMethodsOf } from './shippings.ts';
+import { collectFieldValue, isFilled, isUnread, keyOfReference } from './references.ts';
+import { shippingInfosOf } from './shippings.ts';
 
 export type ServiceType = ShippingMethodRule['serviceType'];
 
 /** What a shipping method means that is not in `shippingMethodMapping`, or an order without one. */
 const shipped: ShippingMethodRule = { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY', carriers: [] };
+const collected: ShippingMethodRule = { ...shipped, serviceType: 'CLICK_AND_COLLECT' };
 
 /**
- * Ship from store or click and collect, how fast and by which carriers, by the order's shipping methods.
+ * Ship from store or click and collect, how fast and by which carriers, by the order's shipping methods. An order
+ * without any is collected where its collect field names a store, and shipped otherwise.
  *
  * Several shippings of one service type become one: as fast as the fastest, any of their carriers.
  *
- * @returns unmappable when shippings are of different types, or when the order's method cannot be told, or its entry
- * in the configuration not be read: shipping what shall be collected sends goods to a wrong door
+ * @returns unmappable when shippings are of different types, or when the order's method cannot be told: shipping what
+ * shall be collected sends goods to a wrong door
  */
 export function chooseService(input: OrderMappingInput): Mapped<ShippingMethodRule> {
+  const infos = shippingInfosOf(input.order);
+  if (infos.length === 0) return mapped(isCollectFieldFilled(input) ? collected : shipped);
   const rules: ShippingMethodRule[] = [];
-  for (const method of shippingMethodsOf(input.order)) {
-    const rule = method ? ruleOf(method, input) : mapped(shipped);
+  for (const info of infos) {
+    const rule = ruleOf(info, input);
     if (rule.kind === 'unmappable') return rule;
     rules.push(rule.value);
   }
@@ -39,34 +42,24 @@ export function chooseService(input: OrderMappingInput): Mapped<ShippingMethodRu
   });
 }
 
-function ruleOf(method: ShippingMethodReference, input: OrderMappingInput): Mapped<ShippingMethodRule> {
-  const { shippingMethodMapping } = input.configuration;
-  const key = keyOfReference(method, input.keysOfReferences);
-  const broken = brokenMapping(key, input);
-  if (broken !== undefined)
-    return unmappable(`The order's shipping method is not configured as meant: ${broken}.`);
-  if (key !== undefined && Object.hasOwn(shippingMethodMapping, key)) {
-    return mapped(shippingMethodMapping[key] ?? shipped);
-  }
-  const collects = Object.values(shippingMethodMapping).some(
-    ({ serviceType }) => serviceType === 'CLICK_AND_COLLECT',
-  );
-  if (collects && isUnread(method, input.keysOfReferences)) {
+const isCollectFieldFilled = ({ order, configuration }: OrderMappingInput): boolean =>
+  isFilled(collectFieldValue(order, configuration));
+
+/** By key, else by name: a custom shipping method has no key, only a name. */
+function ruleOf(
+  { shippingMethod, shippingMethodName }: ShippingInfo,
+  { configuration, keysOfReferences }: OrderMappingInput,
+): Mapped<ShippingMethodRule> {
+  const mapping = new Map(Object.entries(configuration.shippingMethodMapping));
+  const key = shippingMethod && keyOfReference(shippingMethod, keysOfReferences);
+  const rule =
+    mapping.get(key ?? '') ?? mapping.get(shippingMethodName) ?? mapping.get(shippingMethodName?.trim());
+  if (rule) return mapped(rule);
+  const collects = [...mapping.values()].some(({ serviceType }) => serviceType === 'CLICK_AND_COLLECT');
+  if (collects && shippingMethod && isUnread(shippingMethod, keysOfReferences)) {
     return unmappable(
-      `The order's shipping method (id ${method.id}) does not exist any more, so it cannot be told whether to deliver or to collect.`,
+      `The order's shipping method (id ${shippingMethod.id}) does not exist any more, so it cannot be told whether to deliver or to collect.`,
     );
   }
   return mapped(shipped);
-}
-
-/** What is wrong with the mapping as a whole or with the entry of this method, if nothing is left of it. */
-function brokenMapping(key: string | undefined, input: OrderMappingInput): string | undefined {
-  const { configuration, configurationProblems = [] } = input;
-  const isMapped = key !== undefined && Object.hasOwn(configuration.shippingMethodMapping, key);
-  const problem = configurationProblems.find(({ severity, path: [topLevelKey, method] }) => {
-    if (severity !== 'error' || isMapped) return false;
-    if (topLevelKey === undefined) return true;
-    return topLevelKey === 'shippingMethodMapping' && (method === undefined || method === key);
-  });
-  return problem && describeConfigurationProblem(problem);
 }

@@ -5,7 +5,7 @@ import {
   orderOf,
   shippingMethod,
 } from '../../../../tests/builders/mappable-order.ts';
-import { shippingAddressesOf, shippingMethodsOf } from './shippings.ts';
+import { shippingAddressesOf, shippingInfosOf } from './shippings.ts';
 
 const elsewhere = { ...completeAddress, streetNumber: '99' };
 const shipping = (method: string, shippingAddress: object) => ({
@@ -14,18 +14,20 @@ const shipping = (method: string, shippingAddress: object) => ({
   shippingAddress,
 });
 
-describe('shippingMethodsOf', () => {
+describe('shippingInfosOf', () => {
   it('is the one method of an order with a single shipping', () => {
-    expect(shippingMethodsOf(orderOf()).map((method) => method?.obj?.key)).toEqual(['standard']);
-    expect(shippingMethodsOf(orderOf({ shippingInfo: undefined }))).toEqual([undefined]);
+    expect(shippingInfosOf(orderOf()).map(({ shippingMethod: method }) => method?.obj?.key)).toEqual([
+      'standard',
+    ]);
+    expect(shippingInfosOf(orderOf({ shippingInfo: undefined }))).toEqual([]);
   });
 
   it('is the method of each shipping of an order with several', () => {
     const several = [shipping('standard', completeAddress), shipping('express', completeAddress)];
-    const methods = shippingMethodsOf(
+    const infos = shippingInfosOf(
       orderOf({ shippingMode: 'Multiple', shippingInfo: undefined, shipping: several }),
     );
-    expect(methods.map((method) => method?.obj?.key)).toEqual(['standard', 'express']);
+    expect(infos.map(({ shippingMethod: method }) => method?.obj?.key)).toEqual(['standard', 'express']);
   });
 });
 

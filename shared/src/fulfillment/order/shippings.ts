@@ -1,14 +1,14 @@
 import type {
   Address as CommercetoolsAddress,
   Order as CommercetoolsOrder,
-  ShippingMethodReference,
+  ShippingInfo,
 } from '@commercetools/platform-sdk';
 
-/** The references to the shipping methods of an order, in shipping mode Single as well as Multiple. */
-export function shippingMethodsOf(order: CommercetoolsOrder): (ShippingMethodReference | undefined)[] {
+/** How an order is shipped, in shipping mode Single as well as Multiple; an order without a shipping method has none. */
+export function shippingInfosOf(order: CommercetoolsOrder): ShippingInfo[] {
   const infos =
     order.shippingMode === 'Multiple' ? order.shipping?.map(({ shippingInfo }) => shippingInfo) : undefined;
-  return (infos ?? [order.shippingInfo]).map((info) => info?.shippingMethod);
+  return (infos ?? [order.shippingInfo]).filter((info) => info !== undefined);
 }
 
 /**

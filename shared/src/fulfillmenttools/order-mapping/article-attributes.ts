@@ -1,5 +1,5 @@
 import type { LineItem } from '@commercetools/platform-sdk';
-import type { Configuration } from '../../configuration/configuration-schema.ts';
+import type { Steering } from '../../fulfillment/steering.ts';
 import { readableAttributes, readableValues } from './attribute-values.ts';
 import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import type { ArticleAttribute } from './order-for-creation.ts';
@@ -17,7 +17,7 @@ const mostScannableCodes = 50;
 export function articleAttributes(
   lineItem: LineItem,
   locale: string | undefined,
-  configuration: Configuration,
+  configuration: Steering,
 ): ArticleAttribute[] {
   const others = (lineItem.variant.attributes ?? []).filter(
     ({ name }) => name !== configuration.scannableCodesAttribute,
@@ -32,7 +32,7 @@ export function articleAttributes(
 }
 
 /** What a picker can scan for this article: the texts or numbers of the configured attribute. */
-export function scannableCodes(lineItem: LineItem, configuration: Configuration): string[] | undefined {
+export function scannableCodes(lineItem: LineItem, configuration: Steering): string[] | undefined {
   const wanted = configuration.scannableCodesAttribute;
   const attribute = lineItem.variant.attributes?.find(({ name }) => name === wanted);
   const codes = new Set(readableValues(attribute?.value, undefined).map(({ text }) => text));

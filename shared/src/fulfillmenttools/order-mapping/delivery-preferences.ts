@@ -1,4 +1,4 @@
-import type { ShippingMethodRule } from '../../configuration/configuration-schema.ts';
+import type { ShippingMethodRule } from '../../fulfillment/steering.ts';
 import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import { collectFacilityOf } from '../../fulfillment/order/collect-channel.ts';
 import { mapped, type Mapped } from '../../fulfillment/order/mapped.ts';

@@ -1,6 +1,6 @@
 import type { LineItem, Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
 import { pickableLineItems } from '../../fulfillment/order/pickable-lines.ts';
-import type { Configuration } from '../../configuration/configuration-schema.ts';
+import type { Steering } from '../../fulfillment/steering.ts';
 import { articleAttributes, scannableCodes } from './article-attributes.ts';
 import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
 import { fulfillmenttoolsLocaleString, textInLocale } from './localized-text.ts';
@@ -13,9 +13,9 @@ const mostLineItems = 500;
 /** @returns unmappable without a line item to pick, with one that has no SKU, or with more than fulfillmenttools takes */
 export function mapLineItems(
   order: CommercetoolsOrder,
-  configuration: Configuration,
+  configuration: Steering,
 ): Mapped<OrderLineItemForCreation[]> {
-  const lineItems = pickableLineItems(order);
+  const lineItems = pickableLineItems(order, configuration.lines);
   if (lineItems.length === 0) {
     return unmappable(
       'The order has nothing to fulfil: no line item with a quantity. Custom line items are not sent.',
@@ -39,7 +39,7 @@ export function mapLineItems(
 function mapLineItem(
   lineItem: LineItem,
   locale: string | undefined,
-  configuration: Configuration,
+  configuration: Steering,
 ): OrderLineItemForCreation {
   const { variant, name, quantity, id } = lineItem;
   const sku = variant.sku ?? '';

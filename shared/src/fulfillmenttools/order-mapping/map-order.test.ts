@@ -88,7 +88,7 @@ describe('mapOrder', () => {
       mappingInput({ ...collected, lineItems: [] }, { shippingMethodMapping: { pickup: {} } }),
     );
     expect(broken).toMatchObject({
-      problem: expect.stringMatching(/not configured as meant.* nothing to fulfil/),
+      problem: expect.stringMatching(/configuration is not as meant.* nothing to fulfil/),
     });
   });
 

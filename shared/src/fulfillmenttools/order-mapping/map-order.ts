@@ -6,6 +6,7 @@ import { mapLineItems } from './line-items.ts';
 import { unmappable, type Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderForCreation } from './order-for-creation.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
+import { brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
 import { chooseService } from '../../fulfillment/order/service-choice.ts';
 import { tagsOf } from './tags.ts';
 import { tenantOrderIdOf } from '../../fulfillment/order/tenant-order-id.ts';
@@ -22,9 +23,11 @@ export type MappedOrder = { kind: 'order'; order: OrderForCreation } | Unmappabl
  */
 export function mapOrder(input: OrderMappingInput): MappedOrder {
   const { order, configuration } = input;
+  const broken = brokenConfiguration(input);
   const service = chooseService(input);
   const lineItems = mapLineItems(order, configuration);
-  if (service.kind === 'unmappable') return joinProblems([service, lineItems]);
+  if (broken || service.kind === 'unmappable')
+    return joinProblems([...(broken ? [broken] : [service]), lineItems]);
   const deliveryPreferences = mapDeliveryPreferences(service.value, input);
   const consumer = mapConsumer(order, service.value.serviceType);
   const orderDate = orderDateOf(order);
@@ -52,8 +55,15 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
   };
 }
 
+/** What cannot be read of the configuration and this order hangs on: nothing is guessed in its place. */
+function brokenConfiguration(input: OrderMappingInput): Unmappable | undefined {
+  const broken = brokenPartOf(input);
+  return broken && unmappable(`The configuration is not as meant: ${broken.words}.`, 'CONFIGURATION_BROKEN');
+}
+
 function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {
-  return unmappable(parts.flatMap((part) => (part.kind === 'unmappable' ? [part.problem] : [])).join(' '));
+  const problems = parts.filter((part) => part.kind === 'unmappable');
+  return unmappable(problems.map(({ problem }) => problem).join(' '), problems[0]?.code);
 }
 
 /** An imported order was placed elsewhere, at `completedAt`. */

@@ -1,5 +1,5 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import type { Configuration } from '../../configuration/configuration-schema.ts';
+import type { Steering } from '../../fulfillment/steering.ts';
 import { readableValues } from './attribute-values.ts';
 import type { TagReference } from './order-for-creation.ts';
 
@@ -12,20 +12,17 @@ const mostTags = 500;
  *
  * @returns `undefined` without any: an empty list is refused
  */
-export function tagsOf(order: CommercetoolsOrder, configuration: Configuration): TagReference[] | undefined {
+export function tagsOf(order: CommercetoolsOrder, configuration: Steering): TagReference[] | undefined {
   const all = [...storeTags(order, configuration), ...customFieldTags(order, configuration)];
   const distinct = new Map(all.map((tag) => [JSON.stringify([tag.id, tag.value]), tag]));
   return distinct.size > 0 ? [...distinct.values()].slice(0, mostTags) : undefined;
 }
 
-function storeTags({ store }: CommercetoolsOrder, { storeTagMapping }: Configuration): TagReference[] {
+function storeTags({ store }: CommercetoolsOrder, { storeTagMapping }: Steering): readonly TagReference[] {
   return store && Object.hasOwn(storeTagMapping, store.key) ? (storeTagMapping[store.key] ?? []) : [];
 }
 
-function customFieldTags(
-  order: CommercetoolsOrder,
-  { customFieldTagMapping }: Configuration,
-): TagReference[] {
+function customFieldTags(order: CommercetoolsOrder, { customFieldTagMapping }: Steering): TagReference[] {
   const fields: Record<string, unknown> = order.custom?.fields ?? {};
   return Object.entries(customFieldTagMapping).flatMap(([name, id]) =>
     Object.hasOwn(fields, name)

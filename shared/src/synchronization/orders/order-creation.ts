@@ -1,4 +1,3 @@
-import { describeConfigurationProblem } from '../../configuration/configuration-problem.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError, PlatformError } from '../../errors.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
@@ -88,10 +87,6 @@ export class OrderCreation {
   async #map(order: CommercetoolsOrder): Promise<MappedOrder> {
     const read = await this.#options.configuration();
     const { orderLocking } = read.configuration;
-    const broken = read.problems.find(
-      ({ severity, path }) => severity === 'error' && path[0] === 'orderLocking',
-    );
-    if (broken) return { kind: 'unmappable', problem: describeConfigurationProblem(broken) };
     const input = await this.#options.mappingInput(order, read);
     if (!isHeldBack(order, orderLocking)) return mapOrder(input);
     return mapOrder({ ...input, status: 'LOCKED', statusReason: orderLocking.reason });

@@ -14,7 +14,7 @@ export interface ReferencedResources {
 /** Gathers what the mapping of an order needs. Nothing is read that came with the order. */
 export async function readOrderMappingInput(
   order: CommercetoolsOrder,
-  { configuration, problems }: ReadConfiguration,
+  { configuration, brokenParts }: ReadConfiguration,
   resources: ReferencedResources,
 ): Promise<OrderMappingInput> {
   const { shippingMethodIds, channelIds } = unreadReferences(order, configuration);
@@ -27,7 +27,7 @@ export async function readOrderMappingInput(
   return {
     order,
     configuration,
-    configurationProblems: problems,
+    brokenParts,
     store,
     keysOfReferences: new Map(known),
   };

@@ -1,0 +1,49 @@
+import type { BrokenPart } from '../steering.ts';
+import type { OrderMappingInput } from './order-mapping-input.ts';
+import { keyOfReference } from './references.ts';
+import { chooseService } from './service-choice.ts';
+import { shippingInfosOf } from './shippings.ts';
+
+type Input = Pick<OrderMappingInput, 'order' | 'configuration' | 'brokenParts' | 'keysOfReferences'>;
+
+/** Whether an order hangs on a part of the steering. Below it, `name` is the next step of the path, if there is one. */
+type Hangs = (input: Input, name: string | undefined) => boolean;
+
+/** Parts that only some orders hang on. On every other part, and on the whole, all orders hang. */
+const hangs: Readonly<Record<string, Hangs>> = {
+  // Used when an order is cancelled, not when it goes.
+  cancellation: () => false,
+  collectChannelReferenceFieldName: (input) => mayBeCollected(input),
+  shippingMethodMapping: (input, method) => shippingNames(input).some(isAny(method)),
+  storeTagMapping: ({ order }, key) => order.store !== undefined && isAny(key)(order.store.key),
+  customFieldTagMapping: ({ order }, field) => Object.keys(order.custom?.fields ?? {}).some(isAny(field)),
+  orderCustomTypeKey: ({ order }) => order.custom === undefined,
+};
+
+const isAny = (wanted: string | undefined) => (name: string) => wanted === undefined || wanted === name;
+
+/**
+ * The first broken part that this order hangs on. What a merchant meant there is not known, so the order is held until
+ * it is mended: a default in its place may send goods to a wrong door.
+ */
+export function brokenPartOf(input: Input): BrokenPart | undefined {
+  return (input.brokenParts ?? []).find(({ path: [part = '', name] }) => {
+    const isHanging = Object.hasOwn(hangs, part) ? hangs[part] : undefined;
+    return isHanging ? isHanging(input, name) : true;
+  });
+}
+
+/** What tells an order's shipping methods: key and name of each. */
+function shippingNames({ order, keysOfReferences }: Input): string[] {
+  return shippingInfosOf(order).flatMap(({ shippingMethod, shippingMethodName }) => [
+    (shippingMethod && keyOfReference(shippingMethod, keysOfReferences)) ?? '',
+    shippingMethodName,
+  ]);
+}
+
+/** Without a shipping method, the collect field is what tells. */
+function mayBeCollected(input: Input): boolean {
+  const service = chooseService(input);
+  const isShipped = service.kind === 'mapped' && service.value.serviceType === 'SHIPPING';
+  return !isShipped || shippingInfosOf(input.order).length === 0;
+}

@@ -1,0 +1,120 @@
+/*
+ * What a merchant steers, in our own words. The configuration object is one way to say it: `configuration/` reads it
+ * and its output satisfies these types at compile time.
+ */
+
+/** What a shipping method means. Carriers are named as the fulfilment platform names them (`DHL_V2`). */
+export interface ShippingMethodRule {
+  readonly serviceType: 'SHIPPING' | 'CLICK_AND_COLLECT';
+  readonly serviceLevel: 'DELIVERY' | 'SAMEDAY';
+  readonly carriers: readonly string[];
+}
+
+export interface Tag {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** Which orders are created locked, and why. */
+export interface OrderLocking {
+  /** PaymentStates of commercetools. */
+  readonly paymentStates: readonly string[];
+  readonly reason?: string | undefined;
+  /** A boolean custom field of the order. */
+  readonly fieldName?: string | undefined;
+}
+
+/** One value or several, of which any will do. */
+export type FieldCondition = string | number | boolean | readonly (string | number | boolean)[];
+
+/** What an order has to be like: everything that is named has to hold, of each list any entry. Nothing named: every order. */
+export interface OrderCondition {
+  /** Keys of stores. */
+  readonly stores?: readonly string[] | undefined;
+  /** Keys of supply or distribution channels of the line items. */
+  readonly channels?: readonly string[] | undefined;
+  /** Keys or names of shipping methods. */
+  readonly shippingMethods?: readonly string[] | undefined;
+  /** Countries of the shipping address, two letters each. */
+  readonly countries?: readonly string[] | undefined;
+  /** Keys of customer groups. */
+  readonly customerGroups?: readonly string[] | undefined;
+  /** By name of a custom field of the order. */
+  readonly customFields?: Readonly<Record<string, FieldCondition>> | undefined;
+  /** `paymentMethodInfo.method` of the payments. */
+  readonly paymentMethods?: readonly string[] | undefined;
+  /** Keys of business units. */
+  readonly businessUnits?: readonly string[] | undefined;
+  /** Currencies of the total price, three letters each. */
+  readonly currencies?: readonly string[] | undefined;
+}
+
+export interface ExportRule {
+  readonly when: OrderCondition;
+  readonly export: boolean;
+}
+
+/** Which state an order has to be in: in every list that is given. Without any, OrderState `Confirmed`. */
+export interface ExportTrigger {
+  readonly orderStates?: readonly string[] | undefined;
+  readonly paymentStates?: readonly string[] | undefined;
+  /** Keys of workflow States. */
+  readonly states?: readonly string[] | undefined;
+}
+
+/** Which orders go. The first rule that matches decides; an order that none matches goes. */
+export interface ExportChoice {
+  /** ISO time: orders created earlier stay. Without it, the time of the installation holds. */
+  readonly from?: string | undefined;
+  readonly trigger: ExportTrigger;
+  readonly rules: readonly ExportRule[];
+}
+
+/** What a line item is like that is not picked: everything that is named has to hold, of each list any entry. */
+export interface LineCondition {
+  /** Keys of product types. */
+  readonly productTypes?: readonly string[] | undefined;
+  /** By name of an attribute of the variant. */
+  readonly attributes?: Readonly<Record<string, FieldCondition>> | undefined;
+  /** By name of a custom field of the line item. */
+  readonly customFields?: Readonly<Record<string, FieldCondition>> | undefined;
+  /** Keys of channels. */
+  readonly supplyChannels?: readonly string[] | undefined;
+  readonly distributionChannels?: readonly string[] | undefined;
+  /** Keys of the shipping methods that the line item is targeted to (shipping mode Multiple). */
+  readonly shippingMethods?: readonly string[] | undefined;
+  readonly skus?: readonly string[] | undefined;
+}
+
+/** Which line items are not ours: those that any of these conditions describes. */
+export interface LineRules {
+  readonly exclude: readonly LineCondition[];
+  /** Keys of product types and channels by id, for the conditions that name a key where an order only has an id. */
+  readonly keysById?: ReadonlyMap<string, string> | undefined;
+}
+
+/** Every line item is ours. */
+export const allLines: LineRules = { exclude: [] };
+
+/** All that a merchant steers of an order's way to the fulfilment platform. */
+export interface Steering {
+  readonly export: ExportChoice;
+  readonly lines: LineRules;
+  readonly collectChannelReferenceFieldName?: string | undefined;
+  /** By key of the shipping method. */
+  readonly shippingMethodMapping: Readonly<Record<string, ShippingMethodRule>>;
+  /** By name of a custom field: id of the tag that its value becomes. */
+  readonly customFieldTagMapping: Readonly<Record<string, string>>;
+  /** By key of the store. */
+  readonly storeTagMapping: Readonly<Record<string, readonly Tag[]>>;
+  /** Name of an attribute. */
+  readonly scannableCodesAttribute?: string | undefined;
+  readonly orderLocking: OrderLocking;
+}
+
+/** A part of the steering that cannot be read as it was meant: `['shippingMethodMapping', 'pickup']`, `[]` for all. */
+export interface BrokenPart {
+  readonly path: readonly string[];
+  /** What is wrong and what is meant, in one line for the merchant. */
+  readonly words: string;
+}

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { ApplicationName } from './settings.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
+const manifest = z.object({ scripts: z.object({ start: z.string() }) });
 const listening = z.object({ message: z.literal('Listening'), port: z.number() });
 /** Generous: on a busy machine everything starts slowly. */
 const startMilliseconds = 30_000;
@@ -84,8 +86,15 @@ export async function runScript(
   throw new Error(`${script} of ${options.name} ended with code ${code ?? 'none'}: ${log.at(-1) ?? ''}`);
 }
 
+/** Arguments of node in the `start` script, with which Connect starts the application. */
+export function nodeFlags(name: ApplicationName, folder = `${repository}${name}`): string[] {
+  const { scripts } = manifest.parse(JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')));
+  return [...scripts.start.matchAll(/--[\w-]+(?:=\S+)?/g)].map(([flag]) => flag);
+}
+
 function run(file: string, options: ApplicationOptions, onLine: (line: string) => void): ChildProcess {
-  const child = spawn(process.execPath, [file], {
+  const flags = file === 'build/index.cjs' ? nodeFlags(options.name, options.folder) : [];
+  const child = spawn(process.execPath, [...flags, file], {
     cwd: options.folder ?? `${repository}${options.name}`,
     env: { PORT: '0', ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import {
   createCommercetoolsEmulator,
@@ -26,6 +27,15 @@ export interface PlatformsOptions {
   fulfillmenttools?: EmulatorOptions;
   /** What happens to each call to either platform. Default: nothing. */
   decideFault?: (call: Readonly<LoggedCall>) => Fault;
+  /** Makes both platforms speak TLS with this key and certificate, both in PEM. Default: plain HTTP. */
+  certificate?: ServerCertificate;
+  /** Laid around both platforms, for whoever watches what is said. */
+  around?: (listener: RequestListener) => RequestListener;
+}
+
+export interface ServerCertificate {
+  key: string;
+  cert: string;
 }
 
 /** Both platforms, each on a port of this machine. */
@@ -62,8 +72,9 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
   const calls: PlatformCall[] = [];
   const observers: ((call: PlatformCall) => void)[] = [];
   const decide = options.decideFault ?? (() => ({ kind: 'none' }) as const);
+  const { certificate, around = (listener: RequestListener) => listener } = options;
   const recorded = (platform: FaultPlatform, listener: RequestListener): RequestListener => {
-    const layer = withFaults(listener, { platform, calls, decide });
+    const layer = withFaults(around(listener), { platform, calls, decide });
     return (request, response) => {
       layer(request, response);
       const call = calls.at(-1);
@@ -73,8 +84,8 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
     };
   };
   const servers = await Promise.all([
-    listen(recorded('commercetools', commercetools.listener)),
-    listen(recorded('fulfillmenttools', fulfillmenttools.listener)),
+    listen(recorded('commercetools', commercetools.listener), 0, certificate),
+    listen(recorded('fulfillmenttools', fulfillmenttools.listener), 0, certificate),
   ]);
   return {
     commercetools,
@@ -100,15 +111,25 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** Serves on a port of this machine; 0 takes any that is free. */
-export async function listen(listener: RequestListener, port = 0): Promise<ListeningServer> {
-  const server = createServer(listener);
+/** As the load balancers before the platforms do: https://cloud.google.com/load-balancing/docs/https#timeouts_and_retries */
+const keepAliveMilliseconds = 610_000;
+
+/** Serves on a port of this machine; 0 takes any that is free. With a certificate it speaks TLS. */
+export async function listen(
+  listener: RequestListener,
+  port = 0,
+  certificate?: ServerCertificate,
+): Promise<ListeningServer> {
+  const kept = { keepAliveTimeout: keepAliveMilliseconds };
+  const server = certificate
+    ? createTlsServer({ ...certificate, ...kept }, listener)
+    : createServer(kept, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,145 @@
+import type { PlatformError } from '../errors.ts';
+import type { AdvisedItem } from './announced-returns.ts';
+import type { OrderFacts, SentDigest } from './ledger.ts';
+import type { Observation, OrderReference } from './observation.ts';
+import type { Unmappable } from './order/mapped.ts';
+import type { OrderMappingInput } from './order/order-mapping-input.ts';
+
+/**
+ * A provider is a fulfilment platform as the core sees it: a record of functions. An application bundles exactly one,
+ * made in that platform's own room; nothing switches at run time. What a platform lacks is a member that is absent,
+ * and what only one has (facilities, stock by event, its subscriptions) is composed in beside the record.
+ *
+ * Every function throws a PlatformError when the platform fails. Its `applied` decides whether something may be tried
+ * again, so it must be honest: `no` only when the platform certainly did nothing.
+ *
+ * Members are methods on purpose: so a record over its own `Body` fits where any body will do.
+ */
+export interface Provider<Body extends object = object> extends ProviderOrders<Body>, ProviderNews {}
+
+/** Pieces by article (the SKU). Several lines of one article add up. */
+export type PiecesByArticle = Readonly<Record<string, number>>;
+
+/** What would be sent of an order. */
+export interface PreparedOrder<Body extends object = object> {
+  /**
+   * The name under which the order goes there, and by which it is looked up before it is created: the order number,
+   * else the id (`tenantOrderIdOf`). It need not be unique there.
+   */
+  name: string;
+  /** As the platform takes it. */
+  body: Body;
+  pieces: PiecesByArticle;
+  /** To notice later edits by. Absent where the platform takes none. */
+  sent?: SentDigest;
+}
+
+/** An order of the platform that has the name of ours. It may be somebody else's. */
+export interface FoundOrder {
+  facts: OrderFacts;
+  /** Whether work on it may still be done; a name of an order that is over may be used again. */
+  isOpen: boolean;
+  /** The commercetools order that it says it was made from; absent when it names none. */
+  madeFrom?: { commercetoolsId: string; projectKey?: string };
+  /** Absent when it does not tell. */
+  pieces?: PiecesByArticle;
+}
+
+/** An order that is there, as its ledger and the commercetools order tell. */
+export interface SentOrder {
+  /** Its id at the platform. */
+  id: string;
+  /** As in `PreparedOrder`. */
+  name: string;
+  commercetoolsId: string;
+  /** Whether anything was handed over, so that something may have come back. */
+  mayHaveReturns: boolean;
+  /** What returns are announced to, where the ledger knows it. */
+  returnJobId?: string;
+}
+
+/** What came of an attempt to change an order that is there. */
+export type Change =
+  /** It is as asked for by now, whoever did it. */
+  | { kind: 'changed'; order: OrderFacts }
+  /** There is no such order, or not one of ours. */
+  | { kind: 'gone' }
+  /** It will not be changed, whatever is tried; `words` are the platform's own. */
+  | { kind: 'refused'; words: string; error?: PlatformError };
+
+export interface AnnouncedReturns {
+  /** Names of the return items of which the platform knows by now. */
+  announced: readonly string[];
+  /** Why the others could not be announced, for the merchant. */
+  problem?: string;
+}
+
+/** Orders: from commercetools to the platform. */
+export interface ProviderOrders<Body extends object = object> {
+  /** How it is called in problems and log lines. */
+  readonly name: string;
+
+  /** What would be sent. Pure, and never throws: it is used for previews too. */
+  prepare(input: OrderMappingInput): ({ kind: 'prepared' } & PreparedOrder<Body>) | Unmappable;
+
+  /**
+   * Creates the order, in at most one request that could. What has to be there first (a customer) is made sure of here
+   * as well; a failure of that is thrown with `applied: 'no'`, since no order was asked for yet.
+   *
+   * @throws PlatformError; with `applied: 'unknown'` the order may exist. After a refusal the core looks it up.
+   */
+  create(order: PreparedOrder<Body>): Promise<OrderFacts>;
+
+  /** Whether a refusal of `create` says that the order is there already. */
+  saysItIsThere(refusal: PlatformError): boolean;
+
+  /** Every order with that name, also those that are over, also those of others. May lag behind by seconds. */
+  find(name: string): Promise<FoundOrder[]>;
+
+  /** The order of that id, `undefined` when there is none. Sees at once what was written. */
+  read(id: string): Promise<FoundOrder | undefined>;
+
+  /**
+   * Cancels the order; `changed` when it is cancelled, also by others or before. Where cancelling is not an action that
+   * is answered, this reads back what became of it, and what goes on all the same is `refused`. The merchant's wishes
+   * (by force, for what reason) are the record's own matter.
+   */
+  cancel(id: string): Promise<Change>;
+
+  /** Lets an order go that was sent to be held back. Absent where orders cannot be held back. */
+  unlock?(id: string): Promise<Change>;
+
+  /**
+   * Sends on what was edited.
+   *
+   * @param before what was last sent
+   */
+  modify?(id: string, wanted: PreparedOrder<Body>, before: SentDigest): Promise<Change>;
+
+  /** Tells of pieces that a customer means to send back, each item exactly once and whole or not at all. */
+  announceReturns?(order: SentOrder, items: readonly AdvisedItem[]): Promise<AnnouncedReturns>;
+}
+
+/** What a webhook tells. */
+export type Observed =
+  /** Facts of a version: they need no further reading. */
+  | { kind: 'observed'; observation: Observation }
+  /** Only that something may have changed: the order has to be read (`readBack`). `orderId` is the platform's id. */
+  | { kind: 'readFirst'; orderId: string; reference: OrderReference }
+  /** Nothing that an order shows, and why. */
+  | { kind: 'nothing'; reason: string }
+  /** Not as documented; `places` names paths, never values. */
+  | { kind: 'unreadable'; places: string };
+
+/** News: from the platform to commercetools. */
+export interface ProviderNews {
+  /** Reads one webhook. Pure. */
+  observe(event: string, payload: unknown): Observed;
+
+  /**
+   * Reads what has become of an order, as its webhooks would have told it.
+   *
+   * @returns `undefined` when the platform has no such order
+   */
+  readBack(order: SentOrder): Promise<Observation | undefined>;
+}

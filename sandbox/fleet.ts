@@ -1,52 +1,125 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { runScript, startApplication, type RunningApplication } from './applications.ts';
 import { startFront, type Front } from './front.ts';
 import type { Platforms } from './platforms.ts';
-import { scriptEnvironment, settingsFor } from './settings.ts';
+import { scriptEnvironment, settingsFor, type ApplicationName } from './settings.ts';
 import { openShop } from './shop.ts';
 
-const names = ['event', 'service'] as const;
-type Name = (typeof names)[number];
-
-/** Several instances of both applications as processes of their own, each application behind one address. */
-export interface Fleet {
-  readonly fronts: Readonly<Record<Name, Front>>;
-  /** The instances as they are now. */
-  readonly instances: Readonly<Record<Name, readonly RunningApplication[]>>;
-  /** Ends the newest instance of an application as a crash does, and starts another. */
-  crash(name: Name): Promise<void>;
-  /** @returns exit codes of all instances; undefined for one that had to be killed */
-  stop(): Promise<(number | undefined)[]>;
+export interface FleetOptions {
+  /** Default event and service. */
+  names?: readonly ApplicationName[];
+  /** Called with each instance once it runs. */
+  onStarted?: (instance: RunningApplication) => void;
+  /** Called with each line that an instance logs. */
+  onLog?: (name: ApplicationName, line: string) => void;
+  /** Called with what the post-deploy script of an application has logged. */
+  onDeployed?: (name: ApplicationName, log: readonly string[]) => void;
 }
 
-/** Opens the shop and deploys so many instances of each built application, by their own post-deploy scripts. */
+/** Several instances of each application as processes of their own, each application behind one address. */
+export class Fleet {
+  readonly fronts: Readonly<Record<ApplicationName, Front>>;
+  /** The instances as they are now, oldest first. */
+  readonly instances: Record<ApplicationName, readonly RunningApplication[]> = {
+    event: [],
+    service: [],
+    job: [],
+  };
+  readonly #platforms: Platforms;
+  readonly #options: FleetOptions;
+
+  constructor(platforms: Platforms, fronts: Fleet['fronts'], options: FleetOptions) {
+    this.#platforms = platforms;
+    this.fronts = fronts;
+    this.#options = options;
+  }
+
+  /** Starts one more instance. @throws Error when it does not come up */
+  async add(name: ApplicationName): Promise<RunningApplication> {
+    const { onLog } = this.#options;
+    const started = await startApplication({
+      name,
+      environment: settingsFor(name, this.#platforms),
+      ...(onLog && { onLog: (line: string) => onLog(name, line) }),
+    });
+    this.#set(name, [...this.instances[name], started]);
+    this.#options.onStarted?.(started);
+    return started;
+  }
+
+  /** Ends an instance as a crash does: the one with this process id, by default the newest. */
+  async kill(name: ApplicationName, pid = this.instances[name].at(-1)?.pid): Promise<void> {
+    const victim = this.instances[name].find((one) => one.pid === pid);
+    this.#set(
+      name,
+      this.instances[name].filter((one) => one !== victim),
+    );
+    await victim?.kill();
+  }
+
+  /** Ends the newest instance of an application as a crash does, and starts another. */
+  async crash(name: ApplicationName): Promise<void> {
+    await this.kill(name);
+    await this.add(name);
+  }
+
+  /** @returns exit codes of all instances; undefined for one that had to be killed */
+  async stop(): Promise<(number | undefined)[]> {
+    const all = Object.values(this.instances).flat();
+    const codes = await Promise.all(all.map((one) => one.stop()));
+    await Promise.all(Object.values(this.fronts).map((front) => front.close()));
+    return codes;
+  }
+
+  #set(name: ApplicationName, instances: readonly RunningApplication[]): void {
+    this.instances[name] = instances;
+    this.fronts[name].targets = instances.map(({ url }) => url);
+  }
+}
+
+/** Opens the shop and deploys so many instances of event and service, by their own post-deploy scripts. */
 export async function startFleet(platforms: Platforms, count: number): Promise<Fleet> {
   await openShop(platforms.commercetools);
-  const fronts = { event: await startFront('/event'), service: await startFront('/service') };
-  const instances: Record<Name, RunningApplication[]> = { event: [], service: [] };
-  const add = async (name: Name): Promise<void> => {
-    const started = await startApplication({ name, environment: settingsFor(name, platforms) });
-    instances[name].push(started);
-    fronts[name].targets = instances[name].map(({ url }) => url);
-  };
-  platforms.deliverMessagesTo(fronts.event.url);
-  for (const name of names) {
-    for (let index = 0; index < count; index += 1) await add(name);
-    const environment = { ...settingsFor(name, platforms), ...scriptEnvironment(fronts[name].url) };
-    await runScript('post-deploy', { name, environment });
-  }
-  return {
-    fronts,
-    instances,
-    crash: async (name) => {
-      const victim = instances[name].pop();
-      fronts[name].targets = instances[name].map(({ url }) => url);
-      await victim?.kill();
-      await add(name);
-    },
-    stop: async () => {
-      const codes = await Promise.all([...instances.event, ...instances.service].map((one) => one.stop()));
-      await Promise.all([fronts.event.close(), fronts.service.close()]);
-      return codes;
-    },
-  };
+  return deployFleet(platforms, count);
 }
+
+/**
+ * Deploys so many instances of each built application into an open shop.
+ *
+ * @throws Error when an instance does not start or a deployment fails; then none is left running
+ */
+export async function deployFleet(
+  platforms: Platforms,
+  count: number,
+  options: FleetOptions = {},
+): Promise<Fleet> {
+  const fleet = new Fleet(platforms, await startFronts(), options);
+  platforms.deliverMessagesTo(fleet.fronts.event.url);
+  try {
+    for (const name of options.names ?? (['event', 'service'] as const)) {
+      for (let index = 0; index < count; index += 1) await fleet.add(name);
+      if (!isBuilt(name, 'post-deploy')) continue;
+      const { url } = fleet.fronts[name];
+      const environment = { ...settingsFor(name, platforms), ...scriptEnvironment(url) };
+      options.onDeployed?.(name, await runScript('post-deploy', { name, environment }));
+    }
+    return fleet;
+  } catch (error) {
+    await fleet.stop();
+    throw error;
+  }
+}
+
+async function startFronts(): Promise<Fleet['fronts']> {
+  const [event, service, job] = await Promise.all([
+    startFront('/event'),
+    startFront('/service'),
+    startFront('/job'),
+  ]);
+  return { event, service, job };
+}
+
+/** @param file of the built application: `index` or one of its deploy scripts */
+export const isBuilt = (name: ApplicationName, file: string): boolean =>
+  existsSync(fileURLToPath(new URL(`../${name}/build/${file}.cjs`, import.meta.url)));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { listen } from './platforms.ts';
 
@@ -5,6 +6,26 @@ import { listen } from './platforms.ts';
 export interface SentMessage {
   headers: Readonly<Record<string, string>>;
   body: Uint8Array<ArrayBuffer>;
+}
+
+/** A message or webhook on its way to one instance; told of twice, when it leaves and when the answer is there. */
+export interface PassedMessage {
+  /** Sent along as `X-Correlation-ID`, so that the calls that follow from it can be told. */
+  readonly correlationId: string;
+  readonly message: SentMessage;
+  readonly target: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Absent while it is under way. */
+  readonly answer?: {
+    /** 502 when the instance did not answer. */
+    status: number;
+    body: string;
+    headers: Readonly<Record<string, string>>;
+    milliseconds: number;
+    /** The sender never got it. */
+    lost: boolean;
+  };
 }
 
 /**
@@ -27,6 +48,10 @@ export interface Front {
   readonly answers: Map<number, number>;
   /** Sends a message to the instances, as routed. @returns the worst status */
   send(message: SentMessage): Promise<number>;
+  /** Whether the answer that is about to go back gets lost on its way. Default: never. */
+  losesAnswer: () => boolean;
+  /** Called with each message, twice. */
+  observe: ((passed: PassedMessage) => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -46,16 +71,27 @@ export async function startFront(endpoint: string): Promise<Front> {
     return Math.max(...(await Promise.all(chosen.map((target) => sendTo(target, message)))));
   };
   const sendTo = async (target: string, message: SentMessage): Promise<number> => {
+    const passed = {
+      correlationId: message.headers['x-correlation-id'] ?? randomUUID(),
+      message,
+      target,
+      startedAt: Date.now(),
+    };
+    front.observe?.(passed);
     const start = performance.now();
-    const status = await post(target, message);
-    front.answerTimes.push(performance.now() - start);
-    front.answers.set(status, (front.answers.get(status) ?? 0) + 1);
-    return status;
+    const answer = await post(target, passed);
+    const milliseconds = performance.now() - start;
+    front.answerTimes.push(milliseconds);
+    front.answers.set(answer.status, (front.answers.get(answer.status) ?? 0) + 1);
+    const lost = front.losesAnswer();
+    front.observe?.({ ...passed, answer: { ...answer, milliseconds, lost } });
+    return lost ? noAnswer : answer.status;
   };
   const listener: RequestListener = (request, response) => {
     void received(request)
       .then(send)
-      .then((status) => response.writeHead(status).end());
+      .then((status) => response.writeHead(status).end())
+      .catch(() => request.socket.destroy());
   };
   const server = await listen(listener);
   const front: Front = {
@@ -66,6 +102,8 @@ export async function startFront(endpoint: string): Promise<Front> {
     answerTimes: [],
     answers: new Map(),
     send,
+    losesAnswer: () => false,
+    observe: undefined,
     close: () => server.close(),
   };
   return front;
@@ -84,12 +122,15 @@ async function received(request: IncomingMessage): Promise<SentMessage> {
   };
 }
 
-async function post(target: string, { headers, body }: SentMessage): Promise<number> {
+type Answer = Pick<NonNullable<PassedMessage['answer']>, 'status' | 'body' | 'headers'>;
+
+async function post(target: string, { message, correlationId }: PassedMessage): Promise<Answer> {
+  const headers = { ...message.headers, 'x-correlation-id': correlationId };
   try {
-    const response = await fetch(target, { method: 'POST', headers, body });
-    await response.arrayBuffer();
-    return response.status;
+    const response = await fetch(target, { method: 'POST', headers, body: message.body });
+    const body = await response.text();
+    return { status: response.status, body, headers: Object.fromEntries(response.headers) };
   } catch {
-    return noAnswer;
+    return { status: noAnswer, body: '', headers: {} };
   }
 }

@@ -10,7 +10,12 @@ export interface OrderView {
   /** `left to you`: its life stands still since somebody has done something else with it. */
   state: 'under way' | 'as expected' | 'not as expected' | 'left to you';
   problems: readonly string[];
-  commercetools: OrderSummary & { id: string; version: number };
+  commercetools: OrderSummary & {
+    id: string;
+    version: number;
+    /** Somebody has deleted it; the rest is as it was last. */
+    deleted?: true;
+  };
   fulfillmenttools: {
     orders: readonly { id: string; status: string; version: number }[];
     pickJobs: readonly JobView[];
@@ -32,7 +37,7 @@ export async function viewOrder(
   run: Pick<OrderView, 'scenario' | 'state' | 'problems'>,
   journal: Journal,
 ): Promise<OrderView> {
-  const order = await life.readOrder();
+  const { order, deleted } = await life.lastOrder();
   const { world, orderNumber } = life;
   const jobs = (
     all: readonly { id: string; facilityRef: string; status: string; tenantOrderId?: string }[],
@@ -49,7 +54,12 @@ export async function viewOrder(
     scenario: run.scenario,
     state: run.state,
     problems: run.problems,
-    commercetools: { id: order.id, version: order.version, ...summarize(order) },
+    commercetools: {
+      id: order.id,
+      version: order.version,
+      ...summarize(order),
+      ...(deleted ? { deleted } : {}),
+    },
     fulfillmenttools: {
       orders: life.fulfillmenttoolsOrders.map(({ id, status, version }) => ({ id, status, version })),
       pickJobs: jobs(world.pickJobs.all()),

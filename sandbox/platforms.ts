@@ -12,6 +12,7 @@ import {
   type FulfillmenttoolsEmulator,
 } from './fulfillmenttools/emulator.ts';
 import type { EmulatorOptions } from './fulfillmenttools/options.ts';
+import { captureCall, type CapturedCall } from './room/captured-http.ts';
 
 /** The Google Pub/Sub topic that Connect would have made for the event application. */
 export const eventTopic = 'connector-event';
@@ -48,6 +49,8 @@ export interface Platforms {
   readonly calls: readonly PlatformCall[];
   /** From now on called with each call once it is answered. */
   onAnswer(observe: (call: PlatformCall) => void): void;
+  /** From now on called with each call once it is over, and with all that went over the wire. */
+  onExchange(observe: (call: PlatformCall, wire: CapturedCall) => void): void;
   /** Pushes the messages of the subscription to the event application at this address from now on. */
   deliverMessagesTo(eventUrl: string): void;
   /**
@@ -71,16 +74,21 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
   const fulfillmenttools = createFulfillmenttoolsEmulator(options.fulfillmenttools);
   const calls: PlatformCall[] = [];
   const observers: ((call: PlatformCall) => void)[] = [];
+  const exchangeObservers: ((call: PlatformCall, wire: CapturedCall) => void)[] = [];
   const decide = options.decideFault ?? (() => ({ kind: 'none' }) as const);
   const { certificate, around = (listener: RequestListener) => listener } = options;
   const recorded = (platform: FaultPlatform, listener: RequestListener): RequestListener => {
     const layer = withFaults(around(listener), { platform, calls, decide });
     return (request, response) => {
+      const wire = exchangeObservers.length > 0 ? captureCall(request, response) : undefined;
       layer(request, response);
       const call = calls.at(-1);
       if (call === undefined) return;
       call.correlationId = request.headers['x-correlation-id']?.toString();
-      response.once('close', () => observers.forEach((observe) => observe(call)));
+      response.once('close', () => {
+        if (wire !== undefined) exchangeObservers.forEach((observe) => observe(call, wire()));
+        observers.forEach((observe) => observe(call));
+      });
     };
   };
   const servers = await Promise.all([
@@ -94,6 +102,7 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
     fulfillmenttoolsUrl: servers[1].url,
     calls,
     onAnswer: (observe) => observers.push(observe),
+    onExchange: (observe) => exchangeObservers.push(observe),
     deliverMessagesTo: (eventUrl) => commercetools.connectDestination(eventTopic, eventUrl),
     settle: (withinMilliseconds = 120_000) =>
       within(withinMilliseconds, whenIdle(commercetools, fulfillmenttools)),

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { runScript, startApplication, type RunningApplication } from './applications.ts';
 import { createControlApi } from './control-api.ts';
+import { deployFleet, isBuilt } from './fleet.ts';
 import { Journal } from './journal.ts';
 import { OrderWatch } from './order-watch.ts';
 import { OrdersUnderWay } from './orders-under-way.ts';
-import { listen, startPlatforms, type Platforms } from './platforms.ts';
-import { scriptEnvironment, settingsFor, type ApplicationName } from './settings.ts';
+import { listen, startPlatforms, type ListeningServer, type Platforms } from './platforms.ts';
+import { fulfillmenttoolsCredentials, type ApplicationName } from './settings.ts';
+import { writeSettingsFile } from './settings-of-sandbox.ts';
 import { openShop, stores } from './shop.ts';
 
 export interface Sandbox {
@@ -14,8 +13,13 @@ export interface Sandbox {
   readonly orders: OrdersUnderWay;
   /** The page, and the HTTP interface to place orders. */
   readonly controlUrl: string;
+  /** A file with the settings with which commands reach this sandbox. */
+  readonly settingsFile: string;
   stop(): Promise<void>;
 }
+
+/** What somebody has to change before the sandbox can start; the message is all there is to say. */
+export class CannotStart extends Error {}
 
 /** Quick, and yet slow enough that webhooks overtake each other. */
 const latency = { latencyMilliseconds: 15, shuffleMilliseconds: 60 };
@@ -26,10 +30,35 @@ const pauseMilliseconds = 60;
  * their own scripts.
  *
  * @param options.port of the page and the HTTP interface; 0 takes any that is free
- * @throws Error when an application does not start or its deployment fails
+ * @throws CannotStart when the port is taken or the folder cannot be written to; Error when an application does not
+ *   start or its deployment fails
  */
 export async function startSandbox({ port }: { port: number }): Promise<Sandbox> {
-  const platforms = await startPlatforms({
+  const platforms = await startBothPlatforms();
+  const endings: (() => Promise<unknown>)[] = [() => platforms.close()];
+  const stop = async (): Promise<void> => {
+    for (const end of endings.toReversed()) await end();
+  };
+  try {
+    await openShop(platforms.commercetools);
+    const journal = new Journal();
+    const watch = new OrderWatch(platforms, journal);
+    const orders = new OrdersUnderWay({ platforms, journal, watch, pauseMilliseconds });
+    const control = await listenForPeople(createControlApi(orders, journal), port);
+    endings.push(() => control.close());
+    const settings = settingsOf(platforms);
+    endings.push(() => Promise.resolve(settings.remove()));
+    const fleet = await deploy(platforms);
+    endings.push(() => fleet.stop());
+    return { journal, orders, controlUrl: control.url, settingsFile: settings.file, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const startBothPlatforms = (): Promise<Platforms> =>
+  startPlatforms({
     commercetools: {
       push: {
         latencyMilliseconds: latency.latencyMilliseconds,
@@ -39,59 +68,52 @@ export async function startSandbox({ port }: { port: number }): Promise<Sandbox>
       },
     },
     fulfillmenttools: {
+      credentials: fulfillmenttoolsCredentials,
       knownFacilities: stores.map(({ key, name }) => ({ tenantFacilityId: key, name })),
       webhooks: latency,
     },
   });
-  const applications: RunningApplication[] = [];
+
+/** @throws CannotStart when the port is taken */
+async function listenForPeople(
+  listener: Parameters<typeof listen>[0],
+  port: number,
+): Promise<ListeningServer> {
   try {
-    await openShop(platforms.commercetools);
-    for (const name of builtApplications()) applications.push(await deploy(name, platforms));
-    const journal = new Journal();
-    const watch = new OrderWatch(platforms, journal);
-    const orders = new OrdersUnderWay({ platforms, journal, watch, pauseMilliseconds });
-    const control = await listen(createControlApi(orders, journal), port);
-    return {
-      journal,
-      orders,
-      controlUrl: control.url,
-      stop: async () => {
-        await control.close();
-        await Promise.all(applications.map((application) => application.stop()));
-        await platforms.close();
-      },
-    };
+    return await listen(listener, port);
   } catch (error) {
-    await Promise.all(applications.map((application) => application.stop()));
-    await platforms.close();
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'EADDRINUSE')
+      throw new CannotStart(`Port ${port} is taken: npm start -- --port ${port + 1} takes another one.`);
+    if (code === 'EACCES') throw new CannotStart(`Port ${port} is not for everybody: take one above 1023.`);
     throw error;
   }
 }
 
-async function deploy(name: ApplicationName, platforms: Platforms): Promise<RunningApplication> {
-  const environment = settingsFor(name, platforms);
-  const application = await startApplication({
-    name,
-    environment,
-    onLog: (line) => {
-      if (line.includes('"severity":"ERROR"')) console.log(`${name.padEnd(7)} ${messageOf(line)}`);
-    },
-  });
-  console.log(`${name.padEnd(7)} runs as process ${application.pid ?? '?'} at ${application.url}`);
-  if (name === 'event') platforms.deliverMessagesTo(application.url);
-  if (!isBuilt(name, 'post-deploy')) return application;
-  const script = { ...environment, ...scriptEnvironment(application.url) };
-  for (const line of await runScript('post-deploy', { name, environment: script })) {
-    console.log(`${name.padEnd(7)} ${messageOf(line)}`);
+/** @throws CannotStart when the folder cannot be written to */
+function settingsOf(platforms: Platforms): ReturnType<typeof writeSettingsFile> {
+  try {
+    return writeSettingsFile(platforms);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(`The settings of the sandbox cannot be written: ${reason}`);
   }
-  return application;
 }
 
-const builtApplications = (): ApplicationName[] =>
-  (['event', 'service', 'job'] as const).filter((name) => isBuilt(name, 'index'));
+/** One instance of each application that is built. */
+const deploy = (platforms: Platforms): ReturnType<typeof deployFleet> =>
+  deployFleet(platforms, 1, {
+    names: (['event', 'service', 'job'] as const).filter((name) => isBuilt(name, 'index')),
+    onStarted: ({ name, pid, url }) =>
+      console.log(`${name.padEnd(7)} runs as process ${pid ?? '?'} at ${url}`),
+    onLog: (name, line) => {
+      if (line.includes('"severity":"ERROR"')) tell(name, line);
+    },
+    onDeployed: (name, log) => log.forEach((line) => tell(name, line)),
+  });
 
-const isBuilt = (name: ApplicationName, file: string): boolean =>
-  existsSync(fileURLToPath(new URL(`../${name}/build/${file}.cjs`, import.meta.url)));
+const tell = (name: ApplicationName, line: string): void =>
+  console.log(`${name.padEnd(7)} ${messageOf(line)}`);
 
 function messageOf(line: string): string {
   try {

@@ -2,6 +2,13 @@ import { clientIdOf, eventTopic, projectKey, type Platforms } from './platforms.
 
 export type ApplicationName = 'event' | 'service' | 'job';
 
+/** The log-in of the sandbox's fulfillmenttools; any other is refused. */
+export const fulfillmenttoolsCredentials = {
+  apiKey: 'sandbox-key',
+  email: 'connector@example.com',
+  password: 'sandbox-password',
+};
+
 type Addresses = Pick<Platforms, 'commercetoolsUrl' | 'fulfillmenttoolsUrl'>;
 
 /** The settings with which an application runs against the sandbox, as Connect would put them into its environment. */
@@ -13,9 +20,9 @@ export function settingsFor(application: ApplicationName, platforms: Addresses):
     CTP_API_URL: platforms.commercetoolsUrl,
     CTP_AUTH_URL: platforms.commercetoolsUrl,
     FFT_PROJECT_ID: 'sandbox-tenant',
-    FFT_API_KEY: 'sandbox-key',
-    FFT_API_USER: 'connector@example.com',
-    FFT_API_PASSWORD: 'sandbox-password',
+    FFT_API_KEY: fulfillmenttoolsCredentials.apiKey,
+    FFT_API_USER: fulfillmenttoolsCredentials.email,
+    FFT_API_PASSWORD: fulfillmenttoolsCredentials.password,
     FFT_API_URL: platforms.fulfillmenttoolsUrl,
     FFT_LOGIN_URL: platforms.fulfillmenttoolsUrl,
     FFT_REFRESH_URL: platforms.fulfillmenttoolsUrl,

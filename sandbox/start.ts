@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox, type Sandbox } from './sandbox.ts';
+import { CannotStart, startSandbox, type Sandbox } from './sandbox.ts';
 import { printJournal, printOrders } from './printed-journal.ts';
 import { scenarioNamed, scenarios } from './scenarios/catalog.ts';
 import { clickAndCollect, shipFromStore } from './scenarios/happy.ts';
@@ -14,24 +14,13 @@ import type { Scenario } from './scenarios/scenario.ts';
  *     npm start -- --port 3000           port of the page and of the HTTP interface
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      once: { type: 'boolean', default: false },
-      scenario: { type: 'string' },
-      port: { type: 'string', default: '8090' },
-    },
-  });
+  const values = readOptions();
   if (values.scenario === 'list') {
     for (const { name, summary } of scenarios) console.log(`${name.padEnd(26)}  ${summary}`);
     return;
   }
   const chosen = choose(values.scenario);
-  if (chosen === undefined) {
-    console.error(`There is no scenario ${values.scenario}. See them all: npm start -- --scenario list`);
-    process.exitCode = 1;
-    return;
-  }
-  const sandbox = await startSandbox({ port: values.once ? 0 : Number(values.port) });
+  const sandbox = await startSandbox({ port: values.once ? 0 : portOf(values.port) });
   let stopping: Promise<void> | undefined;
   // npm passes on the signal that the process has already got, so that it comes twice.
   const end = async (code: number): Promise<void> => {
@@ -42,14 +31,39 @@ async function main(): Promise<void> {
   printJournal(sandbox.journal);
   const failed = await playAll(sandbox, chosen);
   if (values.once) await end(failed ? 1 : 0);
-  printInstructions(sandbox.controlUrl);
+  printInstructions(sandbox);
 }
 
-function choose(name: string | undefined): readonly Scenario[] | undefined {
+/** @throws CannotStart for an option that there is not */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        scenario: { type: 'string' },
+        port: { type: 'string', default: '8090' },
+      },
+    }).values;
+  } catch (error) {
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new CannotStart(`${sentence}. There are: --once, --scenario NAME, --port NUMBER.`);
+  }
+}
+
+/** @throws CannotStart for what is no port */
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new CannotStart(`${text} is no port: --port takes a number from 0 to 65535.`);
+}
+
+/** @throws CannotStart when there is no such scenario */
+function choose(name: string | undefined): readonly Scenario[] {
   if (name === undefined) return [shipFromStore, clickAndCollect];
   if (name === 'all') return scenarios;
   const scenario = scenarioNamed(name);
-  return scenario && [scenario];
+  if (scenario !== undefined) return [scenario];
+  throw new CannotStart(`There is no scenario ${name}. See them all: npm start -- --scenario list`);
 }
 
 async function playAll({ orders }: Sandbox, chosen: readonly Scenario[]): Promise<boolean> {
@@ -58,7 +72,7 @@ async function playAll({ orders }: Sandbox, chosen: readonly Scenario[]): Promis
   return ends.some((problems) => problems.length > 0);
 }
 
-function printInstructions(url: string): void {
+function printInstructions({ controlUrl: url, settingsFile }: Sandbox): void {
   const post = `curl -X POST ${url}/orders -d`;
   console.log(`Watch orders travel:   ${url}
 
@@ -69,11 +83,12 @@ See what there is:     curl ${url}/orders
                        curl ${url}/orders/R-1001
                        curl ${url}/scenarios
 Cancel an order:       curl -X POST ${url}/orders/R-1003/cancel
+Try the commands:      npm run configure -- --check --settings ${settingsFile}
 
 Ctrl-C ends everything.`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof CannotStart ? error.message : error);
   process.exit(1);
 });

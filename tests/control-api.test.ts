@@ -86,6 +86,19 @@ describe('the HTTP interface of the running sandbox', () => {
     });
   });
 
+  it('still shows an order that somebody has deleted, and all the others', async () => {
+    const orderNumber = await place({ shippingMethod: 'standard' });
+    await ended(orderNumber);
+    expect(await post(`${control.url}/orders/${orderNumber}/delete`, {})).toMatchObject({ status: 202 });
+    const all = await fetch(`${control.url}/orders`);
+    expect(all.status).toBe(200);
+    const orders = (await all.json()) as OrderView[];
+    expect(orders.length).toBeGreaterThan(1);
+    expect(orders.find((order) => order.orderNumber === orderNumber)).toMatchObject({
+      commercetools: { deleted: true, shipmentState: 'Delivered' },
+    });
+  });
+
   it.each([
     ['no JSON', 'nonsense'],
     ['an unknown life', { scenario: 'nothing' }],

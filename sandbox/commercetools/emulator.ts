@@ -39,6 +39,8 @@ export interface CommercetoolsEmulator {
   readonly deliveries: readonly Delivery[];
   /** Messages that are not acknowledged yet. */
   outstandingMessages(): number;
+  /** Messages about this resource that are not acknowledged yet. */
+  outstandingMessagesOf(resourceId: string): number;
   /** Resolves when every message is acknowledged. */
   whenIdle(): Promise<void>;
   /** Pushes to `url` from now on what is sent to the topic. */
@@ -109,6 +111,7 @@ export function createCommercetoolsEmulator(options: CommercetoolsEmulatorOption
     calls,
     deliveries: push.deliveries,
     outstandingMessages: () => push.outstanding,
+    outstandingMessagesOf: (resourceId) => push.outstandingOf(resourceId),
     whenIdle: () => push.whenIdle(),
     connectDestination: (topicOrArn, url) => push.connect(topicOrArn, url),
     leavePayloadsOut: (active) => {

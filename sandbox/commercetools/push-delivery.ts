@@ -3,7 +3,7 @@ import { envelopeFor, type Broker } from './push-envelope.ts';
 /** The answers that acknowledge a message: https://docs.commercetools.com/connect/deployment-behavior-and-environments */
 const acknowledging: readonly number[] = [102, 200, 201, 202, 204];
 
-export type PushOptions = Readonly<{
+export interface PushOptions {
   /** From the change to the first attempt. */
   latencyMilliseconds?: number;
   /** Each message waits up to this much longer, at random: messages overtake each other. */
@@ -19,7 +19,7 @@ export type PushOptions = Readonly<{
   concurrency?: number;
   /** 0 to 1, seeded for a run that can be repeated. */
   random?: () => number;
-}>;
+}
 
 /** One attempt. `status` is absent when there was no answer in time. */
 export type Delivery = Readonly<{
@@ -61,9 +61,11 @@ const defaults: Required<PushOptions> = {
 export class PushDelivery {
   readonly deliveries: Delivery[] = [];
   readonly #endpoints: Map<string, string>;
-  readonly #options: Required<PushOptions>;
+  readonly #given: PushOptions;
   readonly #clock: { now: () => Date; newId: () => string };
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** Messages that are not acknowledged yet, by the resource that they are about. */
+  readonly #waitingOf = new Map<string, number>();
   #ready: Pending[] = [];
   #underWay = 0;
   #outstanding = 0;
@@ -77,8 +79,13 @@ export class PushDelivery {
     clock: { now: () => Date; newId: () => string },
   ) {
     this.#endpoints = new Map(Object.entries(endpoints));
-    this.#options = { ...defaults, ...options };
+    this.#given = options;
     this.#clock = clock;
+  }
+
+  /** The options are read anew each time: whoever holds them can change how messages travel. */
+  get #options(): Required<PushOptions> {
+    return { ...defaults, ...this.#given };
   }
 
   /** Lets the destination (topic name or ARN) push to `url` from now on. */
@@ -106,6 +113,7 @@ export class PushDelivery {
     const copies = random() < duplicateProbability ? [pending, { ...pending }] : [pending];
     for (const copy of copies) {
       this.#outstanding += 1;
+      this.#count(copy.resourceId, 1);
       this.#later(copy, latencyMilliseconds + random() * shuffleWithinMilliseconds);
     }
   }
@@ -113,6 +121,11 @@ export class PushDelivery {
   /** How many messages are not acknowledged yet. */
   get outstanding(): number {
     return this.#outstanding;
+  }
+
+  /** How many messages about this resource are not acknowledged yet. */
+  outstandingOf(resourceId: string): number {
+    return this.#waitingOf.get(resourceId) ?? 0;
   }
 
   /** Resolves when every message sent so far, and what came of it meanwhile, is acknowledged. */
@@ -130,6 +143,7 @@ export class PushDelivery {
     this.#ready = [];
     this.deliveries.length = 0;
     this.#outstanding = 0;
+    this.#waitingOf.clear();
     this.#tellIdle();
   }
 
@@ -166,6 +180,7 @@ export class PushDelivery {
     this.deliveries.push({ destination, kind, resourceId, messageId, attempt, status, acknowledged });
     if (acknowledged) {
       this.#outstanding -= 1;
+      this.#count(resourceId, -1);
       this.#tellIdle();
       return;
     }
@@ -188,6 +203,12 @@ export class PushDelivery {
     } catch {
       return undefined;
     }
+  }
+
+  #count(resourceId: string, change: number): void {
+    const left = this.outstandingOf(resourceId) + change;
+    if (left > 0) this.#waitingOf.set(resourceId, left);
+    else this.#waitingOf.delete(resourceId);
   }
 
   #tellIdle(): void {

@@ -6,7 +6,7 @@ type Fields<T extends Versioned> = Omit<T, keyof Versioned>;
 export interface CollectionContext {
   now(): number;
   newId(): string;
-  listLagMilliseconds: number;
+  readonly listLagMilliseconds: number;
 }
 
 /**

@@ -27,6 +27,17 @@ interface Target {
   headers: Record<string, string>;
 }
 
+const defaults: Required<WebhookOptions> = {
+  latencyMilliseconds: 2,
+  shuffleMilliseconds: 0,
+  duplicateShare: 0,
+  redeliveryMilliseconds: 20,
+  maximumRedeliveryMilliseconds: 600,
+  answerTimeoutMilliseconds: 10_000,
+  giveUpMilliseconds: 7 * 24 * 3_600_000,
+  giveUpAttempts: Number.POSITIVE_INFINITY,
+};
+
 /**
  * Sends webhooks as the platform does: at least once, in no order, again after anything but exactly 200 within the
  * time for an answer, with growing waits, until it gives up.
@@ -34,26 +45,23 @@ interface Target {
  */
 export class WebhookDelivery {
   readonly log: Delivery[] = [];
-  readonly #options: Required<WebhookOptions>;
+  /** The events of the deliveries that are under way, one per delivery. */
+  readonly underWay = new Map<Delivery, EmittedEvent>();
+  readonly #given: WebhookOptions;
   readonly #random: () => number;
   readonly #activity: Activity;
   readonly #timers = new Set<NodeJS.Timeout>();
   #closed = false;
 
   constructor(options: WebhookOptions, random: () => number, activity: Activity) {
-    this.#options = {
-      latencyMilliseconds: 2,
-      shuffleMilliseconds: 0,
-      duplicateShare: 0,
-      redeliveryMilliseconds: 20,
-      maximumRedeliveryMilliseconds: 600,
-      answerTimeoutMilliseconds: 10_000,
-      giveUpMilliseconds: 7 * 24 * 3_600_000,
-      giveUpAttempts: Number.POSITIVE_INFINITY,
-      ...options,
-    };
+    this.#given = options;
     this.#random = random;
     this.#activity = activity;
+  }
+
+  /** The options are read anew each time: whoever holds them can change how webhooks travel. */
+  get #options(): Required<WebhookOptions> {
+    return { ...defaults, ...this.#given };
   }
 
   /** Starts the delivery of an event to a subscription; other targets than webhooks get nothing. */
@@ -70,6 +78,7 @@ export class WebhookDelivery {
         state: 'under way',
       };
       this.log.push(delivery);
+      this.underWay.set(delivery, event);
       this.#activity.begin();
       const shuffle = this.#random() * this.#options.shuffleMilliseconds;
       const begun = performance.now();
@@ -103,6 +112,7 @@ export class WebhookDelivery {
     if (answer === 200) delivery.state = 'delivered';
     else if (this.#givesUp(delivery, begun)) delivery.state = 'given up';
     if (delivery.state !== 'under way') {
+      this.underWay.delete(delivery);
       this.#activity.end();
       return;
     }

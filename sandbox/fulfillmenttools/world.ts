@@ -35,7 +35,13 @@ export function createWorld(options: EmulatorOptions): World {
   const emittedEvents: EmittedEvent[] = [];
   const observers: World['observers'] = [];
   const subscriptions = new Map<string, more.Subscription>();
-  const context = { now, newId, listLagMilliseconds: options.listLagMilliseconds ?? 0 };
+  const context: CollectionContext = {
+    now,
+    newId,
+    get listLagMilliseconds() {
+      return options.listLagMilliseconds ?? 0;
+    },
+  };
   return {
     options,
     activity,

@@ -1,4 +1,5 @@
 import type { Order } from '@commercetools/platform-sdk';
+import { ApiError } from '../commercetools/api-error.ts';
 import type {
   HandoverJob,
   Order as FulfillmenttoolsOrder,
@@ -16,10 +17,12 @@ export class Life {
   readonly orderId: string;
   readonly orderNumber: string;
   readonly #lineIds: ReadonlyMap<string, string>;
+  #lastOrder: Order;
 
   constructor(platforms: Platforms, order: Order) {
     this.platforms = platforms;
     this.orderId = order.id;
+    this.#lastOrder = order;
     this.orderNumber = order.orderNumber ?? order.id;
     this.#lineIds = new Map(order.lineItems.map(({ id, variant }) => [variant.sku ?? '', id]));
   }
@@ -33,8 +36,20 @@ export class Life {
     return this.platforms.fulfillmenttools.world;
   }
 
-  readOrder(): Promise<Order> {
-    return this.platforms.commercetools.merchant.readOrder(this.orderId);
+  /** @throws ApiError 404 when it was deleted */
+  async readOrder(): Promise<Order> {
+    this.#lastOrder = await this.platforms.commercetools.merchant.readOrder(this.orderId);
+    return this.#lastOrder;
+  }
+
+  /** The order as it is, or as it was when somebody last looked, where it was deleted since. */
+  async lastOrder(): Promise<{ order: Order; deleted?: true }> {
+    try {
+      return { order: await this.readOrder() };
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return { order: this.#lastOrder, deleted: true };
+      throw error;
+    }
   }
 
   /** The id of the commercetools line item with this SKU. */

@@ -10,7 +10,7 @@ import { createLogger } from '../shared/src/logging/logger.ts';
 import { runProgram } from '../shared/src/logging/run-program.ts';
 import { readEnvironment } from '../shared/src/settings/environment.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
-import { assembleRepair } from '../shared/src/synchronization/sweep/assemble-sweep.ts';
+import { assembleRepair } from '../shared/src/synchronization/orders/assemble-repair.ts';
 
 /** A person waits, and a slow platform may take its time. */
 const milliseconds = 60_000;

@@ -44,7 +44,6 @@ export const rooms = [
       'configuration',
       'commercetools',
       'fulfillmenttools',
-      'lifecycle',
       'http',
       'request',
       'settings',

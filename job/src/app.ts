@@ -1,10 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
+import { VersionedNotes } from 'shared/commercetools/versioned-notes.ts';
+import { configurationContainer } from 'shared/configuration/configuration-schema.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
+import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
+import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { JobSettings } from 'shared/settings/settings.ts';
 import type { Surroundings } from 'shared/synchronization/assemble.ts';
-import { assembleSweep } from 'shared/synchronization/sweep/assemble-sweep.ts';
+import { assembleFacilities } from 'shared/synchronization/facilities/assemble-facilities.ts';
+import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
+import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
+import { SweepFacilities } from 'shared/synchronization/sweep/sweep-facilities.ts';
+import { sweepProgress, sweepStatus } from 'shared/synchronization/sweep/sweep-notes.ts';
+import { SweepOrders } from 'shared/synchronization/sweep/sweep-orders.ts';
+import { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { handleRequest } from './handle-request.ts';
@@ -31,4 +42,37 @@ export function createJobApplication(
     answer: answerOutcome,
     handle: (message) => handleRequest(message, { sweep, repair, verifyToken }),
   });
+}
+
+function assembleSweep(
+  settings: JobSettings,
+  logger: Logger,
+  surroundings: Surroundings = {},
+): { sweep: Sweep; repair: OrderRepair } {
+  let calls = 0;
+  const parts = assembleRepair(settings, logger, { ...surroundings, onCall: () => void (calls += 1) });
+  const { project, client, now, orders, ledgers, configuration, repair } = parts;
+  const { features } = settings;
+  const { languages, facilitySynchronization, ...facilityParts } = assembleFacilities(project, client, now);
+  const sweep = new Sweep({
+    lease: {
+      notes: new VersionedNotes(project, configurationContainer, sweepProgress),
+      now,
+      newSweepId: randomUUID,
+    },
+    status: new VersionedNotes(project, configurationContainer, sweepStatus),
+    orders: new SweepOrders({ orders, ledgers, repair, configuration, features, now }),
+    facilities: new SweepFacilities({
+      ...facilityParts,
+      language: () => languages.first(),
+      synchronization: facilitySynchronization,
+      features,
+      now,
+    }),
+    hear: () => hearPlatforms({ settings, logger, client, project, now: new Date(now()), isServing }),
+    callsMade: () => calls,
+    logger,
+    now,
+  });
+  return { sweep, repair };
 }

@@ -75,6 +75,14 @@ describe('the deep status of the service', () => {
     });
   });
 
+  it('is failing while the last sweep found the connector deaf, and says why', async () => {
+    const connector = await start();
+    const hearing = { fulfillmenttools: { state: 'deaf', problem: 'no subscription' } };
+    const object = { container: 'fft', key: 'status', value: { hearing } };
+    await connector.platforms.commercetools.request('POST', '/custom-objects', object);
+    expect(await readStatus(connector)).toMatchObject({ status: 503, body: { status: 'failing', hearing } });
+  });
+
   it('is for those who have our token', async () => {
     expect((await fetch(addressOf(await start()))).status).toBe(401);
   });

@@ -2,75 +2,23 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createJobApplication } from '../../job/src/app.ts';
 import { playShipFromStore } from '../../sandbox/fulfillmenttools/play.ts';
-import { listen, startPlatforms, type ListeningServer, type Platforms } from '../../sandbox/platforms.ts';
-import { Life } from '../../sandbox/scenarios/life.ts';
 import { settingsFor } from '../../sandbox/settings.ts';
-import { openShop } from '../../sandbox/shop.ts';
-import type { PlaceOrderDraft } from '../../sandbox/commercetools/order-draft.ts';
-import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
-import { createLogger } from '../../shared/src/logging/logger.ts';
-import { loadJobSettings, type JobSettings } from '../../shared/src/settings/settings.ts';
-import type { SweepStatus } from '../../shared/src/synchronization/sweep/sweep-notes.ts';
+import {
+  authorization,
+  closeJobs,
+  confirmed,
+  hours,
+  minutes,
+  startJob,
+  statusOf,
+  sweep,
+  type Job,
+} from './job.ts';
 import { post } from './messages.ts';
 import { fieldsOf } from './orders.ts';
 
-const minutes = 60_000;
-const hours = 60 * minutes;
-const open: { close(): Promise<void> }[] = [];
-
-interface Job {
-  platforms: Platforms;
-  settings: JobSettings;
-  server: ListeningServer;
-  /** Milliseconds by which the job's clock is ahead of the platforms'. */
-  clock: { ahead: number };
-  lines: string[];
-}
-
-/** The job against both platforms, in a shop from which no message and no webhook ever comes. */
-async function startJob(given: Record<string, string> = {}): Promise<Job> {
-  const platforms = await startPlatforms();
-  await openShop(platforms.commercetools);
-  const settings = loadJobSettings({ ...settingsFor('job', platforms), ...given });
-  const clock = { ahead: 0 };
-  const lines: string[] = [];
-  const destination = { write: (line: string) => void lines.push(line) };
-  const logger = createLogger({ name: 'job', debugMode: false, destination });
-  const surroundings = { now: () => Date.now() + clock.ahead };
-  const server = await listen(createJobApplication(settings, logger, surroundings));
-  open.push(server, platforms);
-  const job = { platforms, settings, server, clock, lines };
-  // The first sweep notes when the connector was installed.
-  await sweep(job);
-  return job;
-}
-
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-});
-
-const authorization = async ({ settings }: Job) => ({
-  authorization: `Bearer ${await signWebhookToken(settings.jwt, { expiresInDays: 1 })}`,
-});
-
-const sweep = async (job: Job, ahead = 0) => {
-  job.clock.ahead += ahead;
-  return post(`${job.server.url}/job`, {}, await authorization(job));
-};
-
-async function statusOf({ platforms }: Job): Promise<SweepStatus> {
-  const { body } = await platforms.commercetools.request('GET', '/custom-objects/fft/status');
-  return (body as { value: SweepStatus }).value;
-}
-
-async function confirmed({ platforms }: Job, draft: Partial<PlaceOrderDraft> = {}): Promise<Life> {
-  const { merchant } = platforms.commercetools;
-  const order = await merchant.placeOrder({ lines: [{ sku: 'MUG-BLUE', quantity: 1 }], ...draft });
-  await merchant.confirmOrder(order.id);
-  return new Life(platforms, order);
-}
+afterEach(closeJobs);
 
 const facilityNames = ({ platforms }: Job) =>
   platforms.fulfillmenttools.world.facilities

@@ -30,6 +30,7 @@ function projectWith(subscriptions: Held[]) {
   const held = new Map(subscriptions.map((subscription) => [subscription.key, subscription]));
   const reply = ({ operation, body }: SeenRequest): Reply => {
     const [method, path = ''] = operation.split(' ');
+    if (path === '/custom-objects') return { json: { ...(body as object), version: 1 } };
     const name = decodeURIComponent(path).replace(/^\/subscriptions\/?(key=)?/, '');
     if (name === '') {
       const created = existing(body as Partial<Held>);

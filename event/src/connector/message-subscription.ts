@@ -1,6 +1,8 @@
 import { find } from 'shared/commercetools/find.ts';
 import { CommercetoolsSubscriptions } from 'shared/commercetools/subscriptions.ts';
 import type { Configuration } from 'shared/configuration/configuration.ts';
+import { eventDeployment } from 'shared/lifecycle/deployment-notes.ts';
+import { subscriptionKey } from 'shared/lifecycle/hear-messages.ts';
 import type { LifecycleContext } from 'shared/lifecycle/run-lifecycle-script.ts';
 import { toldByConnect } from 'shared/lifecycle/told-by-connect.ts';
 import {
@@ -10,14 +12,13 @@ import {
 import { channelResourceType } from '../channel-messages.ts';
 import { customFieldMessageTypes, orderMessageTypes } from '../order-messages.ts';
 
-/** One for all messages: commercetools allows 50 per project. */
-const subscriptionKey = 'fulfillmenttools-connector';
 /** Keys of connector 0.2.x, whose place ours takes. */
 const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
 
 /**
  * Makes commercetools send the messages that the application handles to the destination that Connect made for it.
  * Ours is there before connector 0.2.x's go, so that no message is missed. Without anything to hear of, there is none.
+ * What was made is noted for the job.
  *
  * @throws SettingsError when Connect does not tell the destination
  */
@@ -28,15 +29,12 @@ export async function convergeMessageSubscription(
   const subscriptions = new CommercetoolsSubscriptions(project);
   const messages = settings.features.orderSync ? [orderMessages(configuration)] : [];
   const changes = settings.features.channelSync ? [channelResourceType] : [];
-  const done =
+  const wanted =
     messages.length > 0 || changes.length > 0
-      ? await subscriptions.converge({
-          key: subscriptionKey,
-          destination: readSubscriptionDestination(environment),
-          messages,
-          changes,
-        })
-      : await subscriptions.delete(subscriptionKey);
+      ? { key: subscriptionKey, destination: readSubscriptionDestination(environment), messages, changes }
+      : undefined;
+  await eventDeployment(project).write({ subscription: wanted });
+  const done = wanted ? await subscriptions.converge(wanted) : await subscriptions.delete(subscriptionKey);
   logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);
   for (const key of legacyKeys) {
     logger.info(
@@ -56,6 +54,9 @@ export async function deleteMessageSubscription({
   project,
 }: Pick<LifecycleContext, 'environment' | 'logger' | 'project'>): Promise<void> {
   const ours = toldByConnect(() => readSubscriptionDestination(environment));
+  await eventDeployment(project).end(({ subscription }) =>
+    ours === undefined || subscription === undefined ? undefined : isSame(subscription.destination, ours),
+  );
   const found = await find(project.subscriptions().withKey({ key: subscriptionKey }).get());
   const isOurs = ours === undefined || found === undefined || isSame(found.destination, ours);
   const done = isOurs
@@ -73,5 +74,5 @@ const isSame = (found: object, ours: SubscriptionDestination): boolean =>
 function orderMessages({ orderLocking }: Pick<Configuration, 'orderLocking'>) {
   // Our own fields change with every webhook: these messages are only asked for where they can matter.
   const ofFields = orderLocking.fieldName === undefined ? [] : customFieldMessageTypes;
-  return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofFields] };
+  return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofFields] as string[] };
 }

@@ -52,7 +52,7 @@ export class OrderEntities {
         repeatable: true,
         body: { query, size: pageSize, ...(after === undefined ? {} : { after }) },
       });
-      const { [name]: entities, pageInfo } = z.looseObject({}).parse(body ?? {});
+      const { [name]: entities, pageInfo } = parseAnswer(z.looseObject({}), body ?? {}, operation);
       const page = parseAnswer(answer, { entities, pageInfo }, operation);
       found.push(...page.entities);
       after = page.pageInfo.endCursor;

@@ -2,6 +2,7 @@ import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 import { PlatformError } from '../errors.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
+import type { Hearing } from '../synchronization/sweep/hearing.ts';
 import { statusKey, sweepStatus, type SweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { checkConfigurationObject, readConfigurationObject } from './check-configuration.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -11,7 +12,7 @@ type PlatformStatus = { status: 'ok' } | { status: 'failing'; problem: string };
 
 /** What `GET /service/status?deep=1` tells besides name and version. */
 export type DeepStatus = {
-  /** False when a platform does not let the connector in, or does not answer in time. */
+  /** False when a platform does not let the connector in or does not answer in time, or the connector is deaf. */
   healthy: boolean;
   /** Of Node.js. */
   runtime: string;
@@ -33,13 +34,19 @@ export async function readDeepStatus({
     attempt(() => logsIn(client)),
   ]);
   return {
-    healthy: [commercetools, fulfillmenttools].every(({ platform }) => platform.status === 'ok'),
+    healthy:
+      [commercetools, fulfillmenttools].every(({ platform }) => platform.status === 'ok') &&
+      !isDeaf(commercetools.value?.sweep?.hearing),
     runtime: process.version,
     platforms: { commercetools: commercetools.platform, fulfillmenttools: fulfillmenttools.platform },
     configurationProblems: commercetools.value?.problems ?? [],
     ...commercetools.value?.sweep,
   };
 }
+
+/** As the last sweep found it. */
+const isDeaf = (hearing: Hearing = {}): boolean =>
+  Object.values(hearing).some(({ state }) => state === 'deaf');
 
 async function readNotes(project: LifecycleContext['project']) {
   const [value, sweep] = await Promise.all([

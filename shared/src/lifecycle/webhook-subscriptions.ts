@@ -7,6 +7,7 @@ import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfi
 import type { Logger } from '../logging/logger.ts';
 import { readServiceUrl } from '../settings/connect-environment.ts';
 import type { ServiceSettings } from '../settings/settings.ts';
+import { serviceDeployment } from './deployment-notes.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
@@ -76,6 +77,25 @@ export function deleteWebhookSubscriptions(
   });
 }
 
+/** Notes for the job where the service was deployed, so that webhooks which somebody removes can be put back. */
+export async function noteServiceAddress(
+  { environment, project }: Pick<LifecycleContext, 'environment' | 'project'>,
+  endpoint: string,
+): Promise<void> {
+  await serviceDeployment(project).write({ callbackUrl: webhookUrl(readServiceUrl(environment), endpoint) });
+}
+
+/** Tells the job that the service goes, unless another deployment has taken over. */
+export async function endServiceAddress(
+  { environment, project }: Pick<LifecycleContext, 'environment' | 'project'>,
+  endpoint: string,
+): Promise<void> {
+  const ours = toldByConnect(() => webhookUrl(readServiceUrl(environment), endpoint));
+  await serviceDeployment(project).end(({ callbackUrl }) =>
+    ours === undefined || callbackUrl === undefined ? undefined : callbackUrl === ours,
+  );
+}
+
 /** The address with the endpoint, whether or not Connect has told it with the endpoint. */
 export function webhookUrl(serviceUrl: string, endpoint: string): string {
   const url = new URL(serviceUrl);
@@ -84,10 +104,11 @@ export function webhookUrl(serviceUrl: string, endpoint: string): string {
 }
 
 /** The headers of a subscription, with a token that holds for a year. */
-export async function headersWithNewToken({
-  jwt,
-}: Pick<ServiceSettings, 'jwt'>): Promise<{ key: string; value: string }[]> {
-  const token = await signWebhookToken(jwt, { expiresInDays: tokenDays });
+export async function headersWithNewToken(
+  { jwt }: Pick<ServiceSettings, 'jwt'>,
+  now = new Date(),
+): Promise<{ key: string; value: string }[]> {
+  const token = await signWebhookToken(jwt, { expiresInDays: tokenDays, now });
   return [{ key: tokenHeader, value: `Bearer ${token}` }];
 }
 
@@ -117,11 +138,12 @@ async function offeredEvents(
   return needed.filter((event) => offered.has(event));
 }
 
-async function readOffered(client: FulfillmenttoolsClient): Promise<ReadonlySet<string> | undefined> {
+/** The events that fulfillmenttools offers; undefined where it does not tell: the list only advises. */
+export async function readOffered(client: FulfillmenttoolsClient): Promise<ReadonlySet<string> | undefined> {
   try {
     return new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
   } catch (error) {
-    if (error instanceof PlatformError && (error.status === 403 || error.status === 404)) return undefined;
+    if (error instanceof PlatformError) return undefined;
     throw error;
   }
 }

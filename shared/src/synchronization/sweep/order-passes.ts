@@ -65,6 +65,17 @@ export const orderPasses: readonly OrderPass[] = [
     concerns: (_order, ledger) => ledger.order !== undefined,
     repair: 'refresh',
   },
+  {
+    // Tracking that says delivered, and returns: news of the weeks after the hand-over.
+    name: 'shipped',
+    where: ({ fft_order_id }) =>
+      `${fieldIs(fft_order_id, 'defined')} and shipmentState in ("Shipped", "Delivered")`,
+    youngest: 12 * hours,
+    oldest: 35 * days,
+    rest: 24 * hours,
+    concerns: (_order, ledger) => ledger.order !== undefined,
+    repair: 'refresh',
+  },
 ];
 
 /** Names with a hyphen or a digit at their beginning are written between backticks. */

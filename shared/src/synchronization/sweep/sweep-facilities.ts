@@ -30,7 +30,7 @@ export class SweepFacilities {
   }
 
   async sweep(run: SweepRun): Promise<void> {
-    if (!this.#options.features.channelSync || run.isOver()) return;
+    if (!this.#options.features.channelSync || run.isOver(pass)) return;
     const { channels, facilities, language, now } = this.#options;
     const [notes, known, name] = await Promise.all([
       this.#notes(),
@@ -41,12 +41,15 @@ export class SweepFacilities {
       const note = notes.get(channel.id);
       notes.delete(channel.id);
       const isMissing = note?.sent !== undefined && !known.has(channel.key);
-      const decision = decideFacility({ wanted: mapChannel(channel, name), note, isMissing }, now());
-      if (decision.kind !== 'nothing') await this.#attempt(run, channel.id, isMissing);
-      if (run.isOver()) return;
+      const differs = await run.judge({ pass, id: channel.id }, () => {
+        const decision = decideFacility({ wanted: mapChannel(channel, name), note, isMissing }, now());
+        return Promise.resolve(decision.kind !== 'nothing');
+      });
+      if (differs) await this.#attempt(run, channel.id, isMissing);
+      if (run.isOver(pass)) return;
     }
     for (const channelId of notes.keys()) {
-      if (run.isOver()) return;
+      if (run.isOver(pass)) return;
       await this.#attempt(run, channelId, false);
     }
   }

@@ -101,4 +101,20 @@ describe('the progress of a pass', () => {
     clock.now += 10 * minute;
     expect(lease.isResting('stalled', 10 * minute)).toBe(false);
   });
+
+  it('does not rest after a round that met an outage, nor after one that broke off at its beginning', async () => {
+    const { take } = leasesUnderTest();
+    const lease = await take();
+    lease.beginRound('stalled');
+    expect(lease.isResting('stalled', 10 * minute)).toBe(false);
+    await lease.advance('stalled', 'order-7');
+    lease.disturb('stalled');
+    await lease.end();
+    const next = await take();
+    await next.advance('stalled', undefined);
+    expect(next.isResting('stalled', 10 * minute)).toBe(false);
+    next.beginRound('stalled');
+    await next.advance('stalled', undefined);
+    expect(next.isResting('stalled', 10 * minute)).toBe(true);
+  });
 });

@@ -18,7 +18,7 @@ const leaseMilliseconds = 180_000;
 /** Anybody may start a sweep; sweeps one after the other would only load the platforms. */
 const pauseMilliseconds = 5 * 60_000;
 
-const empty: SweepProgress = { cursors: {}, begunAt: {} };
+const empty: SweepProgress = { cursors: {}, begunAt: {}, completedRounds: {}, disturbed: {} };
 
 /**
  * What one sweep holds while it runs: the right to be the only one, and how far each pass has come, for the next sweep
@@ -67,16 +67,25 @@ export class SweepLease {
     return this.#progress.cursors[pass];
   }
 
-  /** Whether a pass has been through everything and rests. */
+  /** Whether a pass has been through everything, without an outage on the way, and rests. */
   isResting(pass: PassName, rest: number): boolean {
-    const begunAt = this.#progress.begunAt[pass];
+    const begunAt = this.#progress.completedRounds[pass];
     const isOver = this.cursorOf(pass) === undefined;
     return isOver && begunAt !== undefined && this.#options.now() - Date.parse(begunAt) < rest;
   }
 
   beginRound(pass: PassName): void {
-    const begunAt = { ...this.#progress.begunAt, [pass]: new Date(this.#options.now()).toISOString() };
-    this.#progress = { ...this.#progress, begunAt };
+    const { begunAt, disturbed, ...others } = this.#progress;
+    this.#progress = {
+      ...others,
+      begunAt: { ...begunAt, [pass]: new Date(this.#options.now()).toISOString() },
+      disturbed: { ...disturbed, [pass]: false },
+    };
+  }
+
+  /** Notes that an outage kept this round of a pass from being a whole one. */
+  disturb(pass: PassName): void {
+    this.#progress = { ...this.#progress, disturbed: { ...this.#progress.disturbed, [pass]: true } };
   }
 
   /**
@@ -87,10 +96,9 @@ export class SweepLease {
    */
   async advance(pass: PassName, after: string | undefined): Promise<void> {
     const { [pass]: _before, ...others } = this.#progress.cursors;
-    this.#progress = {
-      ...this.#progress,
-      cursors: after === undefined ? others : { ...others, [pass]: after },
-    };
+    const cursors = after === undefined ? others : { ...others, [pass]: after };
+    this.#progress = { ...this.#progress, cursors };
+    if (after === undefined) this.#endRound(pass);
     if (this.#options.now() - this.#savedAt < leaseMilliseconds / 3) return;
     await this.#save();
   }
@@ -100,6 +108,13 @@ export class SweepLease {
     const { lease: _ours, ...progress } = this.#progress;
     const endedAt = new Date(this.#options.now()).toISOString();
     await this.#write({ ...progress, endedAt });
+  }
+
+  #endRound(pass: PassName): void {
+    const { begunAt, completedRounds, disturbed } = this.#progress;
+    const begun = begunAt[pass];
+    if (begun === undefined || disturbed[pass] === true) return;
+    this.#progress = { ...this.#progress, completedRounds: { ...completedRounds, [pass]: begun } };
   }
 
   async #save(): Promise<void> {

@@ -1,14 +1,17 @@
 import * as z from 'zod';
+import { hearingSchema } from './hearing.ts';
 
 /** Custom objects of the sweep: `fft`/`status` is for people to read, `fft`/`sweep` for the next sweep. */
 export const statusKey = 'status';
 export const progressKey = 'sweep';
 
-export const passNames = ['missing', 'cancelled', 'troubled', 'stalled', 'facilities'] as const;
-export type PassName = (typeof passNames)[number];
+export type PassName = 'missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities';
+
+/** Another version may know other passes: its notes are kept as they are. */
+const byPass = z.record(z.string(), z.string());
 
 const failing = z.object({
-  pass: z.enum(passNames),
+  pass: z.string(),
   /** Id of the commercetools order or channel. */
   id: z.string(),
   orderNumber: z.string().optional(),
@@ -27,10 +30,12 @@ const lastSweep = z.object({
   failing: z.array(failing),
 });
 
-export const sweepStatus = z.object({
+/** What another version has noted beside it survives; what cannot be read does not take the rest along. */
+export const sweepStatus = z.looseObject({
   /** Orders that are older than this and that the connector has not touched are none of its business. */
   installedAt: z.iso.datetime().optional(),
-  lastSweep: lastSweep.optional(),
+  lastSweep: lastSweep.optional().catch(undefined),
+  hearing: hearingSchema.optional().catch(undefined),
 });
 
 export const sweepProgress = z.object({
@@ -38,9 +43,13 @@ export const sweepProgress = z.object({
   lease: z.object({ by: z.string(), until: z.iso.datetime() }).optional(),
   endedAt: z.iso.datetime().optional(),
   /** By pass, the id after which it goes on. */
-  cursors: z.partialRecord(z.enum(passNames), z.string()).default({}),
-  /** By pass, when it last began anew; a costly one then rests. */
-  begunAt: z.partialRecord(z.enum(passNames), z.iso.datetime()).default({}),
+  cursors: byPass.default({}),
+  /** By pass, when the round began that is under way, or that ended last. */
+  begunAt: byPass.default({}),
+  /** By pass, when the last round began that met no outage; a costly pass rests after one. */
+  completedRounds: byPass.default({}),
+  /** By pass, that its round met an outage: it begins anew without a rest. */
+  disturbed: z.record(z.string(), z.boolean()).default({}),
 });
 
 export type Failing = z.infer<typeof failing>;

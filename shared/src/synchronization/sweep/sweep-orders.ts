@@ -25,7 +25,7 @@ interface Round {
 
 const pageSize = 100;
 /** So that a kind of order that cannot be repaired does not keep a sweep from the others. */
-const mostPerPass = 300;
+const maxPerPass = 300;
 
 /** Goes through the orders that may need a repair, one kind after the other. */
 export class SweepOrders {
@@ -42,17 +42,17 @@ export class SweepOrders {
     for (const pass of orderPasses) {
       const isSwitchedOn = pass.repair === 'refresh' ? statusUpdates : orderSync;
       if (!isSwitchedOn || run.lease.isResting(pass.name, pass.rest)) continue;
-      await this.#sweepPass(pass, run, { installedAt, tried });
+      await run.survive(pass.name, () => this.#sweepPass(pass, run, { installedAt, tried }));
     }
   }
 
   async #sweepPass(pass: OrderPass, run: SweepRun, round: Round): Promise<void> {
     if (run.lease.cursorOf(pass.name) === undefined) run.lease.beginRound(pass.name);
-    let left = mostPerPass;
-    while (!run.isOver()) {
+    let left = maxPerPass;
+    while (!run.isOver(pass.name)) {
       const page = await this.#page(pass, run.lease.cursorOf(pass.name));
       for (const order of page) {
-        if (run.isOver() || left === 0) return;
+        if (run.isOver(pass.name) || left === 0) return;
         if (await this.#sweepOrder(pass, run, order, round)) left -= 1;
         await run.lease.advance(pass.name, order.id);
       }
@@ -67,11 +67,14 @@ export class SweepOrders {
     order: CommercetoolsOrder,
     { installedAt, tried }: Round,
   ): Promise<boolean> {
-    const ledger = await this.#options.ledgers.open(order);
-    if (tried.has(order.id) || !pass.concerns(order, ledger, installedAt)) return false;
-    tried.add(order.id);
     const { id, orderNumber } = order;
+    if (tried.has(id)) return false;
     const subject = { pass: pass.name, id, ...(orderNumber === undefined ? {} : { orderNumber }) };
+    const isConcerned = await run.judge(subject, async () =>
+      pass.concerns(order, await this.#options.ledgers.open(order), installedAt),
+    );
+    if (!isConcerned) return false;
+    tried.add(id);
     await run.attempt(subject, () => this.#options.repair[pass.repair](order));
     return true;
   }

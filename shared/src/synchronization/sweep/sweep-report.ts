@@ -1,23 +1,28 @@
+import { PlatformError } from '../../errors.ts';
 import { assertNever, type Outcome } from '../../fulfillment/outcome.ts';
-import type { Failing, SweepSummary } from './sweep-notes.ts';
+import type { Failing, PassName, SweepSummary } from './sweep-notes.ts';
+
+/** What an attempt was about. */
+export type Subject = Omit<Failing, 'reason' | 'pass'> & { pass: PassName };
 
 /** As many as a person reads, and far below the size that a custom object can have. */
-const mostFailing = 50;
-const longestReason = 300;
-/** After so many failures in a row that may pass, a platform is down, and trying on only loads it. */
-const mostFailuresInARow = 5;
+const maxNamed = 50;
+const maxReasonLength = 300;
+/** After so many failures in a row of a platform that is down, a pass only loads it by trying on. */
+const maxOutagesInARow = 5;
 
 /** Counts what came of a sweep. */
 export class SweepReport {
   #lookedAt = 0;
   #repaired = 0;
   #failures = 0;
-  #inARow = 0;
+  readonly #outagesInARow = new Map<PassName, number>();
   readonly #failing: Failing[] = [];
 
-  add(subject: Omit<Failing, 'reason'>, outcome: Outcome): void {
+  add(subject: Subject, outcome: Outcome): void {
     this.#lookedAt += 1;
-    this.#inARow = outcome.kind === 'retry' && !isUnderWay(outcome) ? this.#inARow + 1 : 0;
+    const inARow = this.#outagesInARow.get(subject.pass) ?? 0;
+    this.#outagesInARow.set(subject.pass, isOutage(outcome) ? inARow + 1 : 0);
     switch (outcome.kind) {
       case 'done':
         this.#repaired += 1;
@@ -34,8 +39,16 @@ export class SweepReport {
     }
   }
 
-  get isHopeless(): boolean {
-    return this.#inARow >= mostFailuresInARow;
+  /** Notes what threw: nobody foresaw it, but the others are to be looked at all the same. */
+  addUnexpected(subject: Subject, reason: string): void {
+    this.#lookedAt += 1;
+    this.#outagesInARow.set(subject.pass, 0);
+    this.#fail(subject, reason);
+  }
+
+  /** Whether a platform is down as far as one can tell from a pass. */
+  isHopeless(pass: PassName): boolean {
+    return (this.#outagesInARow.get(pass) ?? 0) >= maxOutagesInARow;
   }
 
   summary(startedAt: number, now: number, complete: boolean): SweepSummary {
@@ -50,13 +63,20 @@ export class SweepReport {
     };
   }
 
-  #fail(subject: Omit<Failing, 'reason'>, reason: string): void {
+  #fail(subject: Subject, reason: string): void {
     this.#failures += 1;
-    if (this.#failing.length < mostFailing)
-      this.#failing.push({ ...subject, reason: reason.slice(0, longestReason) });
+    if (this.#failing.length < maxNamed)
+      this.#failing.push({ ...subject, reason: reason.slice(0, maxReasonLength) });
   }
 }
 
 /** Somebody else is at it right now. */
-const isUnderWay = (outcome: Extract<Outcome, { kind: 'retry' }>): boolean =>
-  outcome.error.code.endsWith('_UNDER_WAY');
+const isUnderWay = ({ error }: Extract<Outcome, { kind: 'retry' }>): boolean =>
+  error.code === 'EXPORT_UNDER_WAY' || error.code === 'FACILITY_UNDER_WAY';
+
+/** A platform was down, limiting or out of reach. A missing permission is not: it may concern one kind of call alone. */
+export function isOutage(outcome: Outcome): boolean {
+  if (outcome.kind !== 'retry' || !(outcome.error instanceof PlatformError)) return false;
+  const { status } = outcome.error;
+  return status === undefined || status === 408 || status === 429 || status >= 500;
+}

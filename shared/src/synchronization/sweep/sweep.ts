@@ -1,10 +1,9 @@
-import { ConnectorError } from '../../errors.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
-import { describeError } from '../../logging/describe-error.ts';
 import type { Logger } from '../../logging/logger.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { SweepLease, type SweepLeaseOptions } from './sweep-lease.ts';
-import type { SweepStatus, SweepSummary } from './sweep-notes.ts';
+import type { Hearing } from './hearing.ts';
+import type { SweepSummary } from './sweep-notes.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
 import { changeStatus, noteInstallation, type StatusNotes } from './sweep-status.ts';
@@ -14,8 +13,8 @@ export interface SweepOptions {
   status: StatusNotes;
   orders: { sweep(run: SweepRun, installedAt: number): Promise<void> };
   facilities: { sweep(run: SweepRun): Promise<void> };
-  /** Renews the tokens of our fulfillmenttools subscriptions that will expire soon. */
-  renewTokens: () => Promise<void>;
+  /** Looks whether both platforms still tell the connector what happens, and repairs that where it may. */
+  hear: () => Promise<Hearing>;
   /** Calls to the platforms since the process began. */
   callsMade: () => number;
   logger: Logger;
@@ -24,8 +23,8 @@ export interface SweepOptions {
 }
 
 /** Connect ends a job after 30 minutes and starts the next after 15. */
-const mostMilliseconds = 8 * 60_000;
-const mostCalls = 10_000;
+const maxMilliseconds = 8 * 60_000;
+const maxCalls = 10_000;
 
 /**
  * Finds and repairs what messages and webhooks missed, with the functions that they use, within a limited time and
@@ -46,42 +45,50 @@ export class Sweep {
     try {
       const lease = await SweepLease.take(this.#options.lease, { atOnce });
       if ('refused' in lease) return ignored(lease.refused);
-      const summary = await this.#runHolding(lease);
-      await changeStatus(this.#options.status, (status: SweepStatus) => ({ ...status, lastSweep: summary }));
-      await lease.end();
-      return done(wordsFor(summary));
+      return done(await this.#runHolding(lease));
     } catch (error) {
       return failureOutcome(error);
     }
   }
 
-  async #runHolding(lease: SweepLease): Promise<SweepSummary> {
-    const { orders, facilities, renewTokens, callsMade, logger, now } = this.#options;
+  /** @returns what was done, in words */
+  async #runHolding(lease: SweepLease): Promise<string> {
+    try {
+      const { summary, hearing } = await this.#sweep(lease);
+      await changeStatus(this.#options.status, (status) => ({ ...status, hearing, lastSweep: summary }));
+      return wordsFor(summary, hearing);
+    } finally {
+      // A lease that cannot be given back runs out.
+      await lease.end().catch(failureOutcome);
+    }
+  }
+
+  async #sweep(lease: SweepLease): Promise<{ summary: SweepSummary; hearing: Hearing | undefined }> {
+    const { orders, facilities, hear, callsMade, logger, now } = this.#options;
     const startedAt = now();
     const callsBefore = callsMade();
     const report = new SweepReport();
-    const isExhausted = () => now() - startedAt > mostMilliseconds || callsMade() - callsBefore > mostCalls;
+    const isExhausted = () => now() - startedAt > maxMilliseconds || callsMade() - callsBefore > maxCalls;
     const run = new SweepRun({ lease, report, isExhausted, logger });
     const installedAt = await noteInstallation(this.#options.status, startedAt);
-    const parts = [renewTokens, () => orders.sweep(run, installedAt), () => facilities.sweep(run)];
-    let isComplete = true;
-    for (const part of parts) isComplete = (await this.#survives(part)) && isComplete;
-    return report.summary(startedAt, now(), isComplete && !run.isOver());
-  }
-
-  /** One part that fails does not keep the others from being done. */
-  async #survives(part: () => Promise<void>): Promise<boolean> {
-    try {
-      await part();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConnectorError) || error.code === 'SWEEP_TAKEN_OVER') throw error;
-      this.#options.logger.error({ handler: 'sweep', error: describeError(error) }, error.message);
-      return false;
-    }
+    let hearing: Hearing | undefined;
+    await run.survive('hearing', async () => void (hearing = await hear()));
+    await orders.sweep(run, installedAt);
+    await run.survive('facilities', () => facilities.sweep(run));
+    const isComplete = run.isComplete && !deafPlatforms(hearing).length;
+    return { summary: report.summary(startedAt, now(), isComplete), hearing };
   }
 }
 
-const wordsFor = ({ lookedAt, repaired, failures, complete }: SweepSummary): string =>
+const deafPlatforms = (hearing: Hearing = {}): string[] =>
+  Object.entries(hearing).flatMap(([platform, { state }]) => (state === 'deaf' ? [platform] : []));
+
+const wordsFor = (
+  { lookedAt, repaired, failures, complete }: SweepSummary,
+  hearing: Hearing | undefined,
+): string =>
   `looked at ${lookedAt}, repaired ${repaired}, still failing ${failures}` +
+  deafPlatforms(hearing)
+    .map((platform) => `; hears nothing from ${platform}`)
+    .join('') +
   (complete ? '' : '; the next sweep goes on');

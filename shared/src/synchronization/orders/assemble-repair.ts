@@ -1,0 +1,33 @@
+import { CommercetoolsOrders } from '../../commercetools/orders.ts';
+import { ItemReturnJobs } from '../../fulfillmenttools/item-return-jobs.ts';
+import { OrderEntities } from '../../fulfillmenttools/order-entities.ts';
+import { FulfillmenttoolsOrders } from '../../fulfillmenttools/orders.ts';
+import type { Logger } from '../../logging/logger.ts';
+import type { EventSettings } from '../../settings/settings.ts';
+import { assemble, type Surroundings } from '../assemble.ts';
+import { OrderRefresh } from './order-refresh.ts';
+import { OrderRepair } from './order-repair.ts';
+
+/** Puts together what repairs one order. Nothing is called yet. */
+export function assembleRepair(
+  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools' | 'features'>,
+  logger: Logger,
+  surroundings: Surroundings = {},
+) {
+  const parts = assemble(settings, logger, surroundings);
+  const orders = new CommercetoolsOrders(parts.project);
+  const refresh = new OrderRefresh({
+    ledgers: parts.ledgers,
+    fulfillmenttoolsOrders: new FulfillmenttoolsOrders(parts.client),
+    entities: new OrderEntities(parts.client),
+    returnJobs: new ItemReturnJobs(parts.client),
+    writeBack: parts.writeBack,
+  });
+  const { ledgers, orderSynchronization: synchronization } = parts;
+  const { features } = settings;
+  return {
+    ...parts,
+    orders,
+    repair: new OrderRepair({ orders, ledgers, synchronization, refresh, features }),
+  };
+}

@@ -1,5 +1,6 @@
 import { configurationJsonSchema } from 'shared/configuration/configuration-json-schema.ts';
 import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
+import { countriesWithoutPostalCodes } from 'shared/fulfillment/order/postal-codes.ts';
 import { orderFields } from 'shared/fulfillment/order-fields.ts';
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
@@ -21,6 +22,7 @@ export function generatedParts(): GeneratedPart[] {
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
+    { file: 'docs/order-mapping.md', marker: 'countries', content: countriesWithoutPostalCodes.join(', ') },
     { file: 'docs/configuration.md', marker: 'fields', content: fieldRows() },
     {
       file: 'docs/configuration.schema.json',

@@ -86,14 +86,14 @@ it('the configuration object of connector 0.2.x is read without a problem', () =
   expect(configuration).toMatchObject({
     orderCustomTypeKey: 'fft-order-type',
     customFieldTagMapping: { giftWrapping: 'gift' },
-    storeTagMapping: { outlet: [{ id: 'brand', value: 'outlet' }] },
+    storeTagMapping: 'store',
   });
 });
 
 describe('after the change-over from connector 0.2.x', () => {
   let lines: string[];
   beforeEach(async () => {
-    shop = await legacyShop({ ...legacyConfiguration, customFieldNames: 'legacy' });
+    shop = await legacyShop(legacyConfiguration);
     lines = await shop.deploy();
   });
 
@@ -104,9 +104,9 @@ describe('after the change-over from connector 0.2.x', () => {
     expect(names.length).toBeGreaterThan(6);
   });
 
-  it('its configuration object and its Type stay, and the Type has our other fields beside its own', async () => {
+  it('its configuration object and its Type stay; the field names are known by the Type, which gets our other fields', async () => {
     const { body } = await shop.platforms.commercetools.request('GET', '/custom-objects/fft/configuration');
-    expect(body).toMatchObject({ value: { ...legacyConfiguration, customFieldNames: 'legacy' } });
+    expect(body).toMatchObject({ value: legacyConfiguration });
     expect(await keysOf('/types')).toEqual([legacyConfiguration.orderCustomTypeKey]);
     const type = await shop.platforms.commercetools.request('GET', '/types/key=fft-order-type');
     const { fieldDefinitions } = type.body as { fieldDefinitions: { name: string }[] };

@@ -70,6 +70,7 @@ export function createResources({ projectKey, storage, mock, push, clock, reacha
     ['shipping-methods', guard(shippingMethods)],
     ['states', guard(collection('state'))],
     ['tax-categories', guard(taxCategories)],
+    ['product-types', guard(collection('product-type'))],
   ]);
   const { endpoint: orderEndpoint } = orderSegment;
   return {

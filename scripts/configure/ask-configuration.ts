@@ -23,7 +23,10 @@ export async function askConfiguration(
   const methods = await askShippingMethods(questions, facts, record(current['shippingMethodMapping']));
   const collects = Object.values(methods).some((rule) => meaningOf(record(rule)) === 'collect');
   const collectField = collects ? await askCollectField(questions, current[collectKey]) : current[collectKey];
-  const storeTagMapping = await askStoreTags(questions, facts, record(current['storeTagMapping']));
+  const before = current['storeTagMapping'];
+  // One text is the tag of all stores; it stays as it is.
+  const storeTagMapping =
+    typeof before === 'string' ? before : await askStoreTags(questions, facts, record(before));
   const { [collectKey]: _before, ...others } = current;
   return {
     ...others,

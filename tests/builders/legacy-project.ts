@@ -7,7 +7,7 @@ import { openShop } from '../../sandbox/shop.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
 import { loadEventSettings } from '../../shared/src/settings/settings.ts';
 
-/** The configuration object as connector 0.2.x reads it. */
+/** The configuration object as connector 0.2.x reads it: every tag is named by its id, that of stores as one text. */
 export const legacyConfiguration = {
   orderCustomTypeKey: 'fft-order-type',
   collectChannelReferenceFieldName: 'collectChannel',
@@ -15,14 +15,15 @@ export const legacyConfiguration = {
     standard: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY', carriers: ['DHL_V2'] },
     pickup: { serviceType: 'CLICK_AND_COLLECT' },
   },
-  customFieldTagMapping: { giftWrapping: { id: 'gift' } },
-  storeTagMapping: { outlet: { id: 'brand', value: 'outlet' } },
+  customFieldTagMapping: { giftWrapping: 'gift' },
+  storeTagMapping: 'store',
 };
 
 export const legacyFields = [
-  ...['fft_order_id', 'fft_pickjob_id', 'fft_shortid', 'fft_facility_id', 'fft_handover_job_id'].map(
-    (name) => ({ name, type: { name: 'String' } }),
-  ),
+  ...[
+    ...['fft_order_id', 'fft_pickjob_id', 'fft_shortid', 'fft_facility_id'],
+    ...['fft_handover_job_id', 'fft_parcels'],
+  ].map((name) => ({ name, type: { name: 'String' } })),
   { name: 'fft_load_units_amount', type: { name: 'Number' } },
   { name: 'collectChannel', type: { name: 'Reference', referenceTypeId: 'channel' } },
   { name: 'giftWrapping', type: { name: 'Boolean' } },

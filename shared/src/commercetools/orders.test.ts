@@ -10,12 +10,12 @@ const always = [
 ];
 
 describe('CommercetoolsOrders', () => {
-  it('reads an order together with shipping methods, supply channels and the asked-for custom field', async () => {
+  it('reads an order together with shipping methods, supply channels and the asked-for reference', async () => {
     await withCommercetools(
       () => ({ json: { id, version: 3 } }),
       async ({ project, requests }) => {
         const orders = new CommercetoolsOrders(project);
-        expect(await orders.read(id, { expandFields: ['collectChannel', 'x&y'] })).toMatchObject({
+        expect(await orders.read(id, { expand: ['custom.fields.collectChannel', 'x&y'] })).toMatchObject({
           version: 3,
         });
         expect(requests[0]?.operation).toBe(`GET /orders/${id}`);

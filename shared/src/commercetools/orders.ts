@@ -3,8 +3,8 @@ import type { CommercetoolsProject } from './client.ts';
 import { find } from './find.ts';
 
 export interface OrderReadOptions {
-  /** Names of the order's custom fields that hold a reference, to be read together with what they refer to. */
-  expandFields?: readonly string[];
+  /** Paths of references to be read together with what they refer to, beside those that always are. */
+  expand?: readonly string[];
 }
 
 export interface OrderQuery extends OrderReadOptions {
@@ -22,7 +22,7 @@ const expandAlways = [
   'lineItems[*].supplyChannel',
 ];
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const fieldName = /^[\w-]{1,256}$/;
+const expansionPath = /^[\w.[\]*-]{1,256}$/;
 const longestOrderNumber = 256;
 
 /** Orders, read together with what the connector needs of them: shipping methods and supply channels. */
@@ -96,7 +96,6 @@ export class CommercetoolsOrders {
   }
 }
 
-function expansion({ expandFields = [] }: OrderReadOptions = {}): { expand: string[] } {
-  const fields = expandFields.filter((name) => fieldName.test(name)).map((name) => `custom.fields.${name}`);
-  return { expand: [...expandAlways, ...fields] };
+function expansion({ expand = [] }: OrderReadOptions = {}): { expand: string[] } {
+  return { expand: [...expandAlways, ...expand.filter((path) => expansionPath.test(path))] };
 }

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 
 /** https://docs.commercetools.com/api/projects/types#fielddefinition */
-export const longestFieldName = 36;
-export const fieldName = z
+const fieldNameForm = /^[A-Za-z0-9_-]{2,36}$/;
+const allowed = 'Invalid name: commercetools allows 2 to 36 letters, digits, _ and -';
+export const fieldName = z.string().regex(fieldNameForm, allowed);
+
+/** The README of connector 0.2.x shows a name with 40 characters. No Type can have such a field. */
+export const collectFieldName = z
   .string()
   .regex(
-    new RegExp(`^[A-Za-z0-9_-]{2,${longestFieldName}}$`),
-    `Invalid name: commercetools allows 2 to ${longestFieldName} letters, digits, _ and -`,
+    fieldNameForm,
+    `${allowed}. No order can have this field, which the README of connector 0.2.x may have suggested, so that none was ever collected by it. Name a field that your Type has, or leave this key out: then the supply channel of the line items names the store`,
   );
 
 export const text = z.string().trim().regex(/^.+$/, 'Invalid text: one line that is not empty');

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Steering } from '../fulfillment/steering.ts';
-import { fieldName, resourceKey, tag, text } from './basic-schemas.ts';
+import type { LineRules, Steering } from '../fulfillment/steering.ts';
+import { collectFieldName, fieldName, resourceKey, tag, text } from './basic-schemas.ts';
 import { exportSchema, paymentStates } from './export-schema.ts';
 import { fieldNamesSchema } from './field-names-schema.ts';
+import { addressesSchema, articlesSchema } from './order-content-schemas.ts';
 import { linesSchema } from './lines-schema.ts';
 
 /** Where the configuration object lives: a custom object of the commercetools project. */
@@ -55,7 +56,7 @@ export const configurationSchema = z.strictObject({
       'Key of the Type with our custom fields that an order without a Type gets. An order that has a Type keeps it.',
     examples: ['fft-order'],
   }),
-  collectChannelReferenceFieldName: fieldName.optional().meta({
+  collectChannelReferenceFieldName: collectFieldName.optional().meta({
     description:
       'Custom field of the order that names the store of a click-and-collect order: a reference to a channel, or its key.',
     examples: ['collectStore'],
@@ -82,12 +83,14 @@ export const configurationSchema = z.strictObject({
       examples: [{ giftWrapping: 'gift-wrapping', priority: { id: 'priority' } }],
     }),
   storeTagMapping: z
-    .record(z.string(), z.union([tag.transform((only) => [only]), z.array(tag)]))
+    .union([text, z.record(z.string(), z.union([tag.transform((only) => [only]), z.array(tag)]))])
     .default({})
     .meta({
-      description: 'By key of the store: the fulfillmenttools tag or tags that its orders get.',
+      description:
+        "By key of the store: the fulfillmenttools tag or tags that its orders get. One text instead, as in connector 0.2.x: the id of the tag whose value is the key of the order's store.",
       examples: [
         { 'store-berlin': { id: 'brand', value: 'main' }, outlet: [{ id: 'brand', value: 'outlet' }] },
+        'store',
       ],
     }),
   customFieldNames: fieldNamesSchema.default({}).meta({
@@ -99,6 +102,16 @@ export const configurationSchema = z.strictObject({
     description:
       'Product attribute that holds what a picker can scan (EAN, GTIN): a text or number, or a set of them.',
     examples: ['ean'],
+  }),
+  addresses: addressesSchema.prefault({}).meta({
+    description:
+      'What stands for the postal code of an address in a country without postal codes (false: the order is held), and other placeholders by country. docs/order-mapping.md lists the countries.',
+    examples: [{ postalCodePlaceholder: '00000', postalCodePlaceholders: { HK: '999077' } }],
+  }),
+  articles: articlesSchema.prefault({}).meta({
+    description:
+      'productIdWithoutSku: whether a variant without a SKU goes under the id of its product, as with connector 0.2.x; otherwise its order is held.',
+    examples: [{ productIdWithoutSku: true }],
   }),
   cancellation: cancellation.prefault({}).meta({
     description:
@@ -113,7 +126,9 @@ export const configurationSchema = z.strictObject({
 });
 
 /** The configuration as the connector works with it: every default filled in, every short form written out. */
-export type Configuration = z.output<typeof configurationSchema>;
+export type Configuration = z.output<typeof configurationSchema> & {
+  lines: Pick<LineRules, 'keysById'>;
+};
 
 /** What holds without a configuration object. */
 export const defaultConfiguration: Configuration = configurationSchema.parse({}) satisfies Steering;

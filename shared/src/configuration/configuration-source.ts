@@ -30,7 +30,8 @@ export class ConfigurationSource {
   }
 
   async #read(): Promise<ReadConfiguration> {
-    const value = parseConfiguration(await this.#options.read());
+    const parsed = parseConfiguration(await this.#options.read());
+    const value = this.#options.complete ? await this.#options.complete(parsed) : parsed;
     this.#cached = { value, until: this.#options.clock() + cachedForMilliseconds };
     const problems = JSON.stringify(value.problems);
     if (problems !== this.#reported) this.#options.onProblems(value.problems);
@@ -42,6 +43,8 @@ export class ConfigurationSource {
 export interface ConfigurationSourceOptions {
   /** Reads the value of the custom object `fft`/`configuration`; `undefined` when there is none. */
   read: () => Promise<unknown>;
+  /** Adds what only the project can tell. */
+  complete?: (parsed: ParsedConfiguration) => Promise<ParsedConfiguration>;
   /** Told once per change what is wrong; an empty list once all is well again. */
   onProblems: (problems: readonly ConfigurationProblem[]) => void;
   /** Milliseconds, from any beginning. */

@@ -11,6 +11,8 @@ describe('parseConfiguration', () => {
         orderCustomTypeKey: 'fft-order',
         export: { trigger: {}, rules: [] },
         lines: { exclude: [] },
+        addresses: { postalCodePlaceholder: '00000', postalCodePlaceholders: {} },
+        articles: { productIdWithoutSku: false },
         shippingMethodMapping: {},
         customFieldTagMapping: {},
         storeTagMapping: {},
@@ -46,6 +48,16 @@ describe('parseConfiguration', () => {
       customFieldTagMapping: { priority: 'priority-tag', gift: 'gift-tag' },
       customFieldNames: { fft_short_id: 'fft_shortid', fft_handoverjob_id: 'fft_handover_job_id' },
     });
+  });
+
+  it('says of the collect field that the README of connector 0.2.x shows that no order can have it', () => {
+    const { problems, brokenParts } = parseConfiguration({
+      collectChannelReferenceFieldName: 'fft_supply_channel_for_click_and_collect',
+    });
+    expect(problems.map(describeConfigurationProblem)).toEqual([
+      expect.stringMatching(/commercetools allows 2 to 36 .* README of connector 0\.2\.x/),
+    ]);
+    expect(brokenParts).toMatchObject([{ path: ['collectChannelReferenceFieldName'] }]);
   });
 
   it('falls back to the default of a broken key and keeps all others', () => {

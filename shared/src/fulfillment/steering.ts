@@ -96,6 +96,20 @@ export interface LineRules {
 /** Every line item is ours. */
 export const allLines: LineRules = { exclude: [] };
 
+/** How addresses of commercetools become those of the fulfilment platform. */
+export interface AddressRules {
+  /** What stands for the postal code where a country has none; `false`: such an order is not sent without one. */
+  readonly postalCodePlaceholder: string | false;
+  /** By country: another placeholder, or one for a country that the connector takes for one with postal codes. */
+  readonly postalCodePlaceholders: Readonly<Record<string, string>>;
+}
+
+/** How variants become articles. */
+export interface ArticleRules {
+  /** Whether the id of the product is the number of an article whose variant has no SKU. */
+  readonly productIdWithoutSku: boolean;
+}
+
 /** All that a merchant steers of an order's way to the fulfilment platform. */
 export interface Steering {
   readonly export: ExportChoice;
@@ -105,10 +119,12 @@ export interface Steering {
   readonly shippingMethodMapping: Readonly<Record<string, ShippingMethodRule>>;
   /** By name of a custom field: id of the tag that its value becomes. */
   readonly customFieldTagMapping: Readonly<Record<string, string>>;
-  /** By key of the store. */
-  readonly storeTagMapping: Readonly<Record<string, readonly Tag[]>>;
+  /** By key of the store; or the id of the one tag whose value is the key of the order's store. */
+  readonly storeTagMapping: string | Readonly<Record<string, readonly Tag[]>>;
   /** Name of an attribute. */
   readonly scannableCodesAttribute?: string | undefined;
+  readonly addresses: AddressRules;
+  readonly articles: ArticleRules;
   readonly orderLocking: OrderLocking;
 }
 

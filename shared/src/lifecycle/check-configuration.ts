@@ -80,16 +80,29 @@ async function shippingMethodFindings(
   const queryArgs = { limit: 500, withTotal: false };
   const { results } = (await project.shippingMethods().get({ queryArgs }).execute()).body;
   const keys = results.flatMap(({ key }) => key ?? []);
+  const known = [...keys, ...results.flatMap(({ name }: { name?: string }) => name ?? [])];
   return mapped
-    .filter((key) => !keys.includes(key))
-    .map((key) => unknown(['shippingMethodMapping', key], 'the key of a shipping method', key, keys));
+    .filter((key) => !known.includes(key))
+    .map((key) =>
+      nearestKey(key, known) === undefined
+        ? warning(
+            `configuration.shippingMethodMapping.${key}: no shipping method has this key or name, so that it counts only for orders with a custom shipping method of that name. There are ${firstOf(known) || 'none'}`,
+          )
+        : unknown(['shippingMethodMapping', key], 'the key or name of a shipping method', key, known),
+    );
+}
+
+function storeTags({ storeTagMapping }: Configuration) {
+  if (typeof storeTagMapping === 'string')
+    return [{ path: ['storeTagMapping'], id: storeTagMapping, value: undefined }];
+  return Object.entries(storeTagMapping).flatMap(([store, tags]) =>
+    tags.map(({ id, value }) => ({ path: ['storeTagMapping', store], id, value })),
+  );
 }
 
 async function tagFindings(client: Access['client'], configuration: Configuration): Promise<Finding[]> {
   const used = [
-    ...Object.entries(configuration.storeTagMapping).flatMap(([store, tags]) =>
-      tags.map(({ id, value }) => ({ path: ['storeTagMapping', store], id, value })),
-    ),
+    ...storeTags(configuration),
     ...Object.entries(configuration.customFieldTagMapping).map(([field, id]) => ({
       path: ['customFieldTagMapping', field],
       id,

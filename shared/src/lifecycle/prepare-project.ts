@@ -10,6 +10,7 @@ import {
   type Configuration,
 } from '../configuration/configuration-schema.ts';
 import { orderFieldDefinitions } from '../fulfillment/order-fields.ts';
+import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
@@ -24,7 +25,8 @@ type Context = Pick<LifecycleContext, 'project' | 'logger'>;
  * @throws ConnectorError ORDER_TYPE_UNUSABLE when `orderCustomTypeKey` names a Type that is not for orders
  */
 export async function prepareProject(context: Context): Promise<Configuration> {
-  const { configuration, problems } = parseConfiguration(await readOrCreateConfiguration(context));
+  const parsed = parseConfiguration(await readOrCreateConfiguration(context));
+  const { configuration, problems } = await new ConfigurationCompletion(context.project).complete(parsed);
   for (const problem of problems) {
     context.logger[problem.severity === 'error' ? 'error' : 'warn'](
       {},

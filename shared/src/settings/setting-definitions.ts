@@ -23,7 +23,7 @@ interface Definition {
   default?: string;
   secured: boolean;
   /** Who knows the value: the merchant, or Connect itself, which then sets it without being asked. */
-  source: 'merchant' | 'connect';
+  source: 'merchant' | 'connect' | 'environment';
   applications: readonly ApplicationName[];
 }
 
@@ -85,6 +85,7 @@ export const settingDefinitions = {
   },
   CTP_REGION: {
     ...fromConnect,
+    source: 'environment',
     ...standard,
     schema: region.optional(),
     description: 'Region of the commercetools project, instead of CTP_API_URL and CTP_AUTH_URL',

@@ -20,6 +20,7 @@ import { Stocks } from '../fulfillmenttools/stocks.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
+import { ConfigurationCompletion } from './complete-configuration.ts';
 import { assembleFacilities } from './facilities/assemble-facilities.ts';
 import { OrderCancellation } from './orders/order-cancellation.ts';
 import { OrderCreation } from './orders/order-creation.ts';
@@ -65,8 +66,10 @@ export function assemble(
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools, transport);
 
   const customObjects = new CustomObjects(project);
+  const completion = new ConfigurationCompletion(project, now);
   const source = new ConfigurationSource({
     read: async () => (await customObjects.read(configurationContainer, configurationKey))?.value as unknown,
+    complete: (parsed) => completion.complete(parsed),
     onProblems: (problems) =>
       problems.forEach((problem) =>
         logger.error({ outcome: 'misconfigured' }, describeConfigurationProblem(problem)),

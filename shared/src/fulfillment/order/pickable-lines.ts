@@ -31,14 +31,16 @@ function describes(condition: LineCondition, line: LineItem, keys: Keys): boolea
     condition.distributionChannels &&
       refersTo(line.distributionChannel, condition.distributionChannels, keys),
     condition.shippingMethods && isTargetedTo(line, condition.shippingMethods),
-    condition.skus && condition.skus.includes((line.variant as LineItem['variant'] | undefined)?.sku ?? ''),
+    condition.skus && condition.skus.includes(variantOf(line)?.sku ?? ''),
   ].filter((check) => check !== undefined);
   return checks.length > 0 && checks.every(Boolean);
 }
 
-/** `variant` is there by commercetools' documents; imported orders have been seen without it. */
-function attributesOf({ variant }: LineItem): Record<string, unknown> {
-  const { attributes = [] } = (variant as LineItem['variant'] | undefined) ?? {};
+/** The variant is there by commercetools' documents; imported orders have been seen without one. */
+export const variantOf = ({ variant }: LineItem): LineItem['variant'] | undefined => variant;
+
+function attributesOf(line: LineItem): Record<string, unknown> {
+  const { attributes = [] } = variantOf(line) ?? {};
   return Object.fromEntries(attributes.map(({ name, value }) => [name, value as unknown]));
 }
 

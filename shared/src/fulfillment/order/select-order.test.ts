@@ -133,6 +133,13 @@ describe('the rules', () => {
     });
   });
 
+  it('are not asked where nothing of an order is picked', () => {
+    const lines = { exclude: [{ skus: ['SKU-1'] }] };
+    expect(select({}, { lines })).toMatch(/^stays: nothing of it is picked/);
+    const more = [lineItemOf(), lineItemOf({ variant: { id: 2, sku: 'SKU-2' } })];
+    expect(select({ lineItems: more }, { lines })).toBe('goes');
+  });
+
   it('are taken in their order: the first that matches decides', () => {
     const object = rules([{ countries: ['DE'] }, true], [{}, false]);
     expect(select({}, object)).toBe('goes');

@@ -1,6 +1,7 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import type { BrokenPart, ExportTrigger, OrderCondition, Steering } from '../steering.ts';
+import type { BrokenPart, ExportTrigger, LineRules, OrderCondition, Steering } from '../steering.ts';
 import { brokenPartOf } from './broken-parts.ts';
+import { pickableLineItems } from './pickable-lines.ts';
 import { isDescribedBy, keysOf } from './order-conditions.ts';
 
 /** Whether an order goes to the fulfilment platform, and if not, which rule or problem keeps it. */
@@ -42,6 +43,10 @@ export function selectOrder(order: CommercetoolsOrder, input: SelectionInput): S
   const date = isExportBroken ? goes : selectByDate(order, input);
   if (date.kind !== 'goes') return date;
   if (broken) return held('CONFIGURATION_BROKEN', `The configuration is not as meant: ${broken.words}.`);
+  if (hasOnlyExcludedLines(order, configuration.lines))
+    return stays(
+      'nothing of it is picked: lines.exclude of the configuration describes all of its line items',
+    );
   return selectByRules(order, input);
 }
 
@@ -82,6 +87,9 @@ function selectByDate(
   if (from !== undefined || isTriggeredNow || !isBefore(installedAt)) return goes;
   return stays(`created before the connector was installed (${installedAt})`);
 }
+
+const hasOnlyExcludedLines = (order: CommercetoolsOrder, rules: LineRules): boolean =>
+  pickableLineItems(order).length > 0 && pickableLineItems(order, rules).length === 0;
 
 function selectByRules(
   order: CommercetoolsOrder,

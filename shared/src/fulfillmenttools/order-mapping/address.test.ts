@@ -1,10 +1,17 @@
 import type { Address } from '@commercetools/platform-sdk';
 import { describe, expect, it } from '@jest/globals';
 import { completeAddress } from '../../../../tests/builders/mappable-order.ts';
+import { defaultConfiguration } from '../../configuration/configuration-schema.ts';
+import { countriesWithoutPostalCodes } from '../../fulfillment/order/postal-codes.ts';
+import type { AddressRules } from '../../fulfillment/steering.ts';
 import { mapAddress } from './address.ts';
 
-const mapParts = (parts: Partial<Address>, customerEmail?: string) =>
-  mapAddress({ ...completeAddress, ...parts }, 'POSTAL_ADDRESS', customerEmail);
+const { addresses: defaults } = defaultConfiguration;
+const mapParts = (parts: Partial<Address>, customerEmail?: string, rules: Partial<AddressRules> = {}) =>
+  mapAddress({ ...completeAddress, ...parts }, 'POSTAL_ADDRESS', {
+    customerEmail,
+    rules: { ...defaults, ...rules },
+  });
 
 describe('mapAddress', () => {
   it('maps every part that has a place', () => {
@@ -73,6 +80,22 @@ describe('mapAddress', () => {
     expect(mapParts({ email: 'broken' }, 'a@example.com')).toMatchObject({
       value: { email: 'a@example.com' },
     });
+  });
+
+  it.each(['HK', 'QA', 'PA', 'AE'])('puts a placeholder where %s has no postal codes', (country) => {
+    expect(mapParts({ country, postalCode: ' ' })).toMatchObject({ value: { postalCode: '00000' } });
+    expect(mapParts({ country, postalCode: '12' })).toMatchObject({ value: { postalCode: '12' } });
+    expect(countriesWithoutPostalCodes).toContain(country);
+  });
+
+  it('takes the placeholder of the merchant, for any country, or none', () => {
+    const bare = { country: 'HK', postalCode: '' };
+    const own = { postalCodePlaceholders: { HK: '999077', IE: 'D00' } };
+    expect(mapParts(bare, undefined, own)).toMatchObject({ value: { postalCode: '999077' } });
+    expect(mapParts({ country: 'IE', postalCode: '' }, undefined, own)).toMatchObject({
+      value: { postalCode: 'D00' },
+    });
+    expect(mapParts(bare, undefined, { postalCodePlaceholder: false })).toMatchObject({ kind: 'unmappable' });
   });
 
   it.each([

@@ -2,24 +2,31 @@ import type { Address as CommercetoolsAddress } from '@commercetools/platform-sd
 import { cleanText, firstText } from '../../fulfillment/order/clean-text.ts';
 import { emailAddress } from '../../fulfillment/order/email-address.ts';
 import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
+import { postalCodePlaceholder } from '../../fulfillment/order/postal-codes.ts';
+import type { AddressRules } from '../../fulfillment/steering.ts';
 import type { ConsumerAddressForCreation } from './order-for-creation.ts';
 
 const names = { POSTAL_ADDRESS: 'shipping address', INVOICE_ADDRESS: 'billing address' };
 
+export interface AddressMappingOptions {
+  /** Used when the address has no e-mail of its own. */
+  customerEmail?: string | undefined;
+  rules: AddressRules;
+}
+
 /**
- * @param customerEmail used when the address has no e-mail of its own
  * @returns unmappable when it lacks what fulfillmenttools requires (API document: Address); the problem names the
  * parts that are missing, and nothing of what is there
  */
 export function mapAddress(
   address: CommercetoolsAddress,
   addressType: keyof typeof names,
-  customerEmail: string | undefined,
+  { customerEmail, rules }: AddressMappingOptions,
 ): Mapped<ConsumerAddressForCreation> {
   const street = cleanText(address.streetName);
-  const postalCode = cleanText(address.postalCode);
   const city = cleanText(address.city);
   const country = /^[A-Z]{2}$/.exec(cleanText(address.country)?.toUpperCase() ?? '')?.[0];
+  const postalCode = cleanText(address.postalCode) ?? (country && postalCodePlaceholder(country, rules));
   if (street === undefined || postalCode === undefined || city === undefined || country === undefined) {
     const required = { street, 'postal code': postalCode, city, 'two-letter country': country };
     const missing = Object.entries(required).flatMap(([name, value]) => (value === undefined ? [name] : []));

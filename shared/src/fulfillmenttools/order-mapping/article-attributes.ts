@@ -3,6 +3,7 @@ import type { Steering } from '../../fulfillment/steering.ts';
 import { readableAttributes, readableValues } from './attribute-values.ts';
 import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import type { ArticleAttribute } from './order-for-creation.ts';
+import { variantOf } from '../../fulfillment/order/pickable-lines.ts';
 import { unitPriceOf } from '../../fulfillment/order/unit-price.ts';
 
 /** Orders may have more, but shipments, parcels and handover jobs hold 40 (API document: their line items). */
@@ -19,7 +20,7 @@ export function articleAttributes(
   locale: string | undefined,
   configuration: Steering,
 ): ArticleAttribute[] {
-  const others = (lineItem.variant.attributes ?? []).filter(
+  const others = (variantOf(lineItem)?.attributes ?? []).filter(
     ({ name }) => name !== configuration.scannableCodesAttribute,
   );
   const described = new Map<string, ArticleAttribute>();
@@ -34,7 +35,7 @@ export function articleAttributes(
 /** What a picker can scan for this article: the texts or numbers of the configured attribute. */
 export function scannableCodes(lineItem: LineItem, configuration: Steering): string[] | undefined {
   const wanted = configuration.scannableCodesAttribute;
-  const attribute = lineItem.variant.attributes?.find(({ name }) => name === wanted);
+  const attribute = variantOf(lineItem)?.attributes?.find(({ name }) => name === wanted);
   const codes = new Set(readableValues(attribute?.value, undefined).map(({ text }) => text));
   return codes.size > 0 ? [...codes].slice(0, mostScannableCodes) : undefined;
 }

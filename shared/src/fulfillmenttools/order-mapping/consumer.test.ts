@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { completeAddress, orderOf } from '../../../../tests/builders/mappable-order.ts';
+import { completeAddress, mappingInput, shippingMethod } from '../../../../tests/builders/mappable-order.ts';
 import { mapConsumer } from './consumer.ts';
 import type { ServiceType } from '../../fulfillment/order/service-choice.ts';
 
-function consumerOf(parts: Record<string, unknown>, serviceType: ServiceType = 'SHIPPING') {
-  const result = mapConsumer(orderOf(parts), serviceType);
+function consumerOf(
+  parts: Record<string, unknown>,
+  serviceType: ServiceType = 'SHIPPING',
+  configurationObject: unknown = {},
+) {
+  const result = mapConsumer(mappingInput(parts, configurationObject), serviceType);
   return result.kind === 'mapped'
     ? (JSON.parse(JSON.stringify(result.value)) as typeof result.value)
     : result;
@@ -50,6 +54,32 @@ describe('mapConsumer', () => {
     ],
   ])('cannot ship with %s', (_, parts, problem) => {
     expect(consumerOf(parts)).toEqual({ kind: 'unmappable', problem: expect.stringContaining(problem) });
+  });
+
+  it.each([
+    ['without a method', { shippingInfo: undefined }, {}, 'it has no shipping method, and no custom field'],
+    [
+      'by a method that is not mapped',
+      {},
+      {},
+      'its shipping method standard is not in shippingMethodMapping',
+    ],
+    [
+      'by a custom method that is not mapped',
+      { shippingInfo: { shippingMethodName: 'Ingrid' } },
+      {},
+      'its shipping method Ingrid is not in',
+    ],
+    [
+      'by a method that ships',
+      { shippingInfo: { shippingMethod: shippingMethod('standard') } },
+      { standard: { serviceType: 'SHIPPING' } },
+      'its shipping method standard has serviceType SHIPPING',
+    ],
+  ])('says why an order %s needs an address', (_, parts, shippingMethodMapping, reason) => {
+    expect(
+      consumerOf({ ...parts, shippingAddress: undefined }, 'SHIPPING', { shippingMethodMapping }),
+    ).toMatchObject({ kind: 'unmappable', problem: expect.stringContaining(reason) });
   });
 
   it('names no part of an address in a problem', () => {

@@ -8,7 +8,9 @@ import { emailAddress } from '../../fulfillment/order/email-address.ts';
 import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
 import type { ConsumerAddressForCreation, ConsumerForCreation } from './order-for-creation.ts';
 import type { ServiceType } from '../../fulfillment/order/service-choice.ts';
-import { shippingAddressesOf } from '../../fulfillment/order/shippings.ts';
+import { shippingAddressesOf, shippingInfosOf } from '../../fulfillment/order/shippings.ts';
+import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
+import type { Steering } from '../../fulfillment/steering.ts';
 
 /**
  * Who gets the order. The billing address goes along when it is complete. E-mail and names belong to an address in
@@ -17,19 +19,19 @@ import { shippingAddressesOf } from '../../fulfillment/order/shippings.ts';
  * @returns unmappable when an order to be shipped has no complete address, or several different ones
  */
 export function mapConsumer(
-  order: CommercetoolsOrder,
+  { order, configuration }: Pick<OrderMappingInput, 'order' | 'configuration'>,
   serviceType: ServiceType,
 ): Mapped<ConsumerForCreation> {
   const destinations = shippingAddressesOf(order);
   const [destination] = destinations;
   if (serviceType === 'SHIPPING') {
-    const problem = destinationProblem(destinations);
+    const problem = destinationProblem(destinations, order, configuration);
     if (problem !== undefined) return unmappable(problem);
   }
-  const postal = destination && mapAddress(destination, 'POSTAL_ADDRESS', order.customerEmail);
+  const options = { customerEmail: order.customerEmail, rules: configuration.addresses };
+  const postal = destination && mapAddress(destination, 'POSTAL_ADDRESS', options);
   if (serviceType === 'SHIPPING' && postal?.kind === 'unmappable') return postal;
-  const invoice =
-    order.billingAddress && mapAddress(order.billingAddress, 'INVOICE_ADDRESS', order.customerEmail);
+  const invoice = order.billingAddress && mapAddress(order.billingAddress, 'INVOICE_ADDRESS', options);
   const addresses = [postal, invoice].flatMap((address) =>
     address?.kind === 'mapped' ? [address.value] : [],
   );
@@ -39,11 +41,27 @@ export function mapConsumer(
   });
 }
 
-function destinationProblem(destinations: readonly CommercetoolsAddress[]): string | undefined {
+function destinationProblem(
+  destinations: readonly CommercetoolsAddress[],
+  order: CommercetoolsOrder,
+  configuration: Steering,
+): string | undefined {
   if (destinations.length === 0)
-    return 'The order has no shipping address, but its shipping method delivers.';
+    return `The order has no shipping address, and is to be shipped: ${whyShipped(order, configuration)}.`;
   if (destinations.length === 1) return undefined;
   return `The order goes to ${destinations.length} different addresses; fulfillmenttools takes one per order. Split it into one order per address.`;
+}
+
+/** Why an order is shipped and not collected: what a merchant has to look at when that was not meant. */
+function whyShipped(order: CommercetoolsOrder, { shippingMethodMapping }: Steering): string {
+  const [info] = shippingInfosOf(order);
+  if (!info)
+    return 'it has no shipping method, and no custom field (collectChannelReferenceFieldName) names a store to collect it in';
+  const name = cleanText(info.shippingMethod?.obj?.key) ?? cleanText(info.shippingMethodName);
+  const method = name === undefined ? 'its shipping method' : `its shipping method ${name}`;
+  return name !== undefined && Object.hasOwn(shippingMethodMapping, name)
+    ? `${method} has serviceType SHIPPING in shippingMethodMapping`
+    : `${method} is not in shippingMethodMapping, and what is not there is shipped`;
 }
 
 /** `email` of the consumer is deprecated, yet the only place for it where there is no address. */

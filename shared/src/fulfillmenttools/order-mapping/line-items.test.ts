@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { lineItemOf, mappingInput } from '../../../../tests/builders/mappable-order.ts';
 import { mapLineItems } from './line-items.ts';
 
-function linesOf(lineItems: unknown[]) {
-  const { order, configuration } = mappingInput({ lineItems });
+function linesOf(lineItems: unknown[], configurationObject: unknown = {}) {
+  const { order, configuration } = mappingInput({ lineItems }, configurationObject);
   return mapLineItems(order, configuration);
 }
 
@@ -38,6 +38,37 @@ describe('mapLineItems', () => {
   it('names an article without a title by its SKU', () => {
     expect(linesOf([lineItemOf({ name: { de: '' } })])).toMatchObject({
       value: [{ article: { title: 'SKU-1' } }],
+    });
+  });
+
+  it('sends an article without a SKU as its product only where the configuration says so', () => {
+    const line = lineItemOf({ productId: 'product-1', variant: { id: 1 } });
+    expect(linesOf([line])).toMatchObject({
+      kind: 'unmappable',
+      problem: expect.stringMatching(/Line items without a SKU: line-1\. .*articles\.productIdWithoutSku/),
+    });
+    const articles = { productIdWithoutSku: true };
+    expect(linesOf([line], { articles })).toMatchObject({
+      value: [{ article: { tenantArticleId: 'product-1' } }],
+    });
+    expect(linesOf([lineItemOf({ productId: 'product-1' })], { articles })).toMatchObject({
+      value: [{ article: { tenantArticleId: 'SKU-1' } }],
+    });
+  });
+
+  it('says of a line without a variant that it has no SKU, instead of failing on it', () => {
+    const bare = lineItemOf({ variant: undefined, productId: 'product-1' });
+    expect(linesOf([bare])).toMatchObject({ kind: 'unmappable', problem: expect.stringContaining('line-1') });
+    expect(linesOf([bare], { articles: { productIdWithoutSku: true } })).toMatchObject({
+      value: [{ article: { tenantArticleId: 'product-1' } }],
+    });
+  });
+
+  it('leaves out the line items that the configuration excludes', () => {
+    const lines = { exclude: [{ skus: ['CARD'] }] };
+    const card = lineItemOf({ id: 'card', variant: { id: 2, sku: 'CARD' } });
+    expect(linesOf([lineItemOf(), card], { lines })).toMatchObject({
+      value: [{ customAttributes: { commercetoolsId: 'line-1' } }],
     });
   });
 

@@ -1,5 +1,5 @@
 import type { LineItem, Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import { pickableLineItems } from '../../fulfillment/order/pickable-lines.ts';
+import { pickableLineItems, variantOf } from '../../fulfillment/order/pickable-lines.ts';
 import type { Steering } from '../../fulfillment/steering.ts';
 import { articleAttributes, scannableCodes } from './article-attributes.ts';
 import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
@@ -26,11 +26,15 @@ export function mapLineItems(
       `The order has ${lineItems.length} line items; fulfillmenttools takes ${mostLineItems}. Split it into several orders.`,
     );
   }
-  const withoutSku = lineItems.filter(({ variant }) => cleanText(variant.sku) === undefined);
-  if (withoutSku.length > 0) {
-    const ids = withoutSku.slice(0, 5).map(({ id }) => id);
+  const { productIdWithoutSku } = configuration.articles;
+  const withoutNumber = lineItems.filter((line) => articleNumberOf(line, configuration) === undefined);
+  if (withoutNumber.length > 0) {
+    const ids = withoutNumber.slice(0, 5).map(({ id }) => id);
+    const remedy = productIdWithoutSku
+      ? ''
+      : ', or let articles.productIdWithoutSku send the id of the product';
     return unmappable(
-      `Line items without a SKU: ${ids.join(', ')}. The SKU is the article number in fulfillmenttools; order variants that have one.`,
+      `Line items without a SKU: ${ids.join(', ')}. The SKU is the article number in fulfillmenttools; order variants that have one${remedy}.`,
     );
   }
   return mapped(lineItems.map((lineItem) => mapLineItem(lineItem, order.locale, configuration)));
@@ -41,12 +45,12 @@ function mapLineItem(
   locale: string | undefined,
   configuration: Steering,
 ): OrderLineItemForCreation {
-  const { variant, name, quantity, id } = lineItem;
-  const sku = variant.sku ?? '';
+  const { name, quantity, id } = lineItem;
+  const articleNumber = articleNumberOf(lineItem, configuration) ?? '';
   return {
     article: {
-      tenantArticleId: sku,
-      title: textInLocale(name, locale) ?? sku,
+      tenantArticleId: articleNumber,
+      title: textInLocale(name, locale) ?? articleNumber,
       titleLocalized: fulfillmenttoolsLocaleString(name),
       imageUrl: imageUrlOf(lineItem),
       attributes: articleAttributes(lineItem, locale, configuration),
@@ -57,8 +61,15 @@ function mapLineItem(
   };
 }
 
+/** The SKU exactly as it is; else, where the merchant says so, the id of the product. */
+function articleNumberOf(line: LineItem, { articles }: Steering): string | undefined {
+  const { sku } = variantOf(line) ?? {};
+  if (cleanText(sku) !== undefined) return sku;
+  return articles.productIdWithoutSku ? cleanText(line.productId) : undefined;
+}
+
 /** The first image of the variant, where a browser can show it. */
-function imageUrlOf({ variant }: LineItem): string | undefined {
-  const url = variant.images?.[0]?.url?.trim();
+function imageUrlOf(line: LineItem): string | undefined {
+  const url = variantOf(line)?.images?.[0]?.url?.trim();
   return url !== undefined && /^https?:\/\/\S+$/i.test(url) ? url : undefined;
 }

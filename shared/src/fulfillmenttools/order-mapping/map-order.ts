@@ -29,7 +29,7 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
   if (broken || service.kind === 'unmappable')
     return joinProblems([...(broken ? [broken] : [service]), lineItems]);
   const deliveryPreferences = mapDeliveryPreferences(service.value, input);
-  const consumer = mapConsumer(order, service.value.serviceType);
+  const consumer = mapConsumer(input, service.value.serviceType);
   const orderDate = orderDateOf(order);
   if (
     deliveryPreferences.kind === 'unmappable' ||

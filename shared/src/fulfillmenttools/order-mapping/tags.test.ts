@@ -26,6 +26,11 @@ describe('tagsOf', () => {
     expect(tagsFor({}, mapping)).toBeUndefined();
   });
 
+  it('gives an order the one tag of all stores, whose value is the key of its store', () => {
+    expect(tagsFor({ store }, { storeTagMapping: 'store' })).toEqual([{ id: 'store', value: 'berlin' }]);
+    expect(tagsFor({}, { storeTagMapping: 'store' })).toBeUndefined();
+  });
+
   it('gives one tag for each value of a mapped custom field', () => {
     const custom = {
       fields: { gift: true, priority: 'high', allergens: ['nuts', '', 'milk'], unmapped: 'x' },

@@ -19,7 +19,9 @@ export function tagsOf(order: CommercetoolsOrder, configuration: Steering): TagR
 }
 
 function storeTags({ store }: CommercetoolsOrder, { storeTagMapping }: Steering): readonly TagReference[] {
-  return store && Object.hasOwn(storeTagMapping, store.key) ? (storeTagMapping[store.key] ?? []) : [];
+  if (!store) return [];
+  if (typeof storeTagMapping === 'string') return [{ id: storeTagMapping, value: store.key }];
+  return Object.hasOwn(storeTagMapping, store.key) ? (storeTagMapping[store.key] ?? []) : [];
 }
 
 function customFieldTags(order: CommercetoolsOrder, { customFieldTagMapping }: Steering): TagReference[] {

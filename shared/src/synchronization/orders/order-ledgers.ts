@@ -13,8 +13,8 @@ import { currentRequestContext } from '../../request/request-context.ts';
 import { isRefusal } from '../failure-outcome.ts';
 
 export interface CommercetoolsOrderStore {
-  /** @param options names of custom fields whose references shall be read along */
-  read(id: string, options?: { expandFields?: readonly string[] }): Promise<CommercetoolsOrder | undefined>;
+  /** @param options paths of references that shall be read along */
+  read(id: string, options?: { expand?: readonly string[] }): Promise<CommercetoolsOrder | undefined>;
   readByOrderNumber(orderNumber: string): Promise<CommercetoolsOrder | undefined>;
   update(
     order: { id: string; version: number },

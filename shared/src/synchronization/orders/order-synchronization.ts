@@ -2,6 +2,7 @@ import type { ReadConfiguration } from '../../configuration/configuration-source
 import { ConnectorError } from '../../errors.ts';
 import { decideExport, isHeldBack, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import { assertNever, ignored, mostUrgent, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
@@ -65,10 +66,7 @@ export class OrderSynchronization {
   async #synchronizeOnce(orderId: string, lookFirst: boolean): Promise<Outcome> {
     const { orders, ledgers, returnAnnouncement, now } = this.#options;
     const { configuration } = await this.#options.configuration();
-    const collectField = configuration.collectChannelReferenceFieldName;
-    const order = await orders.read(orderId, {
-      expandFields: collectField === undefined ? [] : [collectField],
-    });
+    const order = await orders.read(orderId, { expand: expansionsFor(configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
     const decision = decideExport(order, ledger, isHeldBack(order, configuration.orderLocking), now());

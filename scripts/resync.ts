@@ -1,37 +1,67 @@
-/**
- * Repairs single orders now, from a shell: `npm run resync -- ORDER…`, by order number or id. The settings are those of
- * the event application, from the environment or a .env file.
- */
 import { randomUUID } from 'node:crypto';
+import { assertNever, type Outcome } from '../shared/src/fulfillment/outcome.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
-import { logOutcome } from '../shared/src/logging/log-outcome.ts';
-import { createLogger } from '../shared/src/logging/logger.ts';
-import { runProgram } from '../shared/src/logging/run-program.ts';
-import { readEnvironment } from '../shared/src/settings/environment.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { assembleRepair } from '../shared/src/synchronization/orders/assemble-repair.ts';
+import type { OrderRepair } from '../shared/src/synchronization/orders/order-repair.ts';
+import { runCommand, type Request } from './command-line/command.ts';
+import { spokenLogger } from './command-line/spoken-logger.ts';
+import { textTable } from './command-line/text-table.ts';
 
 /** A person waits, and a slow platform may take its time. */
 const milliseconds = 60_000;
+const maxOrders = 1_000;
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-await runProgram('resync', async () => {
-  const names = process.argv.slice(2);
-  if (names.length === 0) {
-    console.error('Which orders? npm run resync -- ORDER-1 ORDER-2');
-    process.exitCode = 2;
-    return;
-  }
-  const settings = loadEventSettings(readEnvironment());
-  const logger = createLogger({ name: 'resync', debugMode: settings.debugMode });
-  const { repair } = assembleRepair(settings, logger);
-  for (const name of names) {
+interface Result {
+  /** Whether the order is as it should be. */
+  isWell: boolean;
+  result: string;
+  words: string;
+}
+
+async function resync({ words, environment }: Request): Promise<number> {
+  const settings = loadEventSettings(environment);
+  const { repair } = assembleRepair(settings, spokenLogger);
+  const rows: string[][] = [];
+  let areWell = true;
+  for (const name of words) {
     const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };
-    const named = uuid.test(name) ? { orderId: name } : { orderNumber: name };
-    const outcome = await runInRequestContext(context, () => repair.repairNamed(named));
-    logOutcome(logger, { handler: 'resync', ...named }, outcome);
-    if (outcome.kind === 'retry' || outcome.kind === 'rejected') process.exitCode = 1;
+    const { isWell, result, words: said } = await runInRequestContext(context, () => resyncOne(repair, name));
+    rows.push([name, result, said]);
+    areWell &&= isWell;
   }
+  console.log(textTable(['Order', 'Result', ''], rows));
+  return areWell ? 0 : 1;
+}
+
+async function resyncOne(repair: OrderRepair, name: string): Promise<Result> {
+  const order = await repair.find(uuid.test(name) ? { orderId: name } : { orderNumber: name });
+  if (order) return resultOf(await repair.repairFound(order));
+  return { isWell: false, result: 'not found', words: 'commercetools has no order with this number or id' };
+}
+
+function resultOf(outcome: Outcome): Result {
+  switch (outcome.kind) {
+    case 'done':
+      return { isWell: true, result: 'done', words: outcome.detail };
+    case 'ignored':
+      return { isWell: true, result: 'nothing to do', words: outcome.reason };
+    case 'retry':
+      return { isWell: false, result: 'try again', words: outcome.error.message };
+    case 'rejected':
+      return { isWell: false, result: 'refused', words: outcome.problem };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+await runCommand({
+  name: 'resync',
+  purpose: 'Repairs single orders now: sends what is missing, and writes back what has become of them.',
+  calls: [['ORDER…', 'repairs these orders, by number or id; can be repeated']],
+  words: { min: 1, max: maxOrders },
+  run: resync,
 });

@@ -171,13 +171,35 @@ describe('who may ask for what', () => {
   });
 });
 
-it('npm run resync repairs an order from a shell', async () => {
-  const job = await startJob();
-  const life = await confirmed(job);
-  const script = path.join(import.meta.dirname, '../../scripts/resync.ts');
-  const environment = { PATH: process.env['PATH'], ...settingsFor('event', job.platforms) };
-  const child = spawn(process.execPath, [script, life.orderNumber], { env: environment });
-  const output = await text(child.stdout);
-  expect(life.fulfillmenttoolsOrders).toHaveLength(1);
-  expect(output).toContain('created in fulfillmenttools');
+describe('npm run resync', () => {
+  async function resync(job: Job, ...names: string[]) {
+    const script = path.join(import.meta.dirname, '../../scripts/resync.ts');
+    const environment = { PATH: process.env['PATH'], ...settingsFor('event', job.platforms) };
+    const child = spawn(process.execPath, [script, ...names], { env: environment });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { output, complaint, code };
+  }
+
+  it('repairs an order from a shell and says what it did', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    expect(await resync(job, life.orderNumber)).toEqual({
+      code: 0,
+      complaint: '',
+      output: expect.stringMatching(
+        new RegExp(`^${life.orderNumber} +done +created in fulfillmenttools$`, 'm'),
+      ),
+    });
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+  });
+
+  it('ends with 1 when an order is not found, and repairs the others', async () => {
+    const job = await startJob();
+    const life = await confirmed(job);
+    const { code, output } = await resync(job, 'TYPO', life.orderNumber);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^TYPO +not found +commercetools has no order/m);
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+  });
 });

@@ -48,16 +48,31 @@ export class OrderRepair {
     return worse(await this.send(order), await this.refresh(order));
   }
 
-  /** Repairs the order that somebody names. One that was shipped without the connector is not sent. */
+  /**
+   * The order that somebody names.
+   *
+   * @returns undefined when there is no such order
+   * @throws PlatformError
+   */
+  find(named: RepairedOrder): Promise<CommercetoolsOrder | undefined> {
+    const { orders } = this.#options;
+    return 'orderId' in named ? orders.read(named.orderId) : orders.readByOrderNumber(named.orderNumber);
+  }
+
+  /** Repairs the order that somebody names. */
   async repairNamed(named: RepairedOrder): Promise<Outcome> {
     try {
-      const { orders, ledgers } = this.#options;
-      const order =
-        'orderId' in named
-          ? await orders.read(named.orderId)
-          : await orders.readByOrderNumber(named.orderNumber);
-      if (!order) return ignored('there is no such order');
-      return isShippedByOthers(order, await ledgers.open(order))
+      const order = await this.find(named);
+      return order ? await this.repairFound(order) : ignored('there is no such order');
+    } catch (error) {
+      return failureOutcome(error);
+    }
+  }
+
+  /** Repairs an order that somebody has named. One that was shipped without the connector is not sent. */
+  async repairFound(order: CommercetoolsOrder): Promise<Outcome> {
+    try {
+      return isShippedByOthers(order, await this.#options.ledgers.open(order))
         ? ignored('shipped without the connector')
         : await this.repair(order);
     } catch (error) {

@@ -84,3 +84,14 @@ export function isVersionConflict(error: unknown): error is PlatformError {
 export function isNotFound(error: unknown): error is PlatformError {
   return error instanceof PlatformError && error.status === 404;
 }
+
+/** Refusals that are about the connector's access, not about the order: they pass once somebody mends the access. */
+const accessRefusals = new Set([401, 403]);
+
+/** True when the same request may succeed later. */
+export const mayPass = (error: PlatformError): boolean =>
+  error.retryable || (error.status !== undefined && accessRefusals.has(error.status));
+
+/** True when a platform has understood the request and will not carry it out, whatever is tried. */
+export const isRefusal = (error: unknown): error is PlatformError =>
+  error instanceof PlatformError && error.status !== 409 && error.applied === 'no' && !mayPass(error);

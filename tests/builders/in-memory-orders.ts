@@ -80,7 +80,8 @@ export class InMemoryFulfillmenttoolsOrders {
   create(draft: {
     tenantOrderId: string;
     status?: string | undefined;
-    customAttributes: Record<string, unknown>;
+    customAttributes?: Record<string, unknown>;
+    orderLineItems?: Omit<NonNullable<FulfillmenttoolsOrder['orderLineItems']>[number], 'id'>[];
   }) {
     this.calls.push('create');
     const apply = () => {
@@ -91,6 +92,7 @@ export class InMemoryFulfillmenttoolsOrders {
         created: '2026-01-01T00:00:00.000Z',
         tenantOrderId: draft.tenantOrderId,
         customAttributes: draft.customAttributes,
+        orderLineItems: draft.orderLineItems?.map((line, index) => ({ ...line, id: `line-${index}` })),
       };
       this.orders.push(order);
       return order;

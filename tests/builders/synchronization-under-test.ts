@@ -1,6 +1,7 @@
 import { parseConfiguration } from '../../shared/src/configuration/configuration.ts';
 import { parseLedger, type Ledger } from '../../shared/src/fulfillment/ledger.ts';
 import type { CommercetoolsOrder } from '../../shared/src/fulfillment/commercetools-order.ts';
+import { fulfillmenttoolsOrders } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
 import { OrderCancellation } from '../../shared/src/synchronization/orders/order-cancellation.ts';
 import { OrderCreation } from '../../shared/src/synchronization/orders/order-creation.ts';
 import { OrderLedgers } from '../../shared/src/synchronization/orders/order-ledgers.ts';
@@ -25,22 +26,32 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
   };
   const ledgers = new OrderLedgers({ orders, types, configuration });
   const now = () => clock.now;
-  const common = { ledgers, fulfillmenttoolsOrders: fulfillmenttools, configuration, now };
+  const itemReturnJobs = new InMemoryItemReturnJobs();
+  const provider = fulfillmenttoolsOrders({
+    orders: fulfillmenttools,
+    itemReturnJobs,
+    cancellation: () => Promise.resolve(read.configuration.cancellation),
+  });
+  const common = { ledgers, provider, projectKey: 'shop', configuration, now };
   const mappingInput = (order: CommercetoolsOrder) =>
-    Promise.resolve({ order, configuration: read.configuration, brokenParts: read.brokenParts });
+    Promise.resolve({
+      order,
+      configuration: read.configuration,
+      brokenParts: read.brokenParts,
+      projectKey: common.projectKey,
+    });
   const cancellation = new OrderCancellation(common);
   let attempts = 0;
   const newAttemptId = () => `attempt-${(attempts += 1)}`;
   const creation = new OrderCreation({ ...common, cancellation, mappingInput, newAttemptId });
   const modification = new OrderModification({ ...common, mappingInput });
-  const itemReturnJobs = new InMemoryItemReturnJobs();
   const synchronization = new OrderSynchronization({
     ...common,
     orders,
     creation,
     modification,
     cancellation,
-    returnAnnouncement: new ReturnAnnouncement({ ledgers, itemReturnJobs }),
+    returnAnnouncement: new ReturnAnnouncement(common),
   });
 
   const order = orders.put(orderOf({ orderState: 'Confirmed' }));

@@ -1,11 +1,15 @@
 import type { OrderFacts } from './ledger.ts';
 import type { FoundOrder, PiecesByArticle } from './provider.ts';
 
-/** Of which commercetools order an order of the provider is looked for. */
-export interface SoughtOrder {
+/** The commercetools order that an order of the provider has to belong to. */
+export interface Owner {
   commercetoolsId: string;
   /** The project of this connector. */
   projectKey: string;
+}
+
+/** Of which commercetools order an order of the provider is looked for. */
+export interface SoughtOrder extends Owner {
   /** What the order would hold; without it, only an order that names ours is taken. */
   pieces?: PiecesByArticle;
 }
@@ -38,11 +42,15 @@ export function decideAdoption(found: readonly FoundOrder[], sought: SoughtOrder
  */
 export function isMadeFrom(
   { madeFrom }: Pick<FoundOrder, 'madeFrom'>,
-  { commercetoolsId, projectKey }: Pick<SoughtOrder, 'commercetoolsId' | 'projectKey'>,
+  { commercetoolsId, projectKey }: Owner,
 ): boolean {
   if (madeFrom?.commercetoolsId !== commercetoolsId) return false;
   return madeFrom.projectKey === undefined || madeFrom.projectKey === projectKey;
 }
+
+/** Whether nothing on an order that the ledger names speaks against its being ours: it names our order, or none. */
+export const isNotAnothers = (found: Pick<FoundOrder, 'madeFrom'>, owner: Owner): boolean =>
+  found.madeFrom === undefined || isMadeFrom(found, owner);
 
 function isSame(one: PiecesByArticle | undefined, other: PiecesByArticle | undefined): boolean {
   if (!one || !other) return false;

@@ -52,11 +52,16 @@ export interface SentOrder {
   /** As in `PreparedOrder`. */
   name: string;
   commercetoolsId: string;
+  /** The commercetools project of this connector. */
+  projectKey: string;
   /** Whether anything was handed over, so that something may have come back. */
   mayHaveReturns: boolean;
   /** What returns are announced to, where the ledger knows it. */
   returnJobId?: string;
 }
+
+/** Whether an order, as it was just read, is the one that may be changed: nothing of others is ever touched. */
+export type IsOurs = (order: FoundOrder) => boolean;
 
 /** What came of an attempt to change an order that is there. */
 export type Change =
@@ -72,6 +77,7 @@ export interface AnnouncedReturns {
   announced: readonly string[];
   /** Why the others could not be announced, for the merchant. */
   problem?: string;
+  error?: PlatformError;
 }
 
 /** Orders: from commercetools to the platform. */
@@ -104,17 +110,17 @@ export interface ProviderOrders<Body extends object = object> {
    * is answered, this reads back what became of it, and what goes on all the same is `refused`. The merchant's wishes
    * (by force, for what reason) are the record's own matter.
    */
-  cancel(id: string): Promise<Change>;
+  cancel(id: string, isOurs: IsOurs): Promise<Change>;
 
   /** Lets an order go that was sent to be held back. Absent where orders cannot be held back. */
-  unlock?(id: string): Promise<Change>;
+  unlock?(id: string, isOurs: IsOurs): Promise<Change>;
 
   /**
    * Sends on what was edited.
    *
    * @param before what was last sent
    */
-  modify?(id: string, wanted: PreparedOrder<Body>, before: SentDigest): Promise<Change>;
+  modify?(id: string, isOurs: IsOurs, wanted: PreparedOrder<Body>, before: SentDigest): Promise<Change>;
 
   /** Tells of pieces that a customer means to send back, each item exactly once and whole or not at all. */
   announceReturns?(order: SentOrder, items: readonly AdvisedItem[]): Promise<AnnouncedReturns>;

@@ -22,6 +22,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { EventSettings } from '../settings/settings.ts';
 import { ConfigurationCompletion } from './complete-configuration.ts';
 import { assembleFacilities } from './facilities/assemble-facilities.ts';
+import { fulfillmenttoolsOrders } from '../fulfillmenttools/fulfillmenttools-provider.ts';
 import { OrderCancellation } from './orders/order-cancellation.ts';
 import { OrderCreation } from './orders/order-creation.ts';
 import { OrderModification } from './orders/order-modification.ts';
@@ -80,7 +81,12 @@ export function assemble(
 
   const orders = new CommercetoolsOrders(project);
   const ledgers = new OrderLedgers({ orders, types: new OrderTypes(project), configuration });
-  const fulfillmenttoolsOrders = new FulfillmenttoolsOrders(client);
+  const provider = fulfillmenttoolsOrders({
+    orders: new FulfillmenttoolsOrders(client),
+    itemReturnJobs: new ItemReturnJobs(client),
+    cancellation: async () => (await configuration()).configuration.cancellation,
+  });
+  const { projectKey } = settings.commercetools;
   const jobs = new FulfillmenttoolsJobs(client);
   const resources = {
     stores: new Stores(project),
@@ -89,11 +95,12 @@ export function assemble(
   };
 
   const mappingInput = (order: CommercetoolsOrder, read: ReadConfiguration) =>
-    readOrderMappingInput(order, read, resources);
-  const cancellation = new OrderCancellation({ ledgers, fulfillmenttoolsOrders, configuration, now });
+    readOrderMappingInput(order, read, { ...resources, projectKey });
+  const cancellation = new OrderCancellation({ ledgers, provider, projectKey, now });
   const creation = new OrderCreation({
     ledgers,
-    fulfillmenttoolsOrders,
+    provider,
+    projectKey,
     cancellation,
     configuration,
     mappingInput,
@@ -102,7 +109,8 @@ export function assemble(
   });
   const modification = new OrderModification({
     ledgers,
-    fulfillmenttoolsOrders,
+    provider,
+    projectKey,
     configuration,
     mappingInput,
   });
@@ -119,7 +127,7 @@ export function assemble(
       creation,
       modification,
       cancellation,
-      returnAnnouncement: new ReturnAnnouncement({ ledgers, itemReturnJobs: new ItemReturnJobs(client) }),
+      returnAnnouncement: new ReturnAnnouncement({ ledgers, provider, projectKey }),
       configuration,
       now,
     }),

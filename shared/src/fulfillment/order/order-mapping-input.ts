@@ -6,6 +6,8 @@ export interface OrderMappingInput {
   /** As read, with its shipping methods, the supply channels of its line items and the collect field expanded. */
   order: CommercetoolsOrder;
   configuration: Steering;
+  /** Key of the commercetools project, so that an order names the project that it is from. */
+  projectKey?: string | undefined;
   /** What is broken in the configuration: an order that hangs on it is not guessed at. */
   brokenParts?: readonly BrokenPart[];
   /** The store of the order, with the keys of its supply channels. */

@@ -50,7 +50,7 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
       orderLineItems: lineItems.value,
       paymentInfo: paymentInfoOf(order),
       tags: tagsOf(order, configuration),
-      customAttributes: customAttributesOf(order),
+      customAttributes: customAttributesOf(input),
     },
   };
 }
@@ -92,10 +92,14 @@ function paymentInfoOf({ totalPrice }: CommercetoolsOrder): OrderForCreation['pa
   return /^[A-Z]{3}$/.test(currency) ? { currency } : undefined;
 }
 
-/** `commercetoolsId` is how every webhook finds back to the order. The rest is for the people who handle it. */
-function customAttributesOf(order: CommercetoolsOrder): Record<string, string> {
+/**
+ * `commercetoolsId` is how every webhook finds back to the order, `commercetoolsProjectKey` keeps two projects on one
+ * tenant apart. The rest is for the people who handle it.
+ */
+function customAttributesOf({ order, projectKey }: OrderMappingInput): Record<string, string> {
   return presentTexts({
     commercetoolsId: order.id,
+    commercetoolsProjectKey: projectKey,
     purchaseOrderNumber: order.purchaseOrderNumber,
     businessUnitKey: order.businessUnit?.key,
     storeKey: order.store?.key,

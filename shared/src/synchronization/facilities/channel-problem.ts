@@ -1,7 +1,6 @@
 import type { Channel, ChannelUpdateAction } from '@commercetools/platform-sdk';
-import { isNotFound, PlatformError } from '../../errors.ts';
+import { isNotFound, isRefusal, PlatformError } from '../../errors.ts';
 import { problemField } from '../../fulfillmenttools/facility-mapping/map-channel.ts';
-import { isRefusal } from '../failure-outcome.ts';
 
 export interface ChannelProblemOptions {
   update: (channel: { id: string; version: number }, actions: ChannelUpdateAction[]) => Promise<unknown>;

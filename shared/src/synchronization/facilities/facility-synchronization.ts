@@ -1,6 +1,6 @@
 import type { Channel } from '@commercetools/platform-sdk';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
-import { ConnectorError, PlatformError } from '../../errors.ts';
+import { ConnectorError, isRefusal, PlatformError } from '../../errors.ts';
 import { claimLease } from '../../fulfillment/export-decision.ts';
 import { changesFor } from '../../fulfillmenttools/facility-mapping/facility-changes.ts';
 import {
@@ -12,7 +12,7 @@ import { mapChannel } from '../../fulfillmenttools/facility-mapping/map-channel.
 import { assertNever, done, ignored, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Facility } from '../../fulfillmenttools/facilities.ts';
 import type { ChannelProblem } from './channel-problem.ts';
-import { failureOutcome, isRefusal } from '../failure-outcome.ts';
+import { failureOutcome } from '../failure-outcome.ts';
 import { revising } from '../orders/order-ledgers.ts';
 
 export interface ChannelStore {

@@ -114,3 +114,45 @@ describe('a refusal to cancel', () => {
     expect(test.field('fft_problem')).toContain('Picking has begun');
   });
 });
+
+describe('an order of another commercetools project', () => {
+  it('is not cancelled when an order of its id is deleted here', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    const [sent] = test.fulfillmenttools.orders;
+    expect(sent?.customAttributes).toMatchObject({ commercetoolsProjectKey: 'shop' });
+    Object.assign(sent?.customAttributes ?? {}, { commercetoolsProjectKey: 'another' });
+    const customFields = (test.current()?.custom?.fields ?? {}) as Record<string, unknown>;
+    test.orders.byId.clear();
+    const deleted = { id: test.orderId, orderNumber: 'ORDER-1', customFields, deletedAt: test.clock.now };
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'ignored' });
+    expect(sent?.status).toBe('OPEN');
+  });
+
+  it('is not cancelled either when a ledger names it', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronization.synchronize(test.orderId);
+    const [sent] = test.fulfillmenttools.orders;
+    Object.assign(sent?.customAttributes ?? {}, { commercetoolsProjectKey: 'another' });
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(sent?.status).toBe('OPEN');
+  });
+});
+
+describe('an order whose number is no name', () => {
+  it.each([
+    ['has outer blanks', ' R 1 '],
+    ['has line breaks', 'R\n1'],
+    ['is too long', 'R'.repeat(300)],
+  ])('that %s is looked for by its id', async (_case, orderNumber) => {
+    const test = synchronizationUnderTest();
+    test.edit({ orderNumber });
+    await test.synchronization.synchronize(test.orderId);
+    expect(test.fulfillmenttools.orders[0]?.tenantOrderId).toBe(test.orderId);
+    test.orders.byId.clear();
+    const deleted = { id: test.orderId, orderNumber, customFields: undefined, deletedAt: 0 };
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+});

@@ -1,32 +1,32 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
-import { ConnectorError, PlatformError } from '../../errors.ts';
+import { ConnectorError, mayPass, PlatformError } from '../../errors.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
-import { join, withoutClaim, withProblem, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
-import { mapOrder, type MappedOrder } from '../../fulfillmenttools/order-mapping/map-order.ts';
-import type { OrderForCreation } from '../../fulfillmenttools/order-mapping/order-for-creation.ts';
+import {
+  join,
+  withoutClaim,
+  withProblem,
+  type Ledger,
+  type OrderFacts,
+  type SentDigest,
+} from '../../fulfillment/ledger.ts';
+import { decideAdoption, type Adoption } from '../../fulfillment/order-adoption.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
-import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import type { FulfillmenttoolsOrder } from '../../fulfillmenttools/orders.ts';
+import type { PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
-import { mayPass } from '../failure-outcome.ts';
-import {
-  findOrders,
-  orderFacts,
-  type FoundOrders,
-  type FulfillmenttoolsOrderStore,
-} from './fulfillmenttools-order-store.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
-import { sentDigest } from './sent-digest.ts';
 
 export interface OrderCreationOptions {
   ledgers: OrderLedgers;
-  fulfillmenttoolsOrders: FulfillmenttoolsOrderStore;
+  provider: ProviderOrders;
   cancellation: OrderCancellation;
   configuration: () => Promise<ReadConfiguration>;
   /** Gathers what the mapping needs, also what the order only refers to. */
   mappingInput: (order: CommercetoolsOrder, configuration: ReadConfiguration) => Promise<OrderMappingInput>;
+  /** Of the commercetools project. */
+  projectKey: string;
   /** Milliseconds since 1970. */
   now: () => number;
   /** A name for this attempt, unlike any other. */
@@ -40,16 +40,13 @@ const timeToSend = 1_500;
 const timeLeft = (): number => currentRequestContext()?.deadline.remaining() ?? Infinity;
 const leaseSeconds = Math.ceil(claimLease / 1000);
 
-/** Refusals that say: this order is there already. fulfillmenttools documents neither their status nor their words. */
-const duplicateWords = /already (exist|used|in use)|duplicate|not unique|must be unique/i;
-
 /**
- * Creates the fulfillmenttools order of a commercetools order, exactly once.
+ * Creates the order of a commercetools order at the provider, exactly once.
  *
  * Before creating, the attempt writes a claim into the commercetools order, whose version lets only one writer
  * through. The claim goes when the order is recorded or known not to have been created. When the outcome is unknown it
- * stays, and whoever finds it after its lease looks the order up before creating. Its limit: a create that
- * fulfillmenttools applies later than the lease; then its own refusal of an open tenantOrderId is the guard. See
+ * stays, and whoever finds it after its lease looks the order up before creating. Its limit: a create that the provider
+ * applies later than the lease; then its own refusal of an open order of the same name, if it has one, is the guard. See
  * docs/adr/0002-claim-before-create.md.
  */
 export class OrderCreation {
@@ -60,7 +57,7 @@ export class OrderCreation {
   }
 
   /**
-   * @param lookFirst whether an earlier attempt may have created the order
+   * @param options.lookFirst whether the order may be there already
    * @throws PlatformError 409 when somebody else wrote the commercetools order first: decide again
    */
   async create(
@@ -68,90 +65,91 @@ export class OrderCreation {
     ledger: Ledger,
     { lookFirst }: { lookFirst: boolean },
   ): Promise<Outcome> {
-    const mapped = await this.#map(order);
+    const mapped = await this.#prepare(order);
     if (mapped.kind === 'unmappable') return this.#reject(order, mapped.problem);
     if (timeLeft() < timeToCreate) return retry(outOfTime());
 
-    const tenantOrderId = ledger.export?.tenantOrderId ?? mapped.order.tenantOrderId;
-    const draft = { ...mapped.order, tenantOrderId };
-    const { own } = lookFirst ? await this.#find(order, tenantOrderId) : {};
-    if (own) return this.#adopt(order, own);
-    const claimed = await this.#claim(order, ledger, draft);
+    const prepared = { ...mapped, name: ledger.export?.tenantOrderId ?? mapped.name };
+    const found = lookFirst ? await this.#find(order, prepared) : nothingFound;
+    if (found.kind === 'own') return this.#record(order, 'found', found.order);
+    if (found.kind === 'taken') return this.#reject(order, this.#nameTaken(prepared, found));
+    const claimed = await this.#claim(order, ledger, prepared);
     if (timeLeft() < timeToSend) {
       await this.#releaseClaim(claimed);
       return retry(outOfTime());
     }
-    return this.#send(claimed, draft);
+    return this.#send(claimed, prepared);
   }
 
-  async #map(order: CommercetoolsOrder): Promise<MappedOrder> {
+  async #prepare(order: CommercetoolsOrder) {
     const read = await this.#options.configuration();
     const { orderLocking } = read.configuration;
     const input = await this.#options.mappingInput(order, read);
-    if (!isHeldBack(order, orderLocking)) return mapOrder(input);
-    return mapOrder({ ...input, status: 'LOCKED', statusReason: orderLocking.reason });
+    const { provider } = this.#options;
+    if (!isHeldBack(order, orderLocking)) return provider.prepare(input);
+    return provider.prepare({ ...input, status: 'LOCKED', statusReason: orderLocking.reason });
   }
 
   /** What an earlier attempt may have sent stays noted as sent: should the order be found, that is what it holds. */
-  #claim(order: CommercetoolsOrder, ledger: Ledger, draft: OrderForCreation): Promise<CommercetoolsOrder> {
+  #claim(order: CommercetoolsOrder, ledger: Ledger, prepared: PreparedOrder): Promise<CommercetoolsOrder> {
     const claim = { by: this.#options.newAttemptId(), at: new Date(this.#options.now()).toISOString() };
-    const { tenantOrderId } = draft;
-    const sent = ledger.export?.sent ?? sentDigest(draft);
-    return this.#options.ledgers.save(order, { ...ledger, export: { tenantOrderId, claim, sent } });
+    const sent = ledger.export?.sent ?? prepared.sent;
+    const notes = { tenantOrderId: prepared.name, claim, ...(sent ? { sent } : {}) };
+    return this.#options.ledgers.save(order, { ...ledger, export: notes });
   }
 
-  async #send(order: CommercetoolsOrder, draft: OrderForCreation): Promise<Outcome> {
-    let created: FulfillmenttoolsOrder;
+  async #send(order: CommercetoolsOrder, prepared: PreparedOrder): Promise<Outcome> {
+    let created: OrderFacts;
     try {
-      created = await this.#options.fulfillmenttoolsOrders.create(draft);
+      created = await this.#options.provider.create(prepared);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      return this.#afterFailure(order, draft.tenantOrderId, error);
+      return this.#afterFailure(order, prepared, error);
     }
-    return this.#record(order, 'created in fulfillmenttools', created, sentDigest(draft));
+    return this.#record(order, 'created', created, prepared.sent);
   }
 
   async #afterFailure(
     order: CommercetoolsOrder,
-    tenantOrderId: string,
+    prepared: PreparedOrder,
     error: PlatformError,
   ): Promise<Outcome> {
+    const { provider } = this.#options;
     if (error.applied === 'unknown') return retry(error, leaseSeconds);
     if (mayPass(error)) {
       await this.#releaseClaim(order);
       return retry(error, error.retryAfterSeconds);
     }
-    const { own, other } = await this.#find(order, tenantOrderId);
-    if (own) return this.#adopt(order, own);
-    const isDuplicate = error.status === 409 || duplicateWords.test(error.summary);
-    if (isDuplicate && !other) return retry(error, leaseSeconds);
-    return this.#reject(order, `fulfillmenttools refused the order: ${error.summary}`, error);
+    const found = await this.#find(order, prepared);
+    if (found.kind === 'own') return this.#record(order, 'found', found.order);
+    const refused = `${provider.name} refused the order: ${error.summary}`;
+    if (found.kind === 'taken')
+      return this.#reject(order, `${refused}. ${this.#nameTaken(prepared, found)}`, error);
+    if (provider.saysItIsThere(error)) return retry(error, leaseSeconds);
+    return this.#reject(order, refused, error);
   }
 
-  #find(order: CommercetoolsOrder, tenantOrderId: string): Promise<FoundOrders> {
-    return findOrders(this.#options.fulfillmenttoolsOrders, order.id, tenantOrderId);
-  }
-
-  #adopt(order: CommercetoolsOrder, found: FulfillmenttoolsOrder): Promise<Outcome> {
-    return this.#record(order, 'found in fulfillmenttools', found);
+  async #find(order: CommercetoolsOrder, { name, pieces }: PreparedOrder): Promise<Adoption> {
+    const { provider, projectKey } = this.#options;
+    return decideAdoption(await provider.find(name), { commercetoolsId: order.id, projectKey, pieces });
   }
 
   async #record(
     order: CommercetoolsOrder,
-    detail: string,
-    created: FulfillmenttoolsOrder,
+    how: 'created' | 'found',
+    facts: OrderFacts,
     sent?: SentDigest,
   ): Promise<Outcome> {
     const recorded = await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withoutClaim(join(ledger, { order: orderFacts(created) }));
+      const joined = withoutClaim(join(ledger, { order: facts }));
       return withProblem(
         sent ? { ...joined, export: { ...joined.export, sent } } : joined,
         'export',
         undefined,
       );
     });
-    if (recorded) return done(detail);
-    return this.#options.cancellation.cancelOrphan(created.id, order.id);
+    if (recorded) return done(`${how} in ${this.#options.provider.name}`);
+    return this.#options.cancellation.cancelOrphan(facts.id, order.id);
   }
 
   async #reject(order: CommercetoolsOrder, problem: string, error?: ConnectorError): Promise<Outcome> {
@@ -159,6 +157,13 @@ export class OrderCreation {
       withProblem(withoutClaim(ledger), 'export', problem),
     );
     return rejected(problem, error);
+  }
+
+  #nameTaken({ name }: PreparedOrder, { order, reason }: Extract<Adoption, { kind: 'taken' }>): string {
+    return (
+      `${this.#options.provider.name} has an open order named ${name} already (${order.id}): ${reason}. ` +
+      'It was left alone. Once it is finished or cancelled there, this order can be sent.'
+    );
   }
 
   /** When this fails too the claim runs out by itself. */
@@ -170,6 +175,8 @@ export class OrderCreation {
     }
   }
 }
+
+const nothingFound: Adoption = { kind: 'none' };
 
 const outOfTime = () =>
   new ConnectorError('OUT_OF_TIME', 'Too little time is left of this request to create the order', {

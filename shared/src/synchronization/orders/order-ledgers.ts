@@ -5,12 +5,17 @@ import {
   orderFieldNames,
   type OrderFieldDefinition,
 } from '../../fulfillment/order-fields.ts';
-import { ConnectorError, isNotFound, isVersionConflict, type PlatformError } from '../../errors.ts';
+import {
+  ConnectorError,
+  isNotFound,
+  isRefusal,
+  isVersionConflict,
+  type PlatformError,
+} from '../../errors.ts';
 import { canonicalJson, parseLedger, withProblem, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
 import { reflect, reflectNotes, type ReflectOptions } from '../../fulfillment/projection/reflect.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
-import { isRefusal } from '../failure-outcome.ts';
 
 export interface CommercetoolsOrderStore {
   /** @param options paths of references that shall be read along */

@@ -1,29 +1,23 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
-import { isVersionConflict, type PlatformError } from '../../errors.ts';
+import type { PlatformError } from '../../errors.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { join, withProblem, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
-import { mapOrder } from '../../fulfillmenttools/order-mapping/map-order.ts';
-import type { OrderForCreation } from '../../fulfillmenttools/order-mapping/order-for-creation.ts';
+import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
-import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import type { FulfillmenttoolsOrder } from '../../fulfillmenttools/orders.ts';
-import { isRefusal } from '../failure-outcome.ts';
-import {
-  onCurrentVersion,
-  orderFacts,
-  type FulfillmenttoolsOrderStore,
-} from './fulfillmenttools-order-store.ts';
+import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
-import { sentDigest } from './sent-digest.ts';
 
 export interface OrderModificationOptions {
   ledgers: OrderLedgers;
-  fulfillmenttoolsOrders: FulfillmenttoolsOrderStore;
+  provider: ProviderOrders;
   configuration: () => Promise<ReadConfiguration>;
   mappingInput: (order: CommercetoolsOrder, configuration: ReadConfiguration) => Promise<OrderMappingInput>;
+  /** Of the commercetools project. */
+  projectKey: string;
 }
 
-/** Follows changes of an order that is in fulfillmenttools: unlocks it, and sends on what was edited. */
+/** Follows changes of an order that is at the provider: unlocks it, and sends on what was edited. */
 export class OrderModification {
   readonly #options: OrderModificationOptions;
 
@@ -32,76 +26,57 @@ export class OrderModification {
   }
 
   /** Lets a locked order go. One that somebody unlocked meanwhile is only recorded. */
-  async unlock(order: CommercetoolsOrder, fulfillmenttoolsOrderId: string): Promise<Outcome> {
-    const { fulfillmenttoolsOrders } = this.#options;
-    return this.#change(order, fulfillmenttoolsOrderId, 'unlock', (current) =>
-      current.status === 'LOCKED' ? fulfillmenttoolsOrders.unlock(current) : Promise.resolve(current),
-    );
+  async unlock(order: CommercetoolsOrder, id: string): Promise<Outcome> {
+    const { provider } = this.#options;
+    if (!provider.unlock) return ignored(`${provider.name} holds no orders back`);
+    return this.#record(order, 'unlock', await provider.unlock(id, this.#isOurs(order)));
   }
 
   /** Sends address and quantities again when they are not as they were sent. */
-  async followEdits(
-    order: CommercetoolsOrder,
-    ledger: Ledger,
-    fulfillmenttoolsOrderId: string,
-  ): Promise<Outcome> {
+  async followEdits(order: CommercetoolsOrder, ledger: Ledger, id: string): Promise<Outcome> {
+    const { provider, configuration, mappingInput } = this.#options;
     const { sent } = ledger.export ?? {};
-    if (!sent) return ignored('in fulfillmenttools already');
-    const mapped = mapOrder(await this.#options.mappingInput(order, await this.#options.configuration()));
-    if (mapped.kind === 'unmappable') return this.#reject(order, 'modification', mapped.problem);
-    const wanted = sentDigest(mapped.order);
-    if (wanted.consumer === sent.consumer && wanted.lines === sent.lines)
-      return this.#nothingEdited(order, ledger);
-    return this.#change(
-      order,
-      fulfillmenttoolsOrderId,
-      'modification',
-      (current) =>
-        this.#options.fulfillmenttoolsOrders.modify(current.id, {
-          version: current.version,
-          ...(wanted.consumer === sent.consumer ? {} : { consumer: mapped.order.consumer }),
-          ...(wanted.lines === sent.lines ? {} : { orderLineItems: linesForUpdate(current, mapped.order) }),
-        }),
-      wanted,
-    );
+    if (!sent || !provider.modify) return ignored(this.#thereAlready());
+    const wanted = provider.prepare(await mappingInput(order, await configuration()));
+    if (wanted.kind === 'unmappable') return this.#reject(order, 'modification', wanted.problem);
+    if (isSame(wanted.sent, sent)) return this.#nothingEdited(order, ledger);
+    const change = await provider.modify(id, this.#isOurs(order), wanted, sent);
+    return this.#record(order, 'modification', change, wanted.sent);
   }
 
-  /** An edit that fulfillmenttools refused and that was taken back is no problem any more. */
+  #isOurs(order: CommercetoolsOrder): IsOurs {
+    const owner = { commercetoolsId: order.id, projectKey: this.#options.projectKey };
+    return (found) => isNotAnothers(found, owner);
+  }
+
+  /** An edit that was refused and then taken back is no problem any more. */
   async #nothingEdited(order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
     if (ledger.problems?.modification !== undefined) {
       await this.#options.ledgers.revise(order, (known) => withProblem(known, 'modification', undefined));
     }
-    return ignored('in fulfillmenttools already');
+    return ignored(this.#thereAlready());
   }
 
-  async #change(
+  async #record(
     order: CommercetoolsOrder,
-    id: string,
     area: 'unlock' | 'modification',
-    apply: (current: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
+    change: Change,
     sent?: SentDigest,
   ): Promise<Outcome> {
-    let changed: FulfillmenttoolsOrder | undefined;
-    try {
-      changed = await onCurrentVersion(this.#options.fulfillmenttoolsOrders, id, (current) =>
-        current.status === 'CANCELLED' ? Promise.resolve(current) : apply(current),
-      );
-    } catch (error) {
-      if (!isRefusal(error) && !isVersionConflict(error)) throw error;
+    const { name } = this.#options.provider;
+    if (change.kind === 'gone') return ignored(`not in ${name} any more`);
+    if (change.kind === 'refused')
       return this.#reject(
         order,
         area,
-        `fulfillmenttools refused the ${area} of the order: ${error.summary}`,
-        error,
+        `${name} refused the ${area} of the order: ${change.words}`,
+        change.error,
       );
-    }
-    if (!changed) return ignored('not in fulfillmenttools any more');
-    const facts = orderFacts(changed);
     await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withProblem(join(ledger, { order: facts }), area, undefined);
+      const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
       return sent ? { ...joined, export: { ...joined.export, sent } } : joined;
     });
-    return done(area === 'unlock' ? 'unlocked in fulfillmenttools' : 'edited in fulfillmenttools');
+    return done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
   }
 
   async #reject(
@@ -113,30 +88,9 @@ export class OrderModification {
     await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, area, problem));
     return rejected(problem, error);
   }
+
+  #thereAlready = () => `in ${this.#options.provider.name} already`;
 }
 
-/**
- * Every line of the order, each with its id in fulfillmenttools, since lines that are left out may be dropped
- * (fulfillmenttools API document: OrderForUpdate). A line is found by its commercetools id; one that was added by an
- * earlier edit carries none and is found by its SKU.
- */
-function linesForUpdate(current: FulfillmenttoolsOrder, wanted: OrderForCreation): unknown[] {
-  const unclaimed = [...(current.orderLineItems ?? [])];
-  const take = (isLine: (line: (typeof unclaimed)[number]) => boolean) => {
-    const index = unclaimed.findIndex(isLine);
-    return index < 0 ? undefined : unclaimed.splice(index, 1)[0];
-  };
-  const known = wanted.orderLineItems.map(({ customAttributes }) =>
-    take((line) => line.customAttributes?.commercetoolsId === customAttributes.commercetoolsId),
-  );
-  return wanted.orderLineItems.map(({ article, quantity }, index) => {
-    const line =
-      known[index] ??
-      take(
-        (candidate) =>
-          candidate.customAttributes?.commercetoolsId === undefined &&
-          candidate.article.tenantArticleId === article.tenantArticleId,
-      );
-    return line ? { id: line.id, quantity } : { quantity, article };
-  });
-}
+const isSame = (one: SentDigest | undefined, other: SentDigest): boolean =>
+  one?.consumer === other.consumer && one.lines === other.lines;

@@ -9,6 +9,8 @@ export interface ReferencedResources {
   stores: { read(key: string): Promise<{ key: string; supplyChannelKeys: readonly string[] } | undefined> };
   shippingMethods: { keyOf(id: string): Promise<string | undefined> };
   channels: { read(id: string): Promise<Channel | undefined> };
+  /** Of the commercetools project that the order is from. */
+  projectKey: string;
 }
 
 /** Gathers what the mapping of an order needs. Nothing is read that came with the order. */
@@ -28,6 +30,7 @@ export async function readOrderMappingInput(
     order,
     configuration,
     brokenParts,
+    projectKey: resources.projectKey,
     store,
     keysOfReferences: new Map(known),
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type SentDigest } from '../../fulfillment/ledger.ts';
-import type { OrderForCreation } from '../../fulfillmenttools/order-mapping/order-for-creation.ts';
+import type { OrderForCreation } from './order-for-creation.ts';
 
 /** Tells later whether the consumer or the lines of an order differ from what was sent, without keeping either. */
 export function sentDigest(order: Pick<OrderForCreation, 'consumer' | 'orderLineItems'>): SentDigest {

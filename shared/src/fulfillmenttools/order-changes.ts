@@ -1,0 +1,170 @@
+import { ConnectorError, isRefusal, isVersionConflict, type PlatformError } from '../errors.ts';
+import type { OrderFacts, SentDigest } from '../fulfillment/ledger.ts';
+import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
+import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
+import { sentDigest } from './order-mapping/sent-digest.ts';
+import type { FulfillmenttoolsOrder, FulfillmenttoolsOrders } from './orders.ts';
+
+/** What the record of fulfillmenttools needs of its orders. */
+export type FulfillmenttoolsOrderStore = Pick<
+  FulfillmenttoolsOrders,
+  'create' | 'read' | 'findByTenantOrderId' | 'cancel' | 'forceCancel' | 'unlock' | 'modify'
+>;
+
+export interface CancellationWishes {
+  /** Whether to cancel by force what is refused otherwise. */
+  force: boolean;
+  /** Id of a cancelation reason of the tenant. */
+  reasonId?: string | undefined;
+}
+
+/** The order moves while work on it goes on: a few readings are enough to catch it standing still. */
+const maxReadings = 4;
+const openStatuses: readonly string[] = ['OPEN', 'LOCKED', 'PROMISED'];
+const overStatuses: readonly string[] = ['CANCELLED', 'OBSOLETE'];
+
+const isOver = ({ status }: FulfillmenttoolsOrder): boolean => overStatuses.includes(status);
+
+export const orderFacts = ({ id, version, created, status }: FulfillmenttoolsOrder): OrderFacts => ({
+  id,
+  version,
+  created: created ?? '',
+  status,
+});
+
+/** An order in the words of the core. */
+export function foundOrder(order: FulfillmenttoolsOrder): FoundOrder {
+  return {
+    facts: orderFacts(order),
+    isOpen: openStatuses.includes(order.status),
+    ...madeFrom(order.customAttributes),
+    ...(order.orderLineItems ? { pieces: piecesOf(order.orderLineItems) } : {}),
+  };
+}
+
+/** The commercetools order that an entity names: the export sets these attributes, and later entities inherit them. */
+export function madeFrom(
+  attributes: Readonly<Record<string, unknown>> | null | undefined,
+): Pick<FoundOrder, 'madeFrom'> {
+  const { commercetoolsId, commercetoolsProjectKey: projectKey } = attributes ?? {};
+  if (typeof commercetoolsId !== 'string') return {};
+  return { madeFrom: { commercetoolsId, ...(typeof projectKey === 'string' ? { projectKey } : {}) } };
+}
+
+export function piecesOf(
+  lines: readonly { quantity: number; article: { tenantArticleId: string } }[],
+): PiecesByArticle {
+  const pieces = new Map<string, number>();
+  for (const { quantity, article } of lines) {
+    pieces.set(article.tenantArticleId, (pieces.get(article.tenantArticleId) ?? 0) + quantity);
+  }
+  return Object.fromEntries(pieces);
+}
+
+/** Changes of orders that are in fulfillmenttools. Each is safe to repeat, and is no change when it was made before. */
+export class OrderChanges {
+  readonly #orders: FulfillmenttoolsOrderStore;
+
+  constructor(orders: FulfillmenttoolsOrderStore) {
+    this.#orders = orders;
+  }
+
+  async cancel(id: string, isOurs: IsOurs, wishes: CancellationWishes): Promise<Change> {
+    const change = await this.#change(id, isOurs, (order) => this.#orders.cancel(order, wishes.reasonId));
+    if (change.kind !== 'refused' || !wishes.force) return change;
+    return this.#change(id, isOurs, (order) => this.#orders.forceCancel(order));
+  }
+
+  /** One that somebody unlocked meanwhile is left as it is. */
+  unlock(id: string, isOurs: IsOurs): Promise<Change> {
+    return this.#change(id, isOurs, (order) =>
+      order.status === 'LOCKED' ? this.#orders.unlock(order) : Promise.resolve(order),
+    );
+  }
+
+  /** Sends the parts that differ from what was sent. */
+  modify(id: string, isOurs: IsOurs, wanted: OrderForCreation, before: SentDigest): Promise<Change> {
+    const now = sentDigest(wanted);
+    return this.#change(id, isOurs, (order) =>
+      this.#orders.modify(id, {
+        version: order.version,
+        ...(now.consumer === before.consumer ? {} : { consumer: wanted.consumer }),
+        ...(now.lines === before.lines ? {} : { orderLineItems: linesForUpdate(order, wanted) }),
+      }),
+    );
+  }
+
+  async #change(
+    id: string,
+    isOurs: IsOurs,
+    act: (order: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
+  ): Promise<Change> {
+    try {
+      return await this.#onCurrentVersion(id, async (order): Promise<Change> => {
+        if (!isOurs(foundOrder(order))) return { kind: 'gone' };
+        return { kind: 'changed', order: orderFacts(isOver(order) ? order : await act(order)) };
+      });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      return { kind: 'refused', words: refusal.summary, error: refusal };
+    }
+  }
+
+  /**
+   * Does something with exactly the version of the order that was read, again after a version conflict.
+   *
+   * @throws PlatformError as `act` does; with status 409 only when the version was right, so that it is a refusal
+   * @throws ConnectorError FULFILLMENTTOOLS_ORDER_BUSY (retryable) when the order changed at every attempt
+   */
+  async #onCurrentVersion(
+    id: string,
+    act: (current: FulfillmenttoolsOrder) => Promise<Change>,
+  ): Promise<Change> {
+    let conflict: { version: number; error: unknown } | undefined;
+    for (let reading = 1; reading <= maxReadings; reading += 1) {
+      const current = await this.#orders.read(id);
+      if (!current) return { kind: 'gone' };
+      if (conflict?.version === current.version) throw conflict.error;
+      try {
+        return await act(current);
+      } catch (error) {
+        if (!isVersionConflict(error)) throw error;
+        conflict = { version: current.version, error };
+      }
+    }
+    const words = 'The fulfillmenttools order changed at every attempt';
+    throw new ConnectorError('FULFILLMENTTOOLS_ORDER_BUSY', words, { retryable: true });
+  }
+}
+
+/** @throws the error itself unless it says that this order cannot be changed so */
+function refusalOf(error: unknown): PlatformError {
+  if (!isRefusal(error) && !isVersionConflict(error)) throw error;
+  return error;
+}
+
+/**
+ * Every line of the order, each with its id in fulfillmenttools, since lines that are left out may be dropped
+ * (fulfillmenttools API document: OrderForUpdate). A line is found by its commercetools id; one that was added by an
+ * earlier edit carries none and is found by its SKU.
+ */
+function linesForUpdate(current: FulfillmenttoolsOrder, wanted: OrderForCreation): unknown[] {
+  const unclaimed = [...(current.orderLineItems ?? [])];
+  const take = (isLine: (line: (typeof unclaimed)[number]) => boolean) => {
+    const index = unclaimed.findIndex(isLine);
+    return index < 0 ? undefined : unclaimed.splice(index, 1)[0];
+  };
+  const known = wanted.orderLineItems.map(({ customAttributes }) =>
+    take((line) => line.customAttributes?.commercetoolsId === customAttributes.commercetoolsId),
+  );
+  return wanted.orderLineItems.map(({ article, quantity }, index) => {
+    const line =
+      known[index] ??
+      take(
+        (candidate) =>
+          candidate.customAttributes?.commercetoolsId === undefined &&
+          candidate.article.tenantArticleId === article.tenantArticleId,
+      );
+    return line ? { id: line.id, quantity } : { quantity, article };
+  });
+}

@@ -6,6 +6,7 @@ import { settingsFor } from '../../sandbox/settings.ts';
 import { openShop } from '../../sandbox/shop.ts';
 import type { PlaceOrderDraft } from '../../sandbox/commercetools/order-draft.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
+import { createExchange, type HttpAnswer, type HttpRequest } from '../../shared/src/http/exchange.ts';
 import { createLogger } from '../../shared/src/logging/logger.ts';
 import { loadJobSettings, type JobSettings } from '../../shared/src/settings/settings.ts';
 import type { SweepStatus } from '../../shared/src/synchronization/sweep/sweep-notes.ts';
@@ -24,7 +25,7 @@ export interface Job {
   /** What happens to each call of the job from now on. */
   faults: { decide: (call: Readonly<LoggedCall>) => Fault };
   /** What becomes of each answer that the job gets. */
-  answers: { change: (url: URL, answer: Response) => Response | Promise<Response> };
+  answers: { change: (url: URL, answer: HttpAnswer) => HttpAnswer };
 }
 
 export const minutes = 60_000;
@@ -41,14 +42,13 @@ export async function startJob(given: Record<string, string> = {}): Promise<Job>
   const destination = { write: (line: string) => void lines.push(line) };
   const logger = createLogger({ name: 'job', debugMode: false, destination });
   const answers: Job['answers'] = { change: (_url, answer) => answer };
+  const exchange = createExchange();
   const surroundings = {
     now: () => Date.now() + clock.ahead,
     transport: {
       sleep: () => Promise.resolve(),
-      fetch: async (...[input, init]: Parameters<typeof fetch>) => {
-        const url = new URL(input instanceof Request ? input.url : input);
-        return answers.change(url, await fetch(input, init));
-      },
+      exchange: async (request: HttpRequest, timeoutMilliseconds: number) =>
+        answers.change(new URL(request.url), await exchange(request, timeoutMilliseconds)),
     },
   };
   const server = await listen(createJobApplication(settings, logger, surroundings));

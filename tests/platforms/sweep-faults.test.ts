@@ -52,7 +52,7 @@ describe('a sweep that meets what nobody foresaw', () => {
     const stalled = await shippedUnheard(job);
     const missing = await confirmed(job);
     job.answers.change = (url, answer) =>
-      url.pathname.endsWith('/pickjobs/search') ? Response.json([]) : answer;
+      url.pathname.endsWith('/pickjobs/search') ? { ...answer, text: '[]' } : answer;
     await sweep(job, 7 * hours);
     expect(missing.fulfillmenttoolsOrders).toHaveLength(1);
     const { lastSweep } = await statusOf(job);
@@ -66,9 +66,10 @@ describe('a sweep that meets what nobody foresaw', () => {
     const lives = await Promise.all(Array.from({ length: 5 }, () => confirmed(job)));
     const [malformed] = lives.toSorted((a, b) => a.orderId.localeCompare(b.orderId));
     if (malformed === undefined) throw new Error('unreachable');
-    job.answers.change = async (url, answer) => {
-      if (!url.pathname.endsWith(`/orders/${malformed.orderId}`) || !answer.ok) return answer;
-      return Response.json({ ...((await answer.json()) as object), lineItems: null, shippingAddress: 7 });
+    job.answers.change = (url, answer) => {
+      if (!url.pathname.endsWith(`/orders/${malformed.orderId}`) || answer.status !== 200) return answer;
+      const changed = { ...(JSON.parse(answer.text) as object), lineItems: null, shippingAddress: 7 };
+      return { ...answer, text: JSON.stringify(changed) };
     };
     await sweep(job, 10 * minutes);
     const others = lives.filter((life) => life !== malformed);

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createExchange, type HttpRequest } from '../../shared/src/http/exchange.ts';
 import type { Surroundings } from '../../shared/src/synchronization/assemble.ts';
 import type { SteppedClock } from './stepped-clock.ts';
 
@@ -34,6 +35,7 @@ const comeBackLater = 503;
 /** Starts an instance on a port of its own. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   let dead = false;
+  const exchange = createExchange();
   const grave = Promise.withResolvers<never>();
   grave.promise.catch(() => undefined);
   const living = async <Value>(work: Promise<Value>): Promise<Value> => {
@@ -52,10 +54,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       ...(options.attemptMilliseconds === undefined
         ? {}
         : { attemptMilliseconds: options.attemptMilliseconds }),
-      fetch: (input, init) => {
+      exchange: (request, timeoutMilliseconds) => {
         if (dead) return grave.promise;
-        options.onRequest?.(outbound(input, init));
-        return living(fetch(input, init));
+        options.onRequest?.(outbound(request));
+        return living(exchange(request, timeoutMilliseconds));
       },
       sleep: (milliseconds) => living(new Promise((resolve) => setTimeout(resolve, milliseconds))),
     },
@@ -83,11 +85,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
 }
 
-function outbound(...[input, init]: Parameters<typeof fetch>): OutboundRequest {
-  return {
-    method: init?.method ?? 'GET',
-    url: new URL(input instanceof Request ? input.url : input),
-    authorization: new Headers(init?.headers).get('authorization') ?? undefined,
-    body: typeof init?.body === 'string' ? init.body : undefined,
-  };
+function outbound({ method, url, headers, body }: HttpRequest): OutboundRequest {
+  return { method, url: new URL(url), authorization: headers['authorization'], body };
 }

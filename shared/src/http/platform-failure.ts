@@ -1,5 +1,6 @@
 import { PlatformError, type Platform } from '../errors.ts';
 import { readErrorWords } from './error-words.ts';
+import type { ExchangeFailure } from './exchange.ts';
 import { parseRetryAfter } from './retry-delay.ts';
 
 /** Whom a request went to, and its method and path: what may be said of it in an error. */
@@ -20,7 +21,7 @@ const requestTimeout = 408;
  */
 export function errorOfRefusal(
   operation: CalledOperation,
-  answer: { status: number; body: unknown; retryAfter: string | null; now: number },
+  answer: { status: number; body: unknown; retryAfter: string | undefined; now: number },
 ): PlatformError {
   const { status } = answer;
   const words = readErrorWords(answer.body, 'the platform gave no reason');
@@ -38,22 +39,24 @@ export function errorOfRefusal(
 }
 
 /** The error for a request that got no answer, or only a part of one. */
-export function errorOfConnection(operation: CalledOperation, cause: unknown): PlatformError {
-  const failure = connectionFailure(cause);
+export function errorOfExchange(operation: CalledOperation, failure: ExchangeFailure): PlatformError {
+  const { sent, timedOut, code } = failure;
+  const lost = timedOut ? 'no answer in time' : `connection lost (${code})`;
+  const never = timedOut ? 'no connection in time' : `no connection (${code})`;
   return new PlatformError({
     ...operation,
-    summary: failure.neverConnected ? `no connection (${failure.code})` : `connection lost (${failure.code})`,
-    applied: failure.neverConnected ? 'no' : 'unknown',
+    summary: sent ? lost : never,
+    applied: sent ? 'unknown' : 'no',
     retryable: true,
   });
 }
 
-/** The error for a request that was not sent, or whose answer was not waited for any longer. */
-export function errorOfTimeout(operation: CalledOperation, sent: boolean): PlatformError {
+/** The error for a request that was not sent because its time was over. */
+export function errorOfNoTime(operation: CalledOperation): PlatformError {
   return new PlatformError({
     ...operation,
-    summary: sent ? 'no answer in time' : 'no time left to send it',
-    applied: sent ? 'unknown' : 'no',
+    summary: 'no time left to send it',
+    applied: 'no',
     retryable: true,
   });
 }
@@ -76,35 +79,4 @@ export function asPossiblyApplied(operation: CalledOperation, error: PlatformErr
     platformCodes,
     currentVersion,
   });
-}
-
-const neverConnectedCodes: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** `fetch` reports every failure as a TypeError and keeps the reason, with its `code`, in `cause`. */
-function connectionFailure(error: unknown): { code: string; neverConnected: boolean } {
-  const reason = propertyOf(error, 'cause') ?? error;
-  // A host with several addresses fails with one error per address.
-  const perAddress = propertyOf(reason, 'errors');
-  const reasons: unknown[] = Array.isArray(perAddress) && perAddress.length > 0 ? perAddress : [reason];
-  const code = propertyOf(reason, 'code') ?? propertyOf(reasons[0], 'code');
-  return {
-    code: typeof code === 'string' ? code : 'unknown reason',
-    neverConnected: reasons.every(
-      (each) =>
-        propertyOf(each, 'syscall') === 'connect' || neverConnectedCodes.has(propertyOf(each, 'code')),
-    ),
-  };
-}
-
-function propertyOf(value: unknown, name: 'cause' | 'code' | 'errors' | 'syscall'): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Partial<Record<typeof name, unknown>>)[name]
-    : undefined;
 }

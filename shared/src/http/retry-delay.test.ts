@@ -24,7 +24,7 @@ describe('Retry-After', () => {
     expect(parseRetryAfter('Wed, 31 Dec 2025 00:00:00 GMT', now)).toBe(0);
   });
 
-  it.each([[null], [''], ['soon'], ['-1'], ['1.5'], ['99999999999999']])(
+  it.each([[undefined], [''], ['soon'], ['-1'], ['1.5'], ['99999999999999']])(
     'is ignored when it is %j',
     (header) => {
       expect(parseRetryAfter(header, now)).toBeUndefined();

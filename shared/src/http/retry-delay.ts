@@ -20,7 +20,7 @@ export function retryDelay(attempt: number, retryAfterSeconds: number | undefine
  * @param now milliseconds since 1970
  * @returns seconds from now, at least 0, or undefined when the header is absent or means nothing
  */
-export function parseRetryAfter(header: string | null, now: number): number | undefined {
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const value = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value);
   // Only a real HTTP date has letters: Date.parse makes a year of a number such as "-1".

@@ -1,5 +1,5 @@
 import { PlatformError, type Platform } from '../errors.ts';
-import { errorOfTimeout } from './platform-failure.ts';
+import { errorOfNoTime } from './platform-failure.ts';
 import { currentRequestContext, runOutsideRequestContext } from '../request/request-context.ts';
 
 /** What a log-in brings. */
@@ -116,7 +116,7 @@ export class TokenSource {
     const signal = currentRequestContext()?.deadline.signal;
     if (signal === undefined) return work;
     const { promise: over, reject } = Promise.withResolvers<never>();
-    const onAbort = () => reject(errorOfTimeout({ platform: this.#platform, request: 'log-in' }, false));
+    const onAbort = () => reject(errorOfNoTime({ platform: this.#platform, request: 'log-in' }));
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     try {

@@ -1,11 +1,12 @@
 import pRetry from 'p-retry';
 import { PlatformError, type Platform } from '../errors.ts';
 import { Deadline } from '../request/deadline.ts';
+import { createExchange, ExchangeFailure, type Exchange, type HttpAnswer } from './exchange.ts';
 import {
   asPossiblyApplied,
-  errorOfConnection,
+  errorOfExchange,
+  errorOfNoTime,
   errorOfRefusal,
-  errorOfTimeout,
   errorOfUnreadableAnswer,
   type CalledOperation,
 } from './platform-failure.ts';
@@ -49,7 +50,8 @@ export interface TransportOptions {
   /** The longest that all attempts of one request may take outside of a request context. */
   budgetMilliseconds?: number;
   retries?: number;
-  fetch?: typeof fetch;
+  /** What carries each attempt. Default: connections of its own. */
+  exchange?: Exchange;
   sleep?: (milliseconds: number) => Promise<void>;
   random?: () => number;
   /** Milliseconds since 1970. */
@@ -58,11 +60,10 @@ export interface TransportOptions {
 
 const userAgent = 'fulfillmenttools-connector/1';
 
-const defaults: Required<Omit<TransportOptions, 'onCall'>> = {
+const defaults: Required<Omit<TransportOptions, 'onCall' | 'exchange'>> = {
   attemptMilliseconds: 5_000,
   budgetMilliseconds: 8_000,
   retries: 3,
-  fetch: (...request) => fetch(...request),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: Math.random,
   clock: Date.now,
@@ -77,7 +78,7 @@ const defaults: Required<Omit<TransportOptions, 'onCall'>> = {
  * A wait that does not fit before the deadline is not begun: the error carries `retryAfterSeconds` instead.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
-  const settings = { ...defaults, ...options };
+  const settings = { ...defaults, ...options, exchange: options.exchange ?? createExchange() };
   return async (request) => {
     const deadline = currentRequestContext()?.deadline ?? new Deadline(settings.budgetMilliseconds);
     const repeatable = request.repeatable ?? request.method === 'GET';
@@ -113,7 +114,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 interface Attempt {
   attempt: number;
   deadline: Deadline;
-  settings: typeof defaults & Pick<TransportOptions, 'onCall'>;
+  settings: typeof defaults & { exchange: Exchange } & Pick<TransportOptions, 'onCall'>;
 }
 
 async function attemptOnce(
@@ -122,27 +123,17 @@ async function attemptOnce(
   { attempt, deadline, settings }: Attempt,
 ): Promise<PlatformAnswer> {
   const timeout = Math.min(settings.attemptMilliseconds, deadline.remaining());
-  if (timeout <= 0) throw errorOfTimeout(operation, false);
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeout);
+  if (timeout <= 0) throw errorOfNoTime(operation);
   const start = performance.now();
   let status: number | undefined;
   try {
-    const response = await settings.fetch(request.url, {
-      method: request.method,
-      headers: headersOf(request),
-      body: request.body ?? null,
-      // A redirected POST would arrive as a GET: the platforms' APIs do not redirect.
-      redirect: 'manual',
-      signal: abort.signal,
-    });
-    status = response.status;
-    return await readAnswer(operation, response, settings.clock());
+    const { method, url, body } = request;
+    const answer = await settings.exchange({ method, url, headers: headersOf(request), body }, timeout);
+    status = answer.status;
+    return readAnswer(operation, answer, settings.clock());
   } catch (error) {
-    if (error instanceof PlatformError) throw error;
-    throw abort.signal.aborted ? errorOfTimeout(operation, true) : errorOfConnection(operation, error);
+    throw error instanceof PlatformError ? error : errorOfExchange(operation, failureOf(error));
   } finally {
-    clearTimeout(timer);
     settings.onCall?.({
       platform: request.platform,
       method: request.method,
@@ -154,22 +145,24 @@ async function attemptOnce(
   }
 }
 
-async function readAnswer(
-  operation: CalledOperation,
-  response: Response,
-  now: number,
-): Promise<PlatformAnswer> {
-  const { status } = response;
-  if (!response.ok) {
+function readAnswer(operation: CalledOperation, answer: HttpAnswer, now: number): PlatformAnswer {
+  const { status, headers, text, cut } = answer;
+  if (status < 200 || status > 299) {
     // A refusal whose explanation was cut off is a refusal all the same.
-    const body = parseJson(await response.text().catch(() => '')).value;
-    throw errorOfRefusal(operation, { status, body, retryAfter: response.headers.get('retry-after'), now });
+    const body = parseJson(text).value;
+    throw errorOfRefusal(operation, { status, body, retryAfter: headers['retry-after'], now });
   }
-  const text = await response.text();
+  if (cut !== undefined) throw cut;
   if (text === '') return { status, body: undefined };
   const json = parseJson(text);
   if (!json.valid) throw errorOfUnreadableAnswer(operation, `HTTP ${status}, but the answer is no JSON`);
   return { status, body: json.value };
+}
+
+/** What is thrown otherwise than as a failure says nothing of the request: it may have arrived. */
+function failureOf(error: unknown): ExchangeFailure {
+  if (error instanceof ExchangeFailure) return error;
+  return new ExchangeFailure({ code: 'unknown reason', sent: true, timedOut: false });
 }
 
 function parseJson(text: string): { valid: boolean; value: unknown } {
@@ -184,6 +177,7 @@ function headersOf(request: PlatformRequest): Record<string, string> {
   const correlationId = currentRequestContext()?.correlationId;
   return {
     accept: 'application/json',
+    'accept-encoding': 'gzip',
     'user-agent': userAgent,
     ...(correlationId === undefined ? {} : { 'x-correlation-id': correlationId }),
     ...request.headers,

@@ -1,0 +1,159 @@
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ConnectionPool, type ConnectionRequest } from './connection-pool.ts';
+
+/** One request as it goes onto the wire. */
+export interface HttpRequest extends ConnectionRequest {
+  body?: string | undefined;
+}
+
+/** What came back. */
+export interface HttpAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** Present when the body did not arrive to its end: `text` is empty then. */
+  cut?: ExchangeFailure;
+}
+
+/**
+ * Sends one request once and takes in what is answered. No retries, no redirects.
+ *
+ * @param timeoutMilliseconds the longest that it may take, connection and answer included
+ * @returns the answer, whatever its status
+ * @throws ExchangeFailure when there was no answer
+ */
+export type Exchange = (request: HttpRequest, timeoutMilliseconds: number) => Promise<HttpAnswer>;
+
+/** An exchange that came to no answer, or to a part of one. */
+export class ExchangeFailure extends Error {
+  /** Node's or the system's name of the reason, such as ECONNRESET. */
+  readonly code: string;
+  /**
+   * False only when no byte of the request can have left this process: the connection was never there. A request on a
+   * connection that was kept from an earlier one counts as sent, also when the platform had closed it meanwhile: from
+   * here nobody can tell whether that happened before or after the request arrived.
+   */
+  readonly sent: boolean;
+  readonly timedOut: boolean;
+
+  constructor(options: { code: string; sent: boolean; timedOut: boolean }) {
+    super(options.code);
+    this.name = 'ExchangeFailure';
+    this.code = options.code;
+    this.sent = options.sent;
+    this.timedOut = options.timedOut;
+  }
+}
+
+/** An answer that claims to be larger once it is unpacked is not believed: a resource of commercetools has 16 MB. */
+const maxUnpackedBytes = 64 * 1_048_576;
+const unpack = promisify(gunzip);
+
+/** Exchanges over connections that are kept for the next request. */
+export function createExchange(pool: ConnectionPool = new ConnectionPool()): Exchange {
+  return async (request, timeoutMilliseconds) => {
+    const attempt = new Attempt(open(pool, request), timeoutMilliseconds);
+    try {
+      return await attempt.answer(request.body);
+    } finally {
+      pool.release();
+    }
+  };
+}
+
+function open(pool: ConnectionPool, request: HttpRequest): ClientRequest {
+  try {
+    return pool.open(request);
+  } catch (error) {
+    throw new ExchangeFailure({ code: codeOf(error), sent: false, timedOut: false });
+  }
+}
+
+/** One request under way, from its connection to the last byte of its answer. */
+class Attempt {
+  readonly #request: ClientRequest;
+  readonly #timeoutMilliseconds: number;
+  /** Whether a byte of the request can have left: Node sends none before the connection, with TLS, is there. */
+  #sent = false;
+  #answered = false;
+  #timedOut = false;
+
+  constructor(request: ClientRequest, timeoutMilliseconds: number) {
+    this.#request = request;
+    this.#timeoutMilliseconds = timeoutMilliseconds;
+    request.once('socket', (socket) => {
+      this.#sent = request.reusedSocket || !socket.connecting;
+      const connected = 'encrypted' in socket ? 'secureConnect' : 'connect';
+      if (!this.#sent) socket.once(connected, () => (this.#sent = true));
+    });
+  }
+
+  async answer(body: string | undefined): Promise<HttpAnswer> {
+    const timer = setTimeout(() => {
+      this.#timedOut = true;
+      this.#request.destroy();
+    }, this.#timeoutMilliseconds);
+    try {
+      return await this.#exchange(body);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #exchange(body: string | undefined): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#request
+        .once('response', (response) => {
+          this.#answered = true;
+          this.#receive(response).then(resolve, reject);
+        })
+        // Once an answer has begun its own error tells; unheard, this one would end the process.
+        .on('error', (error) => {
+          if (!this.#answered) reject(this.#failure(error));
+        })
+        .end(body);
+    });
+  }
+
+  async #receive(response: IncomingMessage): Promise<HttpAnswer> {
+    const { statusCode: status = 0, headers } = response;
+    try {
+      return { status, headers, text: await textOf(response) };
+    } catch (error) {
+      return { status, headers, text: '', cut: this.#failure(error) };
+    }
+  }
+
+  #failure(error: unknown): ExchangeFailure {
+    return new ExchangeFailure({ code: codeOf(error), sent: this.#sent, timedOut: this.#timedOut });
+  }
+}
+
+/** @throws Error when the body is cut off, or is not what its Content-Encoding says */
+async function textOf(response: IncomingMessage): Promise<string> {
+  const bytes = await bytesOf(response);
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes.toString();
+  if (encoding !== 'gzip') throw Object.assign(new Error(encoding), { code: 'UNKNOWN_ENCODING' });
+  return (await unpack(bytes, { maxOutputLength: maxUnpackedBytes })).toString();
+}
+
+function bytesOf(response: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+      .once('error', reject);
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'unknown reason';
+  // A host with several addresses fails with one error per address.
+  const [first] = 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [];
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : first === undefined ? 'unknown reason' : codeOf(first);
+}

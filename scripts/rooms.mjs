@@ -37,6 +37,11 @@ export const rooms = [
     imports: ['fulfillment', 'http'],
   },
   {
+    name: 'shopgate',
+    subject: 'The same of Shopgate: resources, events and entities in our words, the body of its orders',
+    imports: ['fulfillment', 'configuration', 'http'],
+  },
+  {
     name: 'synchronization',
     subject: 'The use cases by subject: orders, facilities, stock, sweep',
     imports: [

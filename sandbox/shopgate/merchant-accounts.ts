@@ -58,7 +58,8 @@ export class MerchantAccounts {
   #logIn(authorization: string | undefined, form: URLSearchParams): TokenAnswer {
     const { credentials } = this.#world.options;
     const basic = /^Basic (.+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const [clientId = '', clientSecret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
+    const [clientId = '', ...rest] = Buffer.from(basic, 'base64').toString('utf8').split(':');
+    const clientSecret = rest.join(':');
     const clientMatches =
       credentials === undefined
         ? clientId !== '' && clientSecret !== ''

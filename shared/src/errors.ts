@@ -25,7 +25,7 @@ export class ConnectorError extends Error {
   }
 }
 
-export type Platform = 'commercetools' | 'fulfillmenttools';
+export type Platform = 'commercetools' | 'fulfillmenttools' | 'shopgate';
 
 /**
  * A call to a platform that did not succeed.

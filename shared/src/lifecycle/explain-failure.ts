@@ -12,6 +12,12 @@ const settings: Readonly<Record<Platform, Record<'credentials' | 'logIn' | 'api'
     logIn: 'FFT_LOGIN_URL',
     api: 'FFT_PROJECT_ID or FFT_API_URL, and FFT_API_USER',
   },
+  shopgate: {
+    credentials:
+      'SHOPGATE_CLIENT_ID, SHOPGATE_CLIENT_SECRET, SHOPGATE_USERNAME, SHOPGATE_PASSWORD and SHOPGATE_MERCHANT_CODE',
+    logIn: 'SHOPGATE_AUTH_URL',
+    api: 'SHOPGATE_MERCHANT_CODE or SHOPGATE_API_URL',
+  },
 };
 
 const refusals: readonly unknown[] = [400, 401, 403];

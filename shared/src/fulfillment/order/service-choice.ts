@@ -32,7 +32,7 @@ export function chooseService(input: OrderMappingInput): Mapped<ShippingMethodRu
   const [first = shipped, ...others] = rules;
   if (others.some(({ serviceType }) => serviceType !== first.serviceType)) {
     return unmappable(
-      'The order has shippings to deliver and shippings to collect; fulfillmenttools takes one kind per order. Split it into two orders.',
+      'The order has shippings to deliver and shippings to collect, and an order goes one way. Split it into two orders.',
     );
   }
   return mapped({

@@ -1,6 +1,6 @@
 import type { Address, Channel } from '@commercetools/platform-sdk';
 import { cleanText, firstText } from '../../fulfillment/order/clean-text.ts';
-import { textInLocale } from '../order-mapping/localized-text.ts';
+import { textInLocale } from '../../fulfillment/order/text-in-locale.ts';
 import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
 
 /** Custom fields of a channel that are read, where its Type has them, and the one that is written. */

@@ -1,5 +1,6 @@
 import { cleanText } from '../../fulfillment/order/clean-text.ts';
-import { fulfillmenttoolsLocaleString, textInLocale } from './localized-text.ts';
+import { textInLocale } from '../../fulfillment/order/text-in-locale.ts';
+import { fulfillmenttoolsLocaleString } from './localized-text.ts';
 
 /** The value of a product attribute or custom field, readable by a person. */
 export interface ReadableValue {

@@ -3,7 +3,8 @@ import { pickableLineItems, variantOf } from '../../fulfillment/order/pickable-l
 import type { Steering } from '../../fulfillment/steering.ts';
 import { articleAttributes, scannableCodes } from './article-attributes.ts';
 import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
-import { fulfillmenttoolsLocaleString, textInLocale } from './localized-text.ts';
+import { textInLocale } from '../../fulfillment/order/text-in-locale.ts';
+import { fulfillmenttoolsLocaleString } from './localized-text.ts';
 import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
 import type { OrderLineItemForCreation } from './order-for-creation.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fulfillmenttoolsLocaleString, textInLocale } from './localized-text.ts';
+import { textInLocale } from '../../fulfillment/order/text-in-locale.ts';
+import { fulfillmenttoolsLocaleString } from './localized-text.ts';
 
 describe('textInLocale', () => {
   const shirt = { fr: 'Chemise', en: 'Shirt', de: 'Hemd', 'de-AT': 'Leiberl' };

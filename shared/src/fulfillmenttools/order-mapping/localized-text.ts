@@ -1,4 +1,4 @@
-import { presentTexts } from '../../fulfillment/order/clean-text.ts';
+import { localizedTexts } from '../../fulfillment/order/text-in-locale.ts';
 
 /** The locale of each language that fulfillmenttools knows (API document: SupportedLocale). */
 const supportedLocales: ReadonlyMap<string, string> = new Map(
@@ -6,24 +6,6 @@ const supportedLocales: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((locale) => [locale.slice(0, 2), locale]),
 );
-
-/**
- * The text in the order's locale, else in its language, else in English, else the first that is not empty.
- *
- * @param localized a commercetools LocalizedString: by locale, such as `de` or `de-AT`
- */
-export function textInLocale(localized: unknown, locale: string | undefined): string | undefined {
-  const texts = Object.entries(localizedTexts(localized));
-  const language = (tag: string) => tag.split('-')[0]?.toLowerCase();
-  const wanted = locale ?? 'en';
-  const [, text] =
-    texts.find(([tag]) => tag.toLowerCase() === wanted.toLowerCase()) ??
-    texts.find(([tag]) => language(tag) === language(wanted)) ??
-    texts.find(([tag]) => language(tag) === 'en') ??
-    texts[0] ??
-    [];
-  return text;
-}
 
 /**
  * A commercetools LocalizedString as fulfillmenttools writes it: `{ 'de-AT': … }` becomes `{ de_AT: … }`, and a
@@ -39,10 +21,6 @@ export function fulfillmenttoolsLocaleString(localized: unknown): Record<string,
       return locale === undefined ? [] : [[locale, text] as const];
     });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-
-function localizedTexts(localized: unknown): Record<string, string> {
-  return typeof localized === 'object' && localized !== null ? presentTexts({ ...localized }) : {};
 }
 
 function fulfillmenttoolsLocale(tag: string): string | undefined {

@@ -114,6 +114,72 @@ describe('npm run configure -- --check', () => {
   });
 });
 
+describe('npm run preview', () => {
+  const configuration = {
+    export: { rules: [{ when: { customFields: { isTest: true } }, export: false }] },
+    shippingMethodMapping: { express: { serviceType: 'SHIPING' } },
+  };
+  const lines = [{ sku: 'TSHIRT-M', quantity: 2 }];
+
+  async function orders() {
+    const { commercetools } = await shop(configuration);
+    await commercetools.request('POST', '/types', {
+      key: 'own',
+      name: { en: 'own' },
+      resourceTypeIds: ['order'],
+      fieldDefinitions: [{ name: 'isTest', label: { en: 'x' }, required: false, type: { name: 'Boolean' } }],
+    });
+    const place = (orderNumber: string, parts: object) =>
+      commercetools.merchant.placeOrder({ lines, orderNumber, orderState: 'Confirmed', ...parts });
+    await place('GOES', {});
+    await place('OPEN', { orderState: 'Open' });
+    await place('TEST', { custom: { typeKey: 'own', fields: { isTest: true } } });
+    await place('BROKEN', { shippingMethodKey: 'express' });
+  }
+  const preview = (...options: string[]) =>
+    run('preview.ts', options, settingsFor('event', platforms as Platforms));
+
+  it('says what would be sent, or what keeps an order, and only reads', async () => {
+    await orders();
+    const before = platforms?.calls.length ?? 0;
+    const { code, lines: printed } = await preview('GOES', 'OPEN', 'TEST', 'NONE');
+    const told = printed.join('\n');
+    expect(code).toBe(1);
+    expect(told).toMatch(/^GOES: goes\.\nWhat +Value/);
+    expect(told).toMatch(/tenantOrderId +GOES/);
+    expect(told).toMatch(/TSHIRT-M +2 /);
+    expect(told).toContain('OPEN: stays. OrderState is Open; orders go in Confirmed.');
+    expect(told).toMatch(/TEST: stays\. rule 1 of export\.rules .* keeps it\./);
+    expect(told).toContain('NONE: there is no such order.');
+    const calls = platforms?.calls.slice(before) ?? [];
+    expect(calls.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
+      expect.stringContaining('/oauth/token'),
+    ]);
+  });
+
+  it('ends with 1 for an order that is held, and with 0 when all is well', async () => {
+    await orders();
+    const { code, lines: printed } = await preview('BROKEN');
+    expect([code, printed.join()]).toEqual([
+      1,
+      expect.stringMatching(/^BROKEN: is held \(CONFIGURATION_BROKEN\)\. .*shippingMethodMapping\.express/),
+    ]);
+    expect((await preview('TEST')).code).toBe(0);
+    const { code: json, lines: body } = await preview('--json', 'GOES');
+    expect(json).toBe(0);
+    expect(JSON.parse(body.join('\n'))).toMatchObject({
+      GOES: { kind: 'goes', body: { tenantOrderId: 'GOES' } },
+    });
+  });
+
+  it('explains itself, and says in a sentence what it does not understand', async () => {
+    expect(await run('preview.ts', ['--help'])).toMatchObject({ code: 0, complaint: '' });
+    const { code, complaint } = await run('preview.ts', ['--dry']);
+    expect([code, complaint]).toEqual([2, expect.stringMatching(/^Unknown option '--dry'\. /)]);
+    expect((await run('preview.ts', [])).code).toBe(2);
+  });
+});
+
 describe('npm run token', () => {
   it('prints a token that the service and the job accept for a day', async () => {
     const environment = settingsFor('service', await shop({}));

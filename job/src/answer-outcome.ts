@@ -6,7 +6,7 @@ export function answerOutcome(outcome: Outcome): Answer {
   const { kind } = outcome;
   switch (outcome.kind) {
     case 'done':
-      return { statusCode: 200, body: { outcome: kind, detail: outcome.detail } };
+      return { statusCode: 200, body: { outcome: kind, detail: outcome.detail, ...outcome.shown } };
     case 'ignored':
       return { statusCode: 200, body: { outcome: kind, detail: outcome.reason } };
     case 'rejected':

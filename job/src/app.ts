@@ -11,6 +11,7 @@ import type { JobSettings } from 'shared/settings/settings.ts';
 import type { Surroundings } from 'shared/synchronization/assemble.ts';
 import { assembleFacilities } from 'shared/synchronization/facilities/assemble-facilities.ts';
 import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
+import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
 import { SweepFacilities } from 'shared/synchronization/sweep/sweep-facilities.ts';
 import { sweepProgress, sweepStatus } from 'shared/synchronization/sweep/sweep-notes.ts';
@@ -25,13 +26,13 @@ export const endpoint = '/job';
 /** A sweep ends after 8 minutes by itself; Connect waits for 30. */
 const budgetMilliseconds = 10 * 60_000;
 
-/** Puts the job application together: `POST /job` begins a sweep, or repairs one order. */
+/** Puts the job application together: `POST /job` begins a sweep, or repairs or previews one order. */
 export function createJobApplication(
   settings: JobSettings,
   logger: Logger,
   surroundings?: Surroundings,
 ): Express {
-  const { sweep, repair } = assembleSweep(settings, logger, surroundings);
+  const { sweep, repair, preview } = assembleSweep(settings, logger, surroundings);
   const verifyToken = (authorization: string | undefined) => verifyWebhookToken(authorization, settings.jwt);
   return createApplication({
     name: 'job',
@@ -40,7 +41,7 @@ export function createJobApplication(
     logger,
     budgetMilliseconds,
     answer: answerOutcome,
-    handle: (message) => handleRequest(message, { sweep, repair, verifyToken }),
+    handle: (message) => handleRequest(message, { sweep, repair, preview, verifyToken }),
   });
 }
 
@@ -48,10 +49,10 @@ function assembleSweep(
   settings: JobSettings,
   logger: Logger,
   surroundings: Surroundings = {},
-): { sweep: Sweep; repair: OrderRepair } {
+): { sweep: Sweep; repair: OrderRepair; preview: OrderPreview } {
   let calls = 0;
   const parts = assembleRepair(settings, logger, { ...surroundings, onCall: () => void (calls += 1) });
-  const { project, client, now, orders, ledgers, configuration, repair } = parts;
+  const { project, client, now, orders, ledgers, configuration, repair, preview } = parts;
   const { features } = settings;
   const { languages, facilitySynchronization, ...facilityParts } = assembleFacilities(project, client, now);
   const sweep = new Sweep({
@@ -74,5 +75,5 @@ function assembleSweep(
     logger,
     now,
   });
-  return { sweep, repair };
+  return { sweep, repair, preview };
 }

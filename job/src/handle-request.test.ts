@@ -26,6 +26,12 @@ function request(body: unknown, token?: string) {
         return Promise.resolve(ignored('nothing to repair'));
       },
     },
+    preview: {
+      answer: (named: RepairedOrder) => {
+        calls.push({ preview: named });
+        return Promise.resolve(done('preview: goes'));
+      },
+    },
     verifyToken: (authorization) =>
       Promise.resolve(
         authorization === 'ours' ? { accepted: true } : { accepted: false, reason: 'no Bearer token' },
@@ -44,6 +50,25 @@ describe('a request to the job', () => {
       expect(noted).toEqual({ handler: 'sweep' });
     },
   );
+
+  it('that asks for a preview of an order changes nothing of it', async () => {
+    const { outcome, calls, noted } = request({ orderNumber: 'A-1', preview: true }, 'ours');
+    expect(await outcome).toEqual(done('preview: goes'));
+    expect(calls).toEqual([{ preview: { orderNumber: 'A-1' } }]);
+    expect(noted).toEqual({ handler: 'preview', orderNumber: 'A-1' });
+  });
+
+  it('that asks for a preview in other words is refused, and nothing is repaired', async () => {
+    const { outcome, calls } = request({ orderNumber: 'A-1', preview: 'true' }, 'ours');
+    await expect(outcome).rejects.toMatchObject({ answer: { statusCode: 400 } });
+    expect(calls).toEqual([]);
+  });
+
+  it('that asks for a preview without our token is refused', async () => {
+    const { outcome, calls } = request({ orderNumber: 'A-1', preview: true });
+    await expect(outcome).rejects.toMatchObject({ answer: { statusCode: 401 } });
+    expect(calls).toEqual([]);
+  });
 
   it('with our token begins a sweep at once', async () => {
     const { outcome, calls } = request({}, 'ours');

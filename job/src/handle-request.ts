@@ -3,6 +3,7 @@ import { parseJson } from 'shared/edge/parse-json.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import type { TokenVerdict } from 'shared/edge/webhook-token.ts';
 import type { Outcome } from 'shared/fulfillment/outcome.ts';
+import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
 import type { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import * as z from 'zod';
@@ -10,12 +11,14 @@ import * as z from 'zod';
 export interface JobHandlers {
   sweep: Pick<Sweep, 'run'>;
   repair: Pick<OrderRepair, 'repairNamed'>;
+  preview: Pick<OrderPreview, 'answer'>;
   /** Whether the Authorization header carries our token. */
   verifyToken: (authorization: string | undefined) => Promise<TokenVerdict>;
 }
 
 const id = z.string().min(1).max(256);
-const repairRequest = z.union([z.object({ orderNumber: id }), z.object({ orderId: id })]);
+const orderRequest = z.union([z.object({ orderNumber: id }), z.object({ orderId: id })]);
+const previewWish = z.object({ preview: z.boolean().default(false) });
 const namesAnOrder = z.union([
   z.object({ orderNumber: z.unknown() }).refine((body) => body.orderNumber !== undefined),
   z.object({ orderId: z.unknown() }).refine((body) => body.orderId !== undefined),
@@ -24,9 +27,10 @@ const namesAnOrder = z.union([
 /**
  * Handles one request. Connect calls without a token and with a body that it does not document: that begins a sweep,
  * unless one is running or has just ended. With our token a sweep begins at once, and a body that names an order
- * repairs that order.
+ * repairs that order, or with `"preview": true` says what would be sent of it and changes nothing.
  *
- * @throws RefusedRequest 401 when an order is named without our token, 400 when it is not named by text
+ * @throws RefusedRequest 401 when an order is named without our token, 400 when it is not named by text, or when it is
+ * unclear whether a preview is meant
  */
 export async function handleRequest(inbound: InboundMessage, handlers: JobHandlers): Promise<Outcome> {
   const body = jsonOf(inbound.text);
@@ -36,8 +40,14 @@ export async function handleRequest(inbound: InboundMessage, handlers: JobHandle
     return handlers.sweep.run({ atOnce: verdict.accepted });
   }
   if (!verdict.accepted) throw tokenRequired(verdict.reason);
-  const named = repairRequest.safeParse(body);
+  const named = orderRequest.safeParse(body);
   if (!named.success) throw badRequest();
+  const wish = previewWish.safeParse(body);
+  if (!wish.success) throw unclearWish();
+  if (wish.data.preview) {
+    inbound.note({ handler: 'preview', ...named.data });
+    return handlers.preview.answer(named.data);
+  }
   inbound.note({ handler: 'repair', ...named.data });
   return handlers.repair.repairNamed(named.data);
 }
@@ -53,6 +63,10 @@ function jsonOf(text: string): unknown {
 
 const badRequest = () =>
   new RefusedRequest(400, 'InvalidInput', 'Name the order by "orderNumber" or "orderId", a text.');
+
+/** Whoever means a preview must not get a repair. */
+const unclearWish = () =>
+  new RefusedRequest(400, 'InvalidInput', '"preview" has to be true or false, without quotation marks.');
 
 const tokenRequired = (reason: string) =>
   new RefusedRequest(401, 'invalid_token', 'A valid token is required to repair an order.', {

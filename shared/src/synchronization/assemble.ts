@@ -119,6 +119,7 @@ export function assemble(
     project,
     client,
     configuration,
+    mappingInput,
     ledgers,
     facilitySynchronization: assembleFacilities(project, client, now).facilitySynchronization,
     orderSynchronization: new OrderSynchronization({

@@ -15,7 +15,7 @@ export type Selection =
 /** What `ReadConfiguration` holds, and what is known of the moment. */
 export interface SelectionInput {
   configuration: Steering;
-  brokenParts: readonly BrokenPart[];
+  brokenParts?: readonly BrokenPart[];
   /** Keys by id, for references that could not be expanded. */
   keysOfReferences?: ReadonlyMap<string, string>;
   /** ISO time of the installation; orders created earlier stay, unless `export.from` says otherwise. */

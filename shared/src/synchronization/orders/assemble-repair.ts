@@ -1,14 +1,27 @@
 import { CommercetoolsOrders } from '../../commercetools/orders.ts';
+import { VersionedNotes } from '../../commercetools/versioned-notes.ts';
+import { configurationContainer } from '../../configuration/configuration-schema.ts';
+import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
+import type { ProviderOrders } from '../../fulfillment/provider.ts';
+import { mapOrder } from '../../fulfillmenttools/order-mapping/map-order.ts';
 import { ItemReturnJobs } from '../../fulfillmenttools/item-return-jobs.ts';
 import { OrderEntities } from '../../fulfillmenttools/order-entities.ts';
 import { FulfillmenttoolsOrders } from '../../fulfillmenttools/orders.ts';
 import type { Logger } from '../../logging/logger.ts';
 import type { EventSettings } from '../../settings/settings.ts';
 import { assemble, type Surroundings } from '../assemble.ts';
+import { sweepStatus, statusKey } from '../sweep/sweep-notes.ts';
+import { OrderPreview } from './order-preview.ts';
 import { OrderRefresh } from './order-refresh.ts';
 import { OrderRepair } from './order-repair.ts';
 
-/** Puts together what repairs one order. Nothing is called yet. */
+function prepare(input: OrderMappingInput): ReturnType<ProviderOrders['prepare']> {
+  const mapped = mapOrder(input);
+  if (mapped.kind === 'unmappable') return mapped;
+  return { kind: 'prepared', name: mapped.order.tenantOrderId, body: mapped.order, pieces: {} };
+}
+
+/** Puts together what repairs or previews one order. Nothing is called yet. */
 export function assembleRepair(
   settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools' | 'features'>,
   logger: Logger,
@@ -25,9 +38,18 @@ export function assembleRepair(
   });
   const { ledgers, orderSynchronization: synchronization } = parts;
   const { features } = settings;
+  const notes = new VersionedNotes(parts.project, configurationContainer, sweepStatus);
   return {
     ...parts,
     orders,
     repair: new OrderRepair({ orders, ledgers, synchronization, refresh, features }),
+    preview: new OrderPreview({
+      orders,
+      ledgers,
+      configuration: parts.configuration,
+      mappingInput: parts.mappingInput,
+      prepare,
+      installedAt: async () => (await notes.read(statusKey)).value?.installedAt,
+    }),
   };
 }

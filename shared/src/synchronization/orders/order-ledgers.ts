@@ -20,7 +20,10 @@ import { currentRequestContext } from '../../request/request-context.ts';
 export interface CommercetoolsOrderStore {
   /** @param options paths of references that shall be read along */
   read(id: string, options?: { expand?: readonly string[] }): Promise<CommercetoolsOrder | undefined>;
-  readByOrderNumber(orderNumber: string): Promise<CommercetoolsOrder | undefined>;
+  readByOrderNumber(
+    orderNumber: string,
+    options?: { expand?: readonly string[] },
+  ): Promise<CommercetoolsOrder | undefined>;
   update(
     order: { id: string; version: number },
     actions: CommercetoolsOrderAction[],

@@ -4,6 +4,18 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** Says in one line that Node.js is too old; everything else would fail with words that tell nobody why. */
+function refuseOldNode() {
+  const { node } = process.versions;
+  if (Number(node.split('.')[0]) >= 22) return;
+  const message = `Node.js ${node} is too old: the connector runs on 22 and 24`;
+  console.error(JSON.stringify({ severity: 'ERROR', message }));
+  process.exit(1);
+}
+
+/** The first thing that a bundle does. */
+const beforeAllElse = `'use strict';(${refuseOldNode.toString()})();\n`;
+
 /**
  * Bundles `src/index.ts` and the scripts of `src/connector` into `build/`, one file each, with all they need: what is
  * deployed starts without node_modules.
@@ -12,6 +24,7 @@ import { join, resolve } from 'node:path';
  * @param {string} shared folder of the common module; what it needs is taken from the application's node_modules
  */
 export async function buildApplication(application, shared) {
+  refuseOldNode();
   const { build } = createRequire(join(application, 'package.json'))('esbuild');
   const output = join(application, 'build');
   const scripts = ['post-deploy.ts', 'pre-undeploy.ts'].filter((file) =>
@@ -32,6 +45,7 @@ export async function buildApplication(application, shared) {
     platform: 'node',
     format: 'cjs',
     target: 'node22',
+    banner: { js: beforeAllElse },
     mainFields: ['module', 'main'],
     alias: {
       shared: resolve(application, shared, 'src'),
@@ -46,7 +60,7 @@ export async function buildApplication(application, shared) {
 }
 
 /** Starts the application with what V8 has compiled before. */
-const launcher = `require('node:module').enableCompileCache(require('node:path').join(__dirname, 'compiled'));
+const launcher = `${beforeAllElse}require('node:module').enableCompileCache(require('node:path').join(__dirname, 'compiled'));
 require('./application.cjs');
 `;
 

@@ -95,3 +95,10 @@ export const mayPass = (error: PlatformError): boolean =>
 /** True when a platform has understood the request and will not carry it out, whatever is tried. */
 export const isRefusal = (error: unknown): error is PlatformError =>
   error instanceof PlatformError && error.status !== 409 && error.applied === 'no' && !mayPass(error);
+
+/** True when a platform was down, limiting or out of reach: the same call may succeed a little later. */
+export function isOutage(error: unknown): error is PlatformError {
+  if (!(error instanceof PlatformError)) return false;
+  const { status } = error;
+  return status === undefined || status === 408 || status === 429 || status >= 500;
+}

@@ -24,7 +24,13 @@ export function leaksIn(world: World): string[] {
     }
   }
   const text = world.log.join('\n');
-  return [...known].filter((value) => value.length >= shortestTelling && text.includes(value));
+  return [...known].filter((value) => value.length >= shortestTelling && standsIn(text, value));
+}
+
+/** Digits alone, such as a postal code, also occur by chance: within ids, addresses and times, and as a number. */
+function standsIn(text: string, value: string): boolean {
+  if (!/^\d+$/.test(value)) return text.includes(value);
+  return new RegExp(`(?<![\\w.:-])${value}(?![\\w.-])`).test(text);
 }
 
 function textsIn(value: unknown, found: Set<string>): void {

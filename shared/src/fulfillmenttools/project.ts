@@ -1,4 +1,3 @@
-import { FftProjectService } from '@fulfillmenttools/fulfillmenttools-sdk-typescript';
 import * as z from 'zod';
 import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
@@ -13,6 +12,8 @@ const carrier = z.object({
   name: z.string().optional(),
   status: z.string().optional(),
 });
+/** fulfillmenttools API document: SupportedEvents. */
+const supportedEvents = z.object({ supportedEvents: z.array(z.object({ event: z.string().optional() })) });
 const permissionsAnswer = z.object({
   roles: z.array(z.object({ name: z.string().optional(), permissions: z.array(z.string()).default([]) })),
 });
@@ -26,8 +27,11 @@ export class FulfillmenttoolsProject {
   }
 
   /** Names of the events that can be subscribed to. */
-  readSupportedEvents(): Promise<string[]> {
-    return new FftProjectService(this.#client).getSupportedEvents();
+  async readSupportedEvents(): Promise<string[]> {
+    const path = 'supportedevents';
+    const body = await this.#client.request({ method: 'GET', path });
+    const operation = { platform: 'fulfillmenttools', request: `GET /api/${path}` } as const;
+    return parseAnswer(supportedEvents, body, operation).supportedEvents.flatMap(({ event }) => event ?? []);
   }
 
   /** Roles of our user, and the permissions that they give together. */

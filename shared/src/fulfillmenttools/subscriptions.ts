@@ -39,10 +39,12 @@ export interface ConvergedSubscriptions {
   kept: string[];
   created: string[];
   deleted: string[];
+  /** What fulfillmenttools refused for one event: TOO_MANY_SUBSCRIPTIONS or SUBSCRIPTION_REFUSED. */
+  refused: ConnectorError[];
 }
 
 /** fulfillmenttools API document: POST /api/subscriptions. */
-const mostPerEvent = 5;
+const maxPerEvent = 5;
 
 /** Subscriptions to events. The API knows no update: what shall change is created anew and the old one deleted. */
 export class FulfillmenttoolsSubscriptions {
@@ -64,7 +66,9 @@ export class FulfillmenttoolsSubscriptions {
    * wanted any more goes; nobody else's is touched. A new one is created before the old one goes, so that no event is
    * missed, except where the event has as many subscriptions as fulfillmenttools takes.
    *
-   * @throws ConnectorError TOO_MANY_SUBSCRIPTIONS when others have taken all places of an event
+   * What is refused for one event does not keep the others from being as wanted.
+   *
+   * @throws PlatformError when a platform is down or the API user may not subscribe at all; to be repeated from here
    */
   async converge(options: {
     wanted: readonly WantedSubscription[];
@@ -72,11 +76,17 @@ export class FulfillmenttoolsSubscriptions {
   }): Promise<ConvergedSubscriptions> {
     const listed = await this.list();
     const ours = listed.filter(options.isOurs);
-    const result: ConvergedSubscriptions = { kept: [], created: [], deleted: [] };
+    const result: ConvergedSubscriptions = { kept: [], created: [], deleted: [], refused: [] };
     const events = new Set([...options.wanted, ...ours].map(({ event }) => event));
     for (const event of events) {
       const plan = planFor(options.wanted.filter(ofEvent(event)), ours.filter(ofEvent(event)));
-      await this.#carryOut(plan, listed.filter(ofEvent(event)).length);
+      try {
+        await this.#carryOut(plan, listed.filter(ofEvent(event)).length);
+      } catch (error) {
+        if (!isRefusalOfOne(error)) throw error;
+        result.refused.push(error);
+        continue;
+      }
       result.kept.push(...plan.keep.map(ofName));
       result.created.push(...plan.create.map(ofName));
       result.deleted.push(...plan.remove.map(ofName));
@@ -88,7 +98,7 @@ export class FulfillmenttoolsSubscriptions {
     const obsolete = [...remove];
     let taken = existing;
     for (const wanted of create) {
-      const room = taken < mostPerEvent ? undefined : obsolete.shift();
+      const room = taken < maxPerEvent ? undefined : obsolete.shift();
       if (room !== undefined) await this.#delete(room.id);
       else taken += 1;
       await this.#create(wanted, taken);
@@ -107,12 +117,19 @@ export class FulfillmenttoolsSubscriptions {
     try {
       await this.#service.createSubscription({ name, event, target: webhook });
     } catch (error) {
-      if (!(error instanceof PlatformError) || error.applied !== 'no' || taken <= mostPerEvent) throw error;
-      throw new ConnectorError(
-        'TOO_MANY_SUBSCRIPTIONS',
-        `fulfillmenttools takes at most ${mostPerEvent} subscriptions per event, and ${event} has ${mostPerEvent} that are not ours: delete one of them`,
-        { cause: error },
-      );
+      if (!(error instanceof PlatformError) || error.applied !== 'no' || error.retryable) throw error;
+      if (isAboutAccess(error)) throw error;
+      throw taken > maxPerEvent
+        ? new ConnectorError(
+            'TOO_MANY_SUBSCRIPTIONS',
+            `fulfillmenttools takes at most ${maxPerEvent} subscriptions per event, and ${event} has ${maxPerEvent} that are not ours: delete one of them`,
+            { cause: error },
+          )
+        : new ConnectorError(
+            'SUBSCRIPTION_REFUSED',
+            `fulfillmenttools refuses the subscription to ${event}: ${error.summary}`,
+            { cause: error },
+          );
     }
   }
 
@@ -121,6 +138,13 @@ export class FulfillmenttoolsSubscriptions {
     await findById(id, (segment) => this.#service.deleteSubscription(segment));
   }
 }
+
+/** What the API user may not do at all is refused for every event alike. */
+const isAboutAccess = ({ status }: PlatformError): boolean => status === 401 || status === 403;
+
+const isRefusalOfOne = (error: unknown): error is ConnectorError =>
+  error instanceof ConnectorError &&
+  (error.code === 'TOO_MANY_SUBSCRIPTIONS' || error.code === 'SUBSCRIPTION_REFUSED');
 
 interface Plan {
   keep: ListedSubscription[];

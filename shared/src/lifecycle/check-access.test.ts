@@ -82,11 +82,24 @@ describe('the check of access', () => {
     expect(problem).toContain('check FFT_PROJECT_ID or FFT_API_URL');
   });
 
+  it.each<[string, Reply]>([
+    ['404', { status: 404, json: [{ summary: 'Not found' }] }],
+    ['an empty list', { json: [] }],
+    ['another shape', { json: { roles: 'none' } }],
+    ['no JSON', { text: '<html>' }],
+    ['500', { status: 500 }],
+    ['nothing: the connection breaks', { cut: 'before' }],
+  ])('only warns where the log-in works and the permissions are answered with %s', async (_, permissions) => {
+    const { lines, problem } = await check({ permissions });
+    expect(problem).toBeUndefined();
+    expect(lines[0]).toMatch(/^warn: .*permissions of the API user are not checked/);
+  });
+
   it('warns of permissions that seem to be missing and of those that nobody tells', async () => {
     const [missing] = (await check({ permissions: granted(['ORDER_READ']) })).lines;
     expect(missing).toBe('warn: The roles of the API user (FFT_API_USER) seem to lack ORDER_WRITE');
     const { lines, problem } = await check({ permissions: { status: 403, json: [{ summary: 'No.' }] } });
-    expect(lines[0]).toMatch(/^warn: .*permissions are not checked/);
+    expect(lines[0]).toMatch(/^warn: .*permissions of the API user are not checked/);
     expect(problem).toBeUndefined();
   });
 });

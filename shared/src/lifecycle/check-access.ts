@@ -80,19 +80,23 @@ async function commercetoolsProblems(project: CommercetoolsProject, logger: Logg
 }
 
 /**
- * Only a failed log-in is certain. Names of permissions are not documented for every call, and a tenant may not tell
- * them at all: what seems to be missing is a warning, what is forbidden shows in what the scripts do then.
+ * Only a failed log-in, and a token that the project does not take, are certain. Names of permissions are not
+ * documented for every call, and a tenant may not tell them, or tell them in another shape: what seems to be missing
+ * is a warning, what is forbidden shows in what the scripts do then.
  */
 async function fulfillmenttoolsProblems(
   client: FulfillmenttoolsClient,
   permissions: readonly string[],
   logger: Logger,
 ): Promise<string[]> {
+  const refusal = await failureOf(client.getToken());
+  if (refusal !== undefined) return [explainFailure(refusal)];
   const reading = new FulfillmenttoolsProject(client).readPermissions();
   const error = await failureOf(reading);
+  if (error?.status === 401) return [explainFailure(error)];
   if (error !== undefined) {
-    if (isCertain(error)) return [explainFailure(error)];
-    logger.warn({}, 'fulfillmenttools does not tell what the API user may do: permissions are not checked');
+    const reason = error.status === 403 ? 'it does not tell them' : explainFailure(error);
+    logger.warn({}, `fulfillmenttools: the permissions of the API user are not checked (${reason})`);
     return [];
   }
   const granted = (await reading).permissions;

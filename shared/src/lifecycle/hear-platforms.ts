@@ -36,6 +36,7 @@ async function hear(
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     logger.error({ ...fields, outcome: 'failed', error: describeError(error) }, error.message);
-    return { state: error.code === 'TOO_MANY_SUBSCRIPTIONS' ? 'deaf' : 'unknown', problem: error.message };
+    const isRefused = error.code === 'TOO_MANY_SUBSCRIPTIONS' || error.code === 'SUBSCRIPTION_REFUSED';
+    return { state: isRefused ? 'deaf' : 'unknown', problem: error.message };
   }
 }

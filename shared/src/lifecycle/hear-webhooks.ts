@@ -55,7 +55,7 @@ export async function hearWebhooks(context: WebhookContext): Promise<PlatformHea
   const [note, ours, offered] = await Promise.all([
     serviceDeployment(project).read(),
     readOurs(context),
-    readOffered(client),
+    readOffered(client, events),
   ]);
   // Where nobody tells what is offered, only a connector that hears nothing at all is known to be deaf.
   const needed = events.filter((event) => (offered ? offered.has(event) : ours.length === 0));
@@ -89,6 +89,7 @@ async function repair(
       target: { callbackUrl, headers: headersOf(event) },
     })),
     isOurs: (listed) => startsWith(prefix)(listed) && needed.includes(listed.event),
+    mayRefuse: true,
   });
   return { state: 'repaired', problem: wordsFor(diagnosis) };
 }

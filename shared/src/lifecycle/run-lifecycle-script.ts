@@ -5,6 +5,7 @@ import { Deadline } from '../request/deadline.ts';
 import { runInRequestContext } from '../request/request-context.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
+import { patiently } from './patiently.ts';
 import { runProgram } from '../logging/run-program.ts';
 import { readEnvironment, type Environment } from '../settings/environment.ts';
 import type { EventSettings } from '../settings/settings.ts';
@@ -24,7 +25,8 @@ const scriptMilliseconds = 5 * 60_000;
 const patience: TransportOptions = { attemptMilliseconds: 60_000, budgetMilliseconds: 120_000, retries: 5 };
 
 /**
- * Runs a script that Connect calls after a deployment or before its end. It ends with exit code 1 and one log line
+ * Runs a script that Connect calls after a deployment or before its end. A script makes things what they should be
+ * from what it finds, so that it is run again while a platform is down, for up to two minutes. It ends with exit code 1 and one log line
  * that says what is wrong when a setting is, or when the script throws.
  * https://docs.commercetools.com/connect/automation-scripts
  *
@@ -47,6 +49,6 @@ export function runLifecycleScript<Settings extends EventSettings>(
       client: new FulfillmenttoolsClient(settings.fulfillmenttools, patience),
     };
     const request = { deadline: new Deadline(scriptMilliseconds), correlationId: randomUUID() };
-    return runInRequestContext(request, () => script(context));
+    return runInRequestContext(request, () => patiently(() => script(context), { logger: context.logger }));
   });
 }

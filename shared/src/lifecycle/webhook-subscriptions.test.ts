@@ -8,6 +8,7 @@ import {
 import type { Reply } from '../http/loopback-server.fixture.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadServiceSettings } from '../settings/settings.ts';
+import { patiently } from './patiently.ts';
 import { recordingLogger } from './recording-logger.fixture.ts';
 import {
   convergeWebhookSubscriptions,
@@ -113,12 +114,66 @@ describe('the webhook subscriptions after a deployment', () => {
     expect(lines[0]).toMatch(new RegExp(`^warn: .*does not offer ${otherEvent}`));
   });
 
-  it('stay what they are when fulfillmenttools claims to offer nothing', async () => {
-    const { held, reply } = tenant([one(ours(someEvent))], []);
-    await expect(run(reply, convergeWebhookSubscriptions)).rejects.toMatchObject({
-      code: 'NO_SUPPORTED_EVENTS',
+  it.each<[string, Reply]>([
+    ['offers none of them', { json: { supportedEvents: [] } }],
+    ['answers in another shape', { json: [] }],
+    ['does not tell', { status: 403, json: [{ summary: 'No.' }] }],
+    ['has no such address', { status: 404, json: [{ summary: 'No.' }] }],
+    ['cuts the connection', { cut: 'before' }],
+    ['fails', { status: 500 }],
+  ])('are all there where the list of offered events %s', async (_, answer) => {
+    const { held, reply } = tenant([]);
+    await run(
+      (request) => (request.operation === 'GET supportedevents' ? answer : reply(request)),
+      convergeWebhookSubscriptions,
+    );
+    expect(held.map(({ event }) => event)).toEqual(handledEvents);
+  });
+
+  const refusing =
+    (reply: (request: SeenRequest) => Reply, event: string) =>
+    (request: SeenRequest): Reply =>
+      request.operation === 'POST subscriptions' && (request.body as Held).event === event
+        ? { status: 400, json: [{ summary: 'Unknown event' }] }
+        : reply(request);
+
+  it('end as an error after every other one was made, where one that is offered is refused', async () => {
+    const { held, reply } = tenant([]);
+    await expect(run(refusing(reply, someEvent), convergeWebhookSubscriptions)).rejects.toMatchObject({
+      code: 'SUBSCRIPTION_REFUSED',
+      message: expect.stringContaining(`${someEvent}: Unknown event`),
     });
-    expect(held).toHaveLength(1);
+    expect(held.map(({ event }) => event)).toEqual(handledEvents.filter((event) => event !== someEvent));
+  });
+
+  it('do not fail the deployment where nobody could tell that one is not offered', async () => {
+    const { held, reply } = tenant([], []);
+    const lines = await run(refusing(reply, someEvent), convergeWebhookSubscriptions);
+    expect(held).toHaveLength(handledEvents.length - 1);
+    expect(lines).toContainEqual(expect.stringMatching(/^warn: .*Unknown event/));
+  });
+
+  it('are one each after a platform was down in between and the script was run again', async () => {
+    const { held, reply } = tenant([]);
+    let creates = 0;
+    const failing = (request: SeenRequest): Reply => {
+      if (request.operation !== 'POST subscriptions') return reply(request);
+      creates += 1;
+      if (creates === 3) return { status: 503 };
+      if (creates !== 5) return reply(request);
+      reply(request);
+      return { cut: 'within' };
+    };
+    const { logger } = recordingLogger();
+    await withFulfillmenttools(failing, async ({ client }) => {
+      const environment = { CONNECT_SERVICE_URL: 'https://new.example/' };
+      const context = { settings: settingsWith(environment), environment, logger, client };
+      await patiently(() => convergeWebhookSubscriptions(context, '/service'), {
+        logger,
+        sleep: () => Promise.resolve(),
+      });
+    });
+    expect(held.map(({ event }) => event).toSorted()).toEqual(handledEvents.toSorted());
   });
 
   it("replace ours of an earlier address and those of connector 0.2.x, and nobody else's", async () => {

@@ -34,7 +34,8 @@ const legacyPrefix = 'CTC_';
  * off, ours are deleted.
  *
  * @param endpoint path of the service application
- * @throws ConnectorError NO_SUPPORTED_EVENTS when fulfillmenttools offers none of them
+ * @throws ConnectorError TOO_MANY_SUBSCRIPTIONS when others have taken all places of an event, once all other events
+ *   are subscribed to
  */
 export async function convergeWebhookSubscriptions(
   { settings, environment, logger, client }: Omit<LifecycleContext<ServiceSettings>, 'project'>,
@@ -51,12 +52,13 @@ export async function convergeWebhookSubscriptions(
   }
   const callbackUrl = webhookUrl(readServiceUrl(environment), endpoint);
   const target = { callbackUrl, headers: await headersWithNewToken(settings) };
-  const events = await offeredEvents(needed, client, logger);
+  const { events, areKnown } = await offeredEvents(needed, client, logger);
   const isOurs = startsWith(prefix);
   const isLegacy = startsWith(legacyPrefix);
   await converge(client, logger, {
     wanted: events.map((event) => ({ name: `${prefix}${event}`, event, target })),
     isOurs: (listed) => isOurs(listed) || (isLegacy(listed) && events.includes(listed.event)),
+    mayRefuse: !areKnown,
   });
 }
 
@@ -121,41 +123,57 @@ async function offeredEvents(
   needed: readonly string[],
   client: FulfillmenttoolsClient,
   logger: Logger,
-): Promise<string[]> {
-  const offered = await readOffered(client);
+): Promise<{ events: string[]; areKnown: boolean }> {
+  const offered = await readOffered(client, needed);
   if (!offered) {
     logger.warn({}, 'fulfillmenttools does not tell which events it offers: all are subscribed to');
-    return [...needed];
+    return { events: [...needed], areKnown: false };
   }
   const missing = needed.filter((event) => !offered.has(event));
-  if (missing.length === needed.length) {
-    throw new ConnectorError(
-      'NO_SUPPORTED_EVENTS',
-      'fulfillmenttools offers none of the events that the connector handles (GET /api/supportedevents)',
-    );
-  }
   if (missing.length > 0) logger.warn({}, `fulfillmenttools does not offer ${missing.join(', ')}`);
-  return needed.filter((event) => offered.has(event));
+  return { events: needed.filter((event) => offered.has(event)), areKnown: true };
 }
 
-/** The events that fulfillmenttools offers; undefined where it does not tell: the list only advises. */
-export async function readOffered(client: FulfillmenttoolsClient): Promise<ReadonlySet<string> | undefined> {
+/**
+ * The events that fulfillmenttools offers; undefined where it does not tell, also where it is said to offer none of
+ * the `needed` ones: the list only advises.
+ */
+export async function readOffered(
+  client: FulfillmenttoolsClient,
+  needed: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
   try {
-    return new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
+    const offered = new Set(await new FulfillmenttoolsProject(client).readSupportedEvents());
+    return needed.some((event) => offered.has(event)) ? offered : undefined;
   } catch (error) {
     if (error instanceof PlatformError) return undefined;
     throw error;
   }
 }
 
+/**
+ * Makes our subscriptions what is wanted, and says what was done.
+ *
+ * @param options.mayRefuse whether fulfillmenttools may refuse single events, since nobody could tell what it offers
+ * @throws ConnectorError TOO_MANY_SUBSCRIPTIONS or SUBSCRIPTION_REFUSED, when all other events are as wanted
+ */
 export async function converge(
   client: FulfillmenttoolsClient,
   logger: Logger,
-  options: Parameters<FulfillmenttoolsSubscriptions['converge']>[0],
+  options: Parameters<FulfillmenttoolsSubscriptions['converge']>[0] & { mayRefuse?: boolean },
 ): Promise<void> {
-  const { kept, created, deleted } = await new FulfillmenttoolsSubscriptions(client).converge(options);
+  const { kept, created, deleted, refused } = await new FulfillmenttoolsSubscriptions(client).converge(
+    options,
+  );
   logger.info(
     { kept: kept.length, created: created.length, deleted: deleted.length },
     `fulfillmenttools subscriptions: ${kept.length} kept, ${created.length} created, ${deleted.length} deleted`,
   );
+  const mayGo = ({ code }: ConnectorError) =>
+    options.mayRefuse === true && code === 'SUBSCRIPTION_REFUSED' && kept.length + created.length > 0;
+  for (const { message } of refused.filter(mayGo)) logger.warn({}, message);
+  const [first, ...others] = refused.filter((refusal) => !mayGo(refusal));
+  if (first === undefined) return;
+  const words = [first, ...others].map(({ message }) => message).join('; ');
+  throw new ConnectorError(first.code, words, { cause: first });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConnectorError, PlatformError } from '../../errors.ts';
 import { done, ignored, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
-import { isOutage, SweepReport } from './sweep-report.ts';
+import { metOutage, SweepReport } from './sweep-report.ts';
 
 const subject = { pass: 'missing' as const, id: 'order-1' };
 const down = retry(new ConnectorError('DOWN', 'fulfillmenttools is down', { retryable: true }));
@@ -77,7 +77,7 @@ describe('the report of a sweep', () => {
     [403, false],
     [409, false],
   ])('an answer of %s is an outage: %s', (status, expected) => {
-    expect(isOutage(answered(status))).toBe(expected);
+    expect(metOutage(answered(status))).toBe(expected);
   });
 
   it('counts what threw, and goes on', () => {

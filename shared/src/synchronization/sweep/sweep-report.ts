@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors.ts';
+import { isOutage } from '../../errors.ts';
 import { assertNever, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Failing, PassName, SweepSummary } from './sweep-notes.ts';
 
@@ -22,7 +22,7 @@ export class SweepReport {
   add(subject: Subject, outcome: Outcome): void {
     this.#lookedAt += 1;
     const inARow = this.#outagesInARow.get(subject.pass) ?? 0;
-    this.#outagesInARow.set(subject.pass, isOutage(outcome) ? inARow + 1 : 0);
+    this.#outagesInARow.set(subject.pass, metOutage(outcome) ? inARow + 1 : 0);
     switch (outcome.kind) {
       case 'done':
         this.#repaired += 1;
@@ -74,9 +74,5 @@ export class SweepReport {
 const isUnderWay = ({ error }: Extract<Outcome, { kind: 'retry' }>): boolean =>
   error.code === 'EXPORT_UNDER_WAY' || error.code === 'FACILITY_UNDER_WAY';
 
-/** A platform was down, limiting or out of reach. A missing permission is not: it may concern one kind of call alone. */
-export function isOutage(outcome: Outcome): boolean {
-  if (outcome.kind !== 'retry' || !(outcome.error instanceof PlatformError)) return false;
-  const { status } = outcome.error;
-  return status === undefined || status === 408 || status === 429 || status >= 500;
-}
+/** A missing permission is no outage: it may concern one kind of call alone. */
+export const metOutage = (outcome: Outcome): boolean => outcome.kind === 'retry' && isOutage(outcome.error);

@@ -9,7 +9,7 @@ import { describeError } from '../../logging/describe-error.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { SweepLease } from './sweep-lease.ts';
 import type { PassName } from './sweep-notes.ts';
-import { isOutage, type Subject, type SweepReport } from './sweep-report.ts';
+import { metOutage, type Subject, type SweepReport } from './sweep-report.ts';
 
 export interface SweepRunOptions {
   lease: SweepLease;
@@ -107,7 +107,7 @@ export class SweepRun {
 
   #note(subject: Subject, outcome: Outcome, fields: () => MessageFields): void {
     this.#options.report.add(subject, outcome);
-    if (isOutage(outcome)) this.lease.disturb(subject.pass);
+    if (metOutage(outcome)) this.lease.disturb(subject.pass);
     if (outcome.kind !== 'ignored') logOutcome(this.#options.logger, fields(), outcome);
   }
 }

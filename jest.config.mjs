@@ -14,7 +14,7 @@ export default {
   // A busy machine takes its time: how long something may take is said by clocks that the tests own.
   testTimeout: 240_000,
   testMatch: ['**/*.test.ts'],
-  modulePathIgnorePatterns: ['/build/'],
+  modulePathIgnorePatterns: ['/build/', '<rootDir>/order-view/'],
   transform: {
     '\\.[cm]?[jt]s$': [
       '@swc/jest',

@@ -104,7 +104,7 @@ function nextOf(state: StoryTextKey, account: Account, platform: string): Words[
         ? [words('next.unsent')]
         : [words('next.confirm', { platform, state: order.orderState ?? '–' })];
     case 'headline.broken':
-      return [words('next.look')];
+      return [words('next.look', { platform })];
     case 'headline.stuck':
       return [words('next.mend')];
     case 'headline.sending':

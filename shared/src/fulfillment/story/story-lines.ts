@@ -123,21 +123,36 @@ function shopReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
   const pieces = piecesOf(order, ledger);
   const written = new Set(pieces.map(({ id }) => id));
   const announced = new Set(ledger.announcedReturnItems);
-  const standIns = new Map<string, number>();
-  for (const { lineItem } of pieces) {
-    if (lineItem !== undefined) standIns.set(lineItem, (standIns.get(lineItem) ?? 0) + 1);
-  }
-  return returnItemsOf(order)
-    .filter(({ key }) => key === undefined || !written.has(key))
-    .flatMap((item): StoryReturn[] => {
-      const line = item.lineItemId ?? '';
-      const known = announced.has(item.key ?? item.id) ? Math.min(item.quantity, standIns.get(line) ?? 0) : 0;
-      standIns.set(line, (standIns.get(line) ?? 0) - known);
-      const left = item.quantity - known;
-      if (left <= 0) return [];
-      const { createdAt: date, comment } = item;
-      return [told(order, item.lineItemId, item.shipmentState ?? '', { pieces: left, date, comment })];
-    });
+  const standIns = { announced: countByLine(pieces), back: countByLine(pieces.filter(isBack)) };
+  /** The pieces of an item that are told of already: by its key, else any that have come as far as it. */
+  const known = (item: StoryReturnItem): number => {
+    if (item.key !== undefined && written.has(item.key)) return item.quantity;
+    if (announced.has(item.key ?? item.id)) return take(standIns.announced, item);
+    // GraphQL may tell no keys: what has come back was written for a piece that has.
+    return item.key === undefined && item.shipmentState !== 'Advised' ? take(standIns.back, item) : 0;
+  };
+  return returnItemsOf(order).flatMap((item): StoryReturn[] => {
+    const left = item.quantity - known(item);
+    if (left <= 0) return [];
+    const { createdAt: date, comment } = item;
+    return [told(order, item.lineItemId, item.shipmentState ?? '', { pieces: left, date, comment })];
+  });
+}
+
+const isBack = ({ state }: Piece): boolean => state !== 'announced' && state !== 'canceled';
+
+function countByLine(pieces: readonly Piece[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { lineItem = '' } of pieces) counts.set(lineItem, (counts.get(lineItem) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes as many pieces of the item's line as there are, up to its quantity. */
+function take(counts: Map<string, number>, { lineItemId = '', quantity }: StoryReturnItem): number {
+  const there = counts.get(lineItemId) ?? 0;
+  const taken = Math.min(quantity, there);
+  counts.set(lineItemId, there - taken);
+  return taken;
 }
 
 const returnItemsOf = ({ returnInfo }: StoryOrder): StoryReturnItem[] =>

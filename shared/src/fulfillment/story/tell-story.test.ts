@@ -291,6 +291,23 @@ describe('a return', () => {
     expect(story.lines[0]?.returned).toBe(1);
   });
 
+  it('is told once where the reader does not know the keys of return items', () => {
+    const { key: _key, ...back } = { ...advised, id: 'item-2', key: 'piece-1', shipmentState: 'BackInStock' };
+    const { returns } = tell(
+      { order: known, returnJobs: returnJobs(piece('accepted')), announcedReturnItems: ['item-1'] },
+      { returnInfo: [{ items: [advised, back] }] },
+    );
+    expect(returns).toHaveLength(1);
+  });
+
+  it('that only the shop knows of is told too', () => {
+    const { returns } = tell(
+      { order: known, returnJobs: returnJobs(piece('accepted')) },
+      { returnInfo: [{ items: [{ ...advised, key: 'of-the-shop', shipmentState: 'Returned' }] }] },
+    );
+    expect(returns.map(({ state }) => state.key)).toEqual(['return.accepted', 'return.returned']);
+  });
+
   it('that the shop announced shows before the platform knows of it', () => {
     const { returns, headline } = tell({ order: known }, { returnInfo: [{ items: [advised] }] });
     expect(returns).toEqual([expect.objectContaining({ pieces: 1, isExpected: true })]);

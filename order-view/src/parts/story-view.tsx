@@ -1,0 +1,78 @@
+import { useIntl } from 'react-intl';
+import type { ReactNode } from 'react';
+import { useViewSettings } from '../data/provider.ts';
+import { webAddress } from '../fulfillment/story/shipments.ts';
+import type { Story } from '../fulfillment/story/tell-story.ts';
+import { Notice } from './notice.tsx';
+import { PiecesTable } from './pieces-table.tsx';
+import { Problems } from './problems.tsx';
+import { Returns } from './returns.tsx';
+import { LooseParcels, Shipments } from './shipment-list.tsx';
+import { Timeline } from './timeline.tsx';
+import { useWords } from './use-words.ts';
+import styles from '../order-view.module.css';
+
+/**
+ * What has become of an order, the most urgent first.
+ *
+ * @param problem content of the problem field: shown where the ledger says nothing of it
+ * @param children what can be asked for
+ */
+export const StoryView = ({
+  story,
+  problem,
+  children,
+}: {
+  story: Story;
+  problem: unknown;
+  children: ReactNode;
+}) => {
+  const say = useWords();
+  const { headline, notice } = story;
+  return (
+    <>
+      <header className={styles.section}>
+        <h1 className={styles.headline}>{say(headline.state)}</h1>
+        {headline.why.map((why) => (
+          <p key={why.key}>{say(why)}</p>
+        ))}
+        {headline.next.length > 0 && (
+          <ul className={styles.next}>
+            {headline.next.map((next) => (
+              <li key={next.key}>{say(next)}</li>
+            ))}
+          </ul>
+        )}
+        <BackOfficeLink orderId={story.platformOrderId} />
+      </header>
+      {notice && <Notice type="warning" text={say(notice)} />}
+      <Problems problems={story.problems} text={typeof problem === 'string' ? problem : undefined} />
+      {children}
+      <Shipments shipments={story.shipments} lines={story.lines} />
+      <LooseParcels parcels={story.parcels} />
+      <PiecesTable lines={story.lines} />
+      <Returns returns={story.returns} lines={story.lines} />
+      <Timeline moments={story.timeline} />
+    </>
+  );
+};
+
+/** Without an address that the merchant has set there is no link: none is guessed. */
+const BackOfficeLink = ({ orderId }: { orderId: string | undefined }) => {
+  const { formatMessage } = useIntl();
+  const { provider, backOfficeOrderUrl } = useViewSettings();
+  if (orderId === undefined) return null;
+  const address = webAddress(backOfficeOrderUrl?.replace('{orderId}', encodeURIComponent(orderId)));
+  return (
+    <p className={styles.quiet}>
+      {formatMessage({ id: 'view.platformOrder' }, { platform: provider.name, id: orderId })}{' '}
+      {address === undefined ? (
+        formatMessage({ id: 'view.noBackOffice' })
+      ) : (
+        <a href={address} target="_blank" rel="noopener noreferrer">
+          {formatMessage({ id: 'view.backOffice' }, { platform: provider.name })}
+        </a>
+      )}
+    </p>
+  );
+};

@@ -1,0 +1,2 @@
+/** What to do about a problem, by its code. */
+export const englishProblems: Readonly<Record<string, string>> = {};

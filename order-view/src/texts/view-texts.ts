@@ -1,0 +1,67 @@
+import type { StoryTextKey } from '../fulfillment/story/story-texts.ts';
+
+/** The view's own texts in English. */
+export const englishViewTexts = {
+  'view.pages': 'Pages',
+  'view.page.order': 'This order',
+  'view.page.problems': 'Orders that need somebody',
+  'view.loading': 'Loading …',
+  'view.noOrder': 'The view is not open on the page of an order: there is nothing to show.',
+  'view.orderGone': 'This order does not exist any more.',
+  'view.noPermission': 'You have no permission to view orders. Ask an administrator of the project for it.',
+  'view.error': 'The order could not be read: {words}',
+  'view.platformOrder': 'Order in {platform}: {id}.',
+  'view.backOffice': 'Open in {platform}',
+  'view.noBackOffice':
+    'There is no link to it, because the address of the back office is not set for this view.',
+  'view.problems': 'Problems',
+  'view.since': 'since {time}',
+  'view.actions': 'Ask the connector',
+  'view.shipments': 'Shipments',
+  'view.parcels': 'Parcels',
+  'view.piecesTitle': 'Pieces',
+  'view.returns': 'Returns',
+  'view.timeline': 'Timeline',
+  'view.store': 'Store {id}',
+  'view.aStore': 'A store',
+  'view.pickJob': 'pick job {id}',
+  'view.pieces': '{quantity} × {name}: {picked} picked, {handedOver} handed over',
+  'view.missing': '{missing} not found',
+  'view.refused': '{refused} refused',
+  'view.parcel': 'Parcel {number}',
+  'view.returnParcel': 'Return parcel {number}',
+  'view.line': 'Line',
+  'view.unknownLine': 'a line that this order does not have',
+  'view.count.ordered': 'Ordered',
+  'view.count.picked': 'Picked',
+  'view.count.handedOver': 'Handed over',
+  'view.count.short': 'Short',
+  'view.count.refused': 'Refused',
+  'view.count.returned': 'Returned',
+  'action.lookAgain': 'Look again',
+  'action.lookAgain.means': 'Compare this order with {platform} in both directions, and repair what differs.',
+  'action.sendNow': 'Send now',
+  'action.sendNow.means': 'Send this order to {platform}, unless it is there or a rule keeps it.',
+  'action.notAllowed': 'To ask the connector for something you need the permission to manage orders.',
+  'action.pending': 'Asked for. The connector answers within seconds …',
+  'action.late':
+    'The connector has not answered yet. It does as soon as it can: a platform may be down, or the connector not installed. You may ask again.',
+  'action.refused': 'commercetools did not take the request: {words}',
+  'answer.done': '{name}, {time}: done.',
+  'answer.ignored': '{name}, {time}: nothing to do.',
+  'answer.rejected': '{name}, {time}: it was not possible.',
+  'problems.title':
+    '{count, plural, =0 {No order needs anybody} one {# order needs somebody} other {# orders need somebody}}',
+  'problems.first': 'The oldest {count} of them:',
+  'problems.none': 'The connector reports no problem with any order.',
+  'problems.code': 'Problem',
+  'problems.anyCode': 'Any',
+  'problems.search': 'Order number or words',
+  'problems.shown': '{count, plural, one {# order} other {# orders}}, oldest first',
+  'problems.order': 'Order {number}',
+  'problem.other': 'Look the code up in the connector’s documentation; “Look again” tries once more.',
+} as const;
+
+export type ViewTextKey = keyof typeof englishViewTexts;
+export type Texts = Readonly<Record<ViewTextKey, string>>;
+export type StoryTexts = Readonly<Record<StoryTextKey, string>>;

@@ -2,6 +2,7 @@ import { configurationJsonSchema } from 'shared/configuration/configuration-json
 import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
 import { countriesWithoutPostalCodes } from 'shared/fulfillment/order/postal-codes.ts';
 import { orderFields } from 'shared/fulfillment/order-fields.ts';
+import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
 import { rooms } from './rooms.mjs';
@@ -102,5 +103,9 @@ const roomRows = () =>
 const fieldRows = () =>
   table(
     ['Field', 'Type', 'What it shows'],
-    orderFields.map(({ name, type, label }) => [code(name), type, label.replace('fulfillmenttools: ', '')]),
+    orderFields.map(({ name, type, label }) => [
+      code(`${fulfillmenttoolsFields.prefix}${name}`),
+      type,
+      label,
+    ]),
   );

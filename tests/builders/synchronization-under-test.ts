@@ -2,6 +2,7 @@ import { parseConfiguration } from '../../shared/src/configuration/configuration
 import { parseLedger, type Ledger } from '../../shared/src/fulfillment/ledger.ts';
 import type { CommercetoolsOrder } from '../../shared/src/fulfillment/commercetools-order.ts';
 import { fulfillmenttoolsOrders } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
+import { fulfillmenttoolsDialect } from '../../shared/src/fulfillmenttools/ledger-dialect.ts';
 import { OrderCancellation } from '../../shared/src/synchronization/orders/order-cancellation.ts';
 import { OrderCreation } from '../../shared/src/synchronization/orders/order-creation.ts';
 import { OrderLedgers } from '../../shared/src/synchronization/orders/order-ledgers.ts';
@@ -24,8 +25,8 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
     ensureOn: () => Promise.resolve({}),
     forget: () => undefined,
   };
-  const ledgers = new OrderLedgers({ orders, types, configuration });
   const now = () => clock.now;
+  const ledgers = new OrderLedgers({ orders, types, configuration, dialect: fulfillmenttoolsDialect, now });
   const itemReturnJobs = new InMemoryItemReturnJobs();
   const provider = fulfillmenttoolsOrders({
     orders: fulfillmenttools,

@@ -1,25 +1,28 @@
 import * as z from 'zod';
-import { legacyFieldNames, orderFieldNameList, type OrderFieldName } from '../fulfillment/order-fields.ts';
+import { defaultFieldNames } from '../fulfillment/order-fields.ts';
 import { fieldName } from './basic-schemas.ts';
 
-const renamedFields = z
-  .partialRecord(z.enum(orderFieldNameList as [OrderFieldName, ...OrderFieldName[]]), fieldName)
-  .superRefine((renamed, context) => {
-    const owners = new Map<string, OrderFieldName>();
-    const renamedLast = orderFieldNameList.toSorted((a, b) => Number(a in renamed) - Number(b in renamed));
-    for (const name of renamedLast) {
-      const realName = renamed[name] ?? name;
-      const owner = owners.get(realName);
-      if (owner !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `Invalid name: ${owner} has this name already`,
-        });
-      }
-      owners.set(realName, name);
+/** What connector 0.2.x called the fields where it differs from ours: what `customFieldNames: "legacy"` stands for. */
+const legacyFieldNames: Readonly<Record<string, string>> = {
+  fft_short_id: 'fft_shortid',
+  fft_handoverjob_id: 'fft_handover_job_id',
+};
+
+const ownNames = defaultFieldNames('fft_').map(([, written]) => written);
+
+const renamedFields = z.partialRecord(z.enum(ownNames), fieldName).superRefine((renamed, context) => {
+  const owners = new Map<string, string>();
+  const renamedLast = ownNames.toSorted((a, b) => Number(a in renamed) - Number(b in renamed));
+  for (const name of renamedLast) {
+    const realName = renamed[name] ?? name;
+    const owner = owners.get(realName);
+    if (owner !== undefined) {
+      const message = `Invalid name: ${owner} has this name already`;
+      context.addIssue({ code: 'custom', path: [name], message });
     }
-  });
+    owners.set(realName, name);
+  }
+});
 
 /** Other names for our custom fields of the order. */
 export const fieldNamesSchema = z.union([

@@ -1,5 +1,6 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
+import { isLocked, isOver } from './ledger-entities.ts';
 import type { OrderLocking } from './steering.ts';
 
 /**
@@ -62,12 +63,12 @@ function decideConfirmed(
 }
 
 /** An order that was unlocked, here or in the back office, is never locked again. */
-function decideExisting({ id, status }: OrderFacts, isHeldBack: boolean): ExportDecision {
-  if (status === 'CANCELLED') {
+function decideExisting(order: OrderFacts, isHeldBack: boolean): ExportDecision {
+  if (isOver(order)) {
     return { kind: 'nothing', reason: 'cancelled in fulfillmenttools; it is not created a second time' };
   }
-  if (status === 'LOCKED' && !isHeldBack) return { kind: 'unlock', fulfillmenttoolsOrderId: id };
-  return { kind: 'modify', fulfillmenttoolsOrderId: id };
+  if (isLocked(order) && !isHeldBack) return { kind: 'unlock', fulfillmenttoolsOrderId: order.id };
+  return { kind: 'modify', fulfillmenttoolsOrderId: order.id };
 }
 
 /** Whether the configuration holds the order back: by its payment state, or by a custom field set for manual checks. */
@@ -81,7 +82,7 @@ export function isHeldBack(
 }
 
 function decideCancelled(ledger: Ledger, now: number): ExportDecision {
-  if (ledger.order?.status === 'CANCELLED')
+  if (ledger.order && isOver(ledger.order))
     return { kind: 'nothing', reason: 'cancelled in fulfillmenttools already' };
   if (ledger.order) return { kind: 'cancel', fulfillmenttoolsOrderId: ledger.order.id };
   if (!ledger.export?.claim) return { kind: 'nothing', reason: 'never sent to fulfillmenttools' };

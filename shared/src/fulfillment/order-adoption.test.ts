@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decideAdoption, isMadeFrom } from './order-adoption.ts';
 import type { FoundOrder } from './provider.ts';
 
-const facts = (id: string) => ({ id, version: 1, created: '', status: 'OPEN' });
+const facts = (id: string) => ({ id, version: 1, created: '', state: 'open' });
 const order = (id: string, parts: Partial<FoundOrder> = {}): FoundOrder => ({
   facts: facts(id),
   isOpen: true,

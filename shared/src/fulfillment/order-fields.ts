@@ -6,46 +6,59 @@ export interface OrderFieldDefinition {
   readonly multiline?: boolean;
 }
 
-/** Every custom field that the connector writes into a commercetools order, under our own names. */
+/** Every custom field that the connector writes into a commercetools order. Names and labels lack the platform's. */
 export const orderFields = [
-  { name: 'fft_order_id', label: 'fulfillmenttools: order', type: 'String' },
-  { name: 'fft_pickjob_id', label: 'fulfillmenttools: pick jobs', type: 'String' },
-  { name: 'fft_short_id', label: 'fulfillmenttools: short ids of the pick jobs', type: 'String' },
-  { name: 'fft_facility_id', label: 'fulfillmenttools: facilities', type: 'String' },
-  { name: 'fft_load_units_amount', label: 'fulfillmenttools: number of load units', type: 'Number' },
-  { name: 'fft_handoverjob_id', label: 'fulfillmenttools: handover jobs', type: 'String' },
-  { name: 'fft_parcels', label: 'fulfillmenttools: parcels and tracking', type: 'String', multiline: true },
-  { name: 'fft_problem', label: 'fulfillmenttools: problem', type: 'String', multiline: true },
-  { name: 'fft_ledger', label: 'fulfillmenttools: ledger of the connector', type: 'String', multiline: true },
-  { name: 'fft_short_picks', label: 'fulfillmenttools: short picks', type: 'String', multiline: true },
-  { name: 'fft_collect_result', label: 'fulfillmenttools: result of the collection', type: 'String' },
+  { name: 'order_id', label: 'order', type: 'String' },
+  { name: 'pickjob_id', label: 'pick jobs', type: 'String' },
+  { name: 'short_id', label: 'short ids of the pick jobs', type: 'String' },
+  { name: 'facility_id', label: 'facilities', type: 'String' },
+  { name: 'load_units_amount', label: 'number of load units', type: 'Number' },
+  { name: 'handoverjob_id', label: 'handover jobs', type: 'String' },
+  { name: 'parcels', label: 'parcels and tracking', type: 'String', multiline: true },
+  { name: 'problem', label: 'problem', type: 'String', multiline: true },
+  { name: 'problem_code', label: 'codes of the problem', type: 'String' },
+  { name: 'ledger', label: 'ledger of the connector', type: 'String', multiline: true },
+  { name: 'short_picks', label: 'short picks', type: 'String', multiline: true },
+  { name: 'collect_result', label: 'result of the collection', type: 'String' },
 ] as const satisfies readonly OrderFieldDefinition[];
 
 export type OrderFieldName = (typeof orderFields)[number]['name'];
 
-export const orderFieldNameList: readonly OrderFieldName[] = orderFields.map(({ name }) => name);
-
-/** The names that connector 0.2.x used where they differ from ours: what `customFieldNames: "legacy"` stands for. */
-export const legacyFieldNames: Partial<Record<OrderFieldName, string>> = {
-  fft_short_id: 'fft_shortid',
-  fft_handoverjob_id: 'fft_handover_job_id',
-};
-
-/** What a merchant says of the fields: other names for them, by our name. */
-export interface RenamedFields {
-  readonly customFieldNames: Readonly<Partial<Record<OrderFieldName, string | undefined>>>;
+/** Whose fields they are: what stands before their names and labels. */
+export interface FieldOwner {
+  /** `fft_` makes `fft_order_id`. */
+  readonly prefix: string;
+  readonly platform: string;
 }
 
-/** By our name, the name that the field has in this shop: renamed by `customFieldNames`, otherwise our own. */
-export function orderFieldNames(configuration: RenamedFields): Record<OrderFieldName, string> {
-  const { customFieldNames } = configuration;
+/** What a merchant says of the fields: other names for them, by prefix and our name. */
+export interface RenamedFields {
+  readonly customFieldNames: Readonly<Record<string, string | undefined>>;
+}
+
+/** Of every field, our name and the name that it has of itself. */
+export const defaultFieldNames = (prefix: string): readonly (readonly [OrderFieldName, string])[] =>
+  orderFields.map(({ name }) => [name, `${prefix}${name}`]);
+
+/** By our name, the name that the field has in this shop: renamed by `customFieldNames`, otherwise prefix and our own. */
+export function orderFieldNames(
+  { customFieldNames }: RenamedFields,
+  { prefix }: Pick<FieldOwner, 'prefix'>,
+): Record<OrderFieldName, string> {
   return Object.fromEntries(
-    orderFieldNameList.map((name) => [name, customFieldNames[name] ?? name]),
+    defaultFieldNames(prefix).map(([name, written]) => [name, customFieldNames[written] ?? written]),
   ) as Record<OrderFieldName, string>;
 }
 
 /** The definitions of all our fields under the names that they have in this shop. */
-export function orderFieldDefinitions(configuration: RenamedFields): OrderFieldDefinition[] {
-  const names = orderFieldNames(configuration);
-  return orderFields.map((field) => ({ ...field, name: names[field.name] }));
+export function orderFieldDefinitions(
+  configuration: RenamedFields,
+  owner: FieldOwner,
+): OrderFieldDefinition[] {
+  const names = orderFieldNames(configuration, owner);
+  return orderFields.map(({ label, ...field }) => ({
+    ...field,
+    name: names[field.name],
+    label: `${owner.platform}: ${label}`,
+  }));
 }

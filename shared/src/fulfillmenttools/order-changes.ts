@@ -2,6 +2,7 @@ import { ConnectorError, isRefusal, isVersionConflict, type PlatformError } from
 import type { OrderFacts, SentDigest } from '../fulfillment/ledger.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
+import { stateOf } from './events/state-words.ts';
 import { sentDigest } from './order-mapping/sent-digest.ts';
 import type { FulfillmenttoolsOrder, FulfillmenttoolsOrders } from './orders.ts';
 
@@ -29,7 +30,7 @@ export const orderFacts = ({ id, version, created, status }: FulfillmenttoolsOrd
   id,
   version,
   created: created ?? '',
-  status,
+  state: stateOf.order(status),
 });
 
 /** An order in the words of the core. */

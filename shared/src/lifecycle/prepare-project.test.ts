@@ -13,7 +13,7 @@ import { recordingLogger } from './recording-logger.fixture.ts';
 const typeWith = (fieldDefinitions: unknown[]): Reply => ({
   json: { id: 't', version: 1, key: 'fft-order', resourceTypeIds: ['order'], fieldDefinitions },
 });
-const complete = orderFields.map(({ name, type }) => ({ name, type: { name: type } }));
+const complete = orderFields.map(({ name, type }) => ({ name: `fft_${name}`, type: { name: type } }));
 const readsObject = 'GET /custom-objects/fft/configuration';
 
 const readsStatus = 'GET /custom-objects/fft/status';

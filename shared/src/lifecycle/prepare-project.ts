@@ -10,6 +10,7 @@ import {
   type Configuration,
 } from '../configuration/configuration-schema.ts';
 import { orderFieldDefinitions } from '../fulfillment/order-fields.ts';
+import { fulfillmenttoolsFields } from '../fulfillmenttools/ledger-dialect.ts';
 import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
@@ -57,7 +58,7 @@ async function readOrCreateConfiguration({ project, logger }: Context): Promise<
 
 async function ensureOrderType({ project, logger }: Context, configuration: Configuration): Promise<void> {
   const key = configuration.orderCustomTypeKey;
-  const definitions = orderFieldDefinitions(configuration);
+  const definitions = orderFieldDefinitions(configuration, fulfillmenttoolsFields);
   const types = await new OrderTypes(project).ensureDefault(key, definitions);
   logger.info({}, `Type ${key}: has the ${definitions.length} fields of the connector`);
   for (const { name, type } of definitions) {

@@ -15,6 +15,7 @@ import type { CommercetoolsOrder } from '../fulfillment/commercetools-order.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
+import { fulfillmenttoolsDialect } from '../fulfillmenttools/ledger-dialect.ts';
 import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
 import { Stocks } from '../fulfillmenttools/stocks.ts';
 import type { TransportOptions } from '../http/transport.ts';
@@ -80,7 +81,13 @@ export function assemble(
   const configuration = () => source.get();
 
   const orders = new CommercetoolsOrders(project);
-  const ledgers = new OrderLedgers({ orders, types: new OrderTypes(project), configuration });
+  const ledgers = new OrderLedgers({
+    orders,
+    types: new OrderTypes(project),
+    configuration,
+    dialect: fulfillmenttoolsDialect,
+    now,
+  });
   const provider = fulfillmenttoolsOrders({
     orders: new FulfillmenttoolsOrders(client),
     itemReturnJobs: new ItemReturnJobs(client),

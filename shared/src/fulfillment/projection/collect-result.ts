@@ -1,5 +1,5 @@
 import type { HandoverJobFacts, Ledger } from '../ledger.ts';
-import { everyHandoverJob, isHandedOver } from './jobs.ts';
+import { everyHandoverJob, isGone, isHandoverCancelled } from '../ledger-entities.ts';
 
 /**
  * How a click-and-collect order ended: `COLLECTED`, `PARTLY_REFUSED` or `REFUSED` with the pieces, `NO_SHOW`,
@@ -16,9 +16,9 @@ export function projectCollectResult(ledger: Ledger): string | null {
 }
 
 function resultOf(job: HandoverJobFacts, orderExpired: boolean): string | undefined {
-  if (isHandedOver(job)) return handedOverResult(job);
-  if (job.status === 'CANCELED' && job.cancelReason === 'CONSUMER_NO_SHOW') return 'NO_SHOW';
-  if (job.status === 'CANCELED' && job.cancelReason === 'CONSUMER_REJECTS') return 'REJECTED';
+  if (isGone(job)) return handedOverResult(job);
+  if (isHandoverCancelled(job) && job.cancelReason === 'CONSUMER_NO_SHOW') return 'NO_SHOW';
+  if (isHandoverCancelled(job) && job.cancelReason === 'CONSUMER_REJECTS') return 'REJECTED';
   return orderExpired ? 'EXPIRED' : undefined;
 }
 

@@ -7,7 +7,7 @@ import type {
 } from '@commercetools/platform-sdk';
 import { canonicalJson, type HandoverJobFacts, type Ledger, type ParcelFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
-import { handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
+import { handoverJobs, isGone, parcels, type Identified } from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from './line-allocation.ts';
 
 interface WantedParcel {
@@ -64,10 +64,7 @@ function projectDeliveries(order: CommercetoolsOrder, ledger: Ledger): WantedDel
 /** What stands ready counts until it is handed over; then only what was not refused. */
 const pieces = (job: HandoverJobFacts): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(job.lines).map(([key, line]) => [
-      key,
-      isHandedOver(job) ? line.handedOver : line.quantity,
-    ]),
+    Object.entries(job.lines).map(([key, line]) => [key, isGone(job) ? line.handedOver : line.quantity]),
   );
 
 const items = (byLine: PiecesByLine | undefined): DeliveryItem[] =>

@@ -1,8 +1,8 @@
 import type { OrderFieldName } from '../order-fields.ts';
-import { canonicalJson, type Ledger, type PickJobFacts } from '../ledger.ts';
+import { writeLedger, type Ledger, type PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { projectCollectResult } from './collect-result.ts';
-import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from './jobs.ts';
+import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from '../ledger-entities.ts';
 import { projectShortPicks } from './short-picks.ts';
 
 /** What our fields should hold: `null` = must be empty, absent = none of our business yet. */
@@ -13,27 +13,30 @@ export type FieldValues = Partial<Record<OrderFieldName, string | number | null>
  * creation, separated by commas, at the same place for each job.
  */
 export function projectFields(order: CommercetoolsOrder, ledger: Ledger): FieldValues {
+  const problems = Object.values(ledger.problems ?? {});
   const fields: FieldValues = {
-    fft_ledger: canonicalJson(ledger),
-    fft_problem:
-      Object.values(ledger.problems ?? {})
+    ledger: writeLedger(ledger),
+    problem:
+      problems
+        .map(({ words }) => words)
         .sort()
         .join('\n') || null,
+    problem_code: [...new Set(problems.map(({ code }) => code))].sort().join(',') || null,
   };
-  if (ledger.order) fields.fft_order_id = ledger.order.id;
+  if (ledger.order) fields.order_id = ledger.order.id;
   if (ledger.pickJobs) {
     const jobs = pickJobs(ledger);
-    fields.fft_pickjob_id = listed(jobs.map(({ id }) => id));
-    fields.fft_short_id = listed(jobs.map((job) => job.shortId ?? ''));
-    fields.fft_facility_id = listed(jobs.map((job) => job.facilityRef ?? ''));
-    fields.fft_short_picks = projectShortPicks(order, ledger);
+    fields.pickjob_id = listed(jobs.map(({ id }) => id));
+    fields.short_id = listed(jobs.map((job) => job.shortId ?? ''));
+    fields.facility_id = listed(jobs.map((job) => job.facilityRef ?? ''));
+    fields.short_picks = projectShortPicks(order, ledger);
   }
-  if (ledger.loadUnits) fields.fft_load_units_amount = loadUnitsAmount(ledger);
+  if (ledger.loadUnits) fields.load_units_amount = loadUnitsAmount(ledger);
   if (ledger.handoverJobs) {
-    fields.fft_handoverjob_id = listed(handoverJobs(ledger).map(({ id }) => id));
-    fields.fft_collect_result = projectCollectResult(ledger);
+    fields.handoverjob_id = listed(handoverJobs(ledger).map(({ id }) => id));
+    fields.collect_result = projectCollectResult(ledger);
   }
-  if (ledger.handoverJobs || ledger.parcels) fields.fft_parcels = parcelList(ledger);
+  if (ledger.handoverJobs || ledger.parcels) fields.parcels = parcelList(ledger);
   return fields;
 }
 

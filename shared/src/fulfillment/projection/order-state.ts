@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger.ts';
+import { isCancelled } from '../ledger-entities.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 
 /**
@@ -12,7 +13,8 @@ export function reflectOrderState(
   ledger: Ledger,
   cancelCommercetoolsOrder: boolean,
 ): { actions: CommercetoolsOrderAction[]; ledger: Ledger } {
-  if (ledger.order?.status !== 'CANCELLED' || ledger.orderCancelled || !cancelCommercetoolsOrder) {
+  const isDue = ledger.order !== undefined && isCancelled(ledger.order) && !ledger.orderCancelled;
+  if (!isDue || !cancelCommercetoolsOrder) {
     return { actions: [], ledger };
   }
   const isOver = order.orderState === 'Cancelled' || order.orderState === 'Complete';

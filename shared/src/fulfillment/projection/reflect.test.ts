@@ -8,7 +8,7 @@ import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { reflect } from './reflect.ts';
 
 const options = {
-  names: orderFieldNames({ customFieldNames: {} }),
+  names: orderFieldNames({ customFieldNames: {} }, { prefix: 'fft_' }),
   types: {},
   typeKey: 'fft-order',
   cancelCommercetoolsOrder: true,
@@ -114,7 +114,7 @@ describe('an order that receives webhooks', () => {
 
 describe('an order that was cancelled with its fulfillmenttools order', () => {
   it('stays open when the merchant opens it again', () => {
-    const cancelled: Ledger = { order: { id: 'fft-1', version: 2, created: '', status: 'CANCELLED' } };
+    const cancelled: Ledger = { order: { id: 'fft-1', version: 2, created: '', state: 'cancelled' } };
     const order = commercetoolsOrder({});
     const after = applyActions(order, actionsFor(order, cancelled));
     expect(after.orderState).toBe('Cancelled');
@@ -126,7 +126,7 @@ describe('an order that was cancelled with its fulfillmenttools order', () => {
 describe('a field of the shop', () => {
   it('is left alone when the order has a type of its own', () => {
     const order = commercetoolsOrder({ customFields: { giftNote: 'Happy birthday' } });
-    const ledger: Ledger = { order: { id: 'fft-1', version: 1, created: '', status: 'OPEN' } };
+    const ledger: Ledger = { order: { id: 'fft-1', version: 1, created: '', state: 'open' } };
     const after = applyActions(order, actionsFor(order, ledger));
     expect(after.custom?.fields).toMatchObject({ giftNote: 'Happy birthday', fft_order_id: 'fft-1' });
     expect(after.custom?.type).toEqual(order.custom?.type);
@@ -134,7 +134,7 @@ describe('a field of the shop', () => {
 
   it('that cannot hold our text is left alone, and keeps nothing else from being written', () => {
     const order = commercetoolsOrder({ customFields: {}, shipmentState: 'Pending' });
-    const ledger: Ledger = { handoverJobs: { h: { version: 1, created: '', status: 'OPEN', lines: {} } } };
+    const ledger: Ledger = { handoverJobs: { h: { version: 1, created: '', state: 'waiting', lines: {} } } };
     const { essential } = reflect(order, ledger, { ...options, types: { fft_handoverjob_id: 'Set' } });
     expect(essential).not.toContainEqual(expect.objectContaining({ name: 'fft_handoverjob_id' }));
     expect(essential).toContainEqual({ action: 'changeShipmentState', shipmentState: 'Ready' });
@@ -143,7 +143,7 @@ describe('a field of the shop', () => {
   it('of another type gets our number as text', () => {
     const order = commercetoolsOrder({ customFields: {} });
     const ledger: Ledger = {
-      pickJobs: { p: { version: 1, created: '', status: 'CLOSED', lines: {} } },
+      pickJobs: { p: { version: 1, created: '', state: 'picked', lines: {} } },
       loadUnits: { p: { version: 1, amount: 3 } },
     };
     const types = { fft_load_units_amount: 'String' };

@@ -17,8 +17,9 @@ export function reflectNotes(
   ledger: Ledger,
   options: ReflectOptions,
 ): CommercetoolsOrderAction[] {
-  const { fft_ledger, fft_problem } = projectFields(order, ledger);
-  return reflectFields(order, { fft_ledger, fft_problem }, options);
+  const fields = projectFields(order, ledger);
+  const { ledger: noted, problem, problem_code } = fields;
+  return reflectFields(order, { ledger: noted, problem, problem_code }, options);
 }
 
 export interface Difference {

@@ -10,26 +10,26 @@ const lines = [
 const order = commercetoolsOrder({ lines });
 
 const job = (
-  status: string,
+  state: string,
   byLine: Record<string, number>,
   more: Partial<HandoverJobFacts> = {},
 ): HandoverJobFacts => ({
   version: 1,
   created: '',
-  status,
+  state,
   lines: Object.fromEntries(
     Object.entries(byLine).map(([key, quantity]) => [
       key,
-      { quantity, handedOver: status === 'HANDED_OVER' ? quantity : 0 },
+      { quantity, handedOver: state === 'gone' ? quantity : 0 },
     ]),
   ),
   ...more,
 });
-const parcel = (trackingStatus: string): ParcelFacts => ({
+const parcel = (arrival: 'delivered' | 'transit'): ParcelFacts => ({
   version: 1,
   created: '',
-  status: 'DONE',
-  trackingStatus,
+  state: 'acknowledged',
+  ...(arrival === 'delivered' ? { delivered: true } : {}),
 });
 const handovers = (...jobs: HandoverJobFacts[]): Ledger => ({
   handoverJobs: Object.fromEntries(jobs.map((facts, index) => [`h${index}`, facts])),
@@ -41,43 +41,35 @@ describe('projectShipmentState', () => {
     ['nothing is known', {}, undefined],
     [
       'only pick jobs are known',
-      { pickJobs: { p: { version: 1, created: '', status: 'OPEN', lines: {} } } },
+      { pickJobs: { p: { version: 1, created: '', state: 'open', lines: {} } } },
       undefined,
     ],
-    ['a handover job is open', handovers(job('OPEN', everything)), 'Ready'],
-    ['everything is handed over', handovers(job('HANDED_OVER', everything)), 'Shipped'],
+    ['a handover job is open', handovers(job('waiting', everything)), 'Ready'],
+    ['everything is handed over', handovers(job('gone', everything)), 'Shipped'],
     [
       'one of two jobs is handed over',
-      handovers(job('HANDED_OVER', { 'line-1': 2 }), job('OPEN', { 'line-2': 1 })),
+      handovers(job('gone', { 'line-1': 2 }), job('waiting', { 'line-2': 1 })),
       'Partial',
     ],
     [
       'two jobs together are everything',
-      handovers(job('HANDED_OVER', { 'line-1': 2 }), job('HANDED_OVER', { 'line-2': 1 })),
+      handovers(job('gone', { 'line-1': 2 }), job('gone', { 'line-2': 1 })),
       'Shipped',
     ],
-    ['one line is short', handovers(job('HANDED_OVER', { 'line-1': 1, 'line-2': 1 })), 'Partial'],
-    [
-      'lines are only known by SKU',
-      handovers(job('HANDED_OVER', { 'sku:SHIRT': 2, 'sku:SHOES': 1 })),
-      'Shipped',
-    ],
-    ['the lines cannot be told apart', handovers(job('HANDED_OVER', {})), 'Shipped'],
+    ['one line is short', handovers(job('gone', { 'line-1': 1, 'line-2': 1 })), 'Partial'],
+    ['lines are only known by SKU', handovers(job('gone', { 'sku:SHIRT': 2, 'sku:SHOES': 1 })), 'Shipped'],
+    ['the lines cannot be told apart', handovers(job('gone', {})), 'Shipped'],
     [
       'the lines are unknown and another job is open',
-      handovers(job('HANDED_OVER', { 'sku:OTHER': 1 }), job('OPEN', {})),
+      handovers(job('gone', { 'sku:OTHER': 1 }), job('waiting', {})),
       'Partial',
     ],
-    [
-      'the goods go to another store',
-      handovers(job('HANDED_OVER', everything, { supplier: true })),
-      undefined,
-    ],
-    ['the handover job was cancelled', handovers(job('CANCELED', everything)), 'Ready'],
+    ['the goods go to another store', handovers(job('gone', everything, { supplier: true })), undefined],
+    ['the handover job was cancelled', handovers(job('cancelled', everything)), 'Ready'],
     [
       'every parcel is delivered',
       {
-        ...handovers(job('HANDED_OVER', everything)),
+        ...handovers(job('gone', everything)),
         parcels: { a: parcel('delivered'), b: parcel('delivered') },
       },
       'Delivered',
@@ -85,7 +77,7 @@ describe('projectShipmentState', () => {
     [
       'one of two parcels is delivered',
       {
-        ...handovers(job('HANDED_OVER', everything)),
+        ...handovers(job('gone', everything)),
         parcels: { a: parcel('delivered'), b: parcel('transit') },
       },
       'Shipped',
@@ -93,7 +85,7 @@ describe('projectShipmentState', () => {
     [
       'a parcel that the job names is not known yet',
       {
-        ...handovers(job('HANDED_OVER', everything, { parcelRef: 'b' })),
+        ...handovers(job('gone', everything, { parcelRef: 'b' })),
         parcels: { a: parcel('delivered') },
       },
       'Shipped',
@@ -101,16 +93,16 @@ describe('projectShipmentState', () => {
     [
       'the order was cancelled',
       {
-        ...handovers(job('OPEN', everything)),
-        order: { id: 'o', version: 2, created: '', status: 'CANCELLED' },
+        ...handovers(job('waiting', everything)),
+        order: { id: 'o', version: 2, created: '', state: 'cancelled' },
       },
       'Canceled',
     ],
     [
       'the order was cancelled after part of it had gone',
       {
-        ...handovers(job('HANDED_OVER', { 'line-1': 1 })),
-        order: { id: 'o', version: 2, created: '', status: 'CANCELLED' },
+        ...handovers(job('gone', { 'line-1': 1 })),
+        order: { id: 'o', version: 2, created: '', state: 'cancelled' },
       },
       'Partial',
     ],
@@ -119,7 +111,7 @@ describe('projectShipmentState', () => {
   });
 
   it('does not count refused pieces as handed over', () => {
-    const refused = job('HANDED_OVER', everything);
+    const refused = job('gone', everything);
     refused.lines['line-2'] = { quantity: 1, handedOver: 0, refused: 1 };
     expect(projectShipmentState(order, handovers(refused))).toBe('Partial');
   });
@@ -127,8 +119,8 @@ describe('projectShipmentState', () => {
 
 describe('reflectShipmentState', () => {
   const at = (shipmentState: string) => commercetoolsOrder({ shipmentState, lines });
-  const ready = handovers(job('OPEN', everything));
-  const shipped = handovers(job('HANDED_OVER', everything));
+  const ready = handovers(job('waiting', everything));
+  const shipped = handovers(job('gone', everything));
 
   it('takes its own state back when a handover is reverted', () => {
     const { actions } = reflectShipmentState(at('Shipped'), { ...ready, shipmentState: 'Shipped' });
@@ -152,7 +144,7 @@ describe('reflectShipmentState', () => {
   });
 
   it('does not cancel what somebody else has shipped', () => {
-    const cancelled: Ledger = { order: { id: 'o', version: 2, created: '', status: 'CANCELLED' } };
+    const cancelled: Ledger = { order: { id: 'o', version: 2, created: '', state: 'cancelled' } };
     expect(reflectShipmentState(at('Shipped'), cancelled).actions).toEqual([]);
     expect(reflectShipmentState(at('Pending'), cancelled).actions).toHaveLength(1);
   });

@@ -1,7 +1,14 @@
 import type { OrderChangeShipmentStateAction } from '@commercetools/platform-sdk';
 import type { HandoverJobFacts, Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
-import { everyHandoverJob, handoverJobs, isHandedOver, parcels, type Identified } from './jobs.ts';
+import {
+  everyHandoverJob,
+  handoverJobs,
+  isCancelled,
+  isGone,
+  parcels,
+  type Identified,
+} from '../ledger-entities.ts';
 import { allocate } from './line-allocation.ts';
 
 type ShipmentState = 'Ready' | 'Partial' | 'Shipped' | 'Delivered' | 'Canceled';
@@ -37,13 +44,13 @@ export function projectShipmentState(order: CommercetoolsOrder, ledger: Ledger):
   const extent = handedOverExtent(order, jobs);
   if (extent === 'all') return isDelivered(ledger, jobs) ? 'Delivered' : 'Shipped';
   if (extent === 'some') return 'Partial';
-  if (ledger.order?.status === 'CANCELLED') return 'Canceled';
+  if (ledger.order && isCancelled(ledger.order)) return 'Canceled';
   return everyHandoverJob(ledger).length > 0 ? 'Ready' : undefined;
 }
 
 /** By quantity per line; by job where the jobs do not say which lines of the order they carry. */
 function handedOverExtent(order: CommercetoolsOrder, jobs: readonly Identified<HandoverJobFacts>[]) {
-  const gone = jobs.filter(isHandedOver);
+  const gone = jobs.filter(isGone);
   if (gone.length === 0) return 'none';
   const pieces = gone.map((job) =>
     Object.fromEntries(Object.entries(job.lines).map(([key, line]) => [key, line.handedOver])),
@@ -57,9 +64,7 @@ function handedOverExtent(order: CommercetoolsOrder, jobs: readonly Identified<H
 
 function isDelivered(ledger: Ledger, jobs: readonly HandoverJobFacts[]): boolean {
   const known = parcels(ledger);
-  const delivered = new Set(
-    known.filter((parcel) => parcel.trackingStatus === 'delivered').map(({ id }) => id),
-  );
+  const delivered = new Set(known.filter((parcel) => parcel.delivered).map(({ id }) => id));
   const named = jobs.flatMap((job) => job.parcelRef ?? []);
   return known.length > 0 && delivered.size === known.length && named.every((id) => delivered.has(id));
 }

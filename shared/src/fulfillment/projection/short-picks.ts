@@ -1,6 +1,6 @@
 import type { Ledger, PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
-import { abortedPickJobs, isPicked, pickJobs } from './jobs.ts';
+import { abortedPickJobs, isPicked, pickJobs } from '../ledger-entities.ts';
 import { allocate } from './line-allocation.ts';
 
 /**

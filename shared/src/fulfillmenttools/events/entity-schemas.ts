@@ -10,6 +10,7 @@ const customAttributes = z.record(z.string(), z.unknown()).nullish();
 export const orderEntity = z.object({
   version: z.number().int().nonnegative(),
   created: text.nullish().transform((value) => value ?? ''),
+  lastModified: text.nullish(),
   customAttributes,
   tenantOrderId: text.nullish(),
 });
@@ -20,6 +21,17 @@ export const transfers = z.array(z.object({ type: z.string() })).nullish();
 export const suppliesAnotherStore = (
   list: readonly { type: string }[] | null | undefined,
 ): { supplier?: true } => (list?.some((transfer) => transfer.type === 'SUPPLIER') ? { supplier: true } : {});
+
+/** What the ledger keeps of every entity: its version, and when it came to be and became as it is. */
+export const entityFacts = ({
+  version,
+  created,
+  lastModified,
+}: Pick<z.infer<typeof orderEntity>, 'version' | 'created' | 'lastModified'>): {
+  version: number;
+  created: string;
+  changed?: string;
+} => ({ version, created, ...(lastModified ? { changed: lastModified } : {}) });
 
 export function referenceOf(entity: {
   customAttributes?: Record<string, unknown> | null | undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityId, type HandoverJobFacts } from '../../fulfillment/ledger.ts';
 import {
+  entityFacts,
   jobLine,
   lineKey,
   orderEntity,
@@ -11,6 +12,8 @@ import {
   transfers,
 } from './entity-schemas.ts';
 import type { LookUp, Observation } from '../../fulfillment/observation.ts';
+import { isGone } from '../../fulfillment/ledger-entities.ts';
+import { stateOf } from './state-words.ts';
 
 const refused = z
   .array(z.object({ quantity: z.number().nonnegative(), reason: text.nullish(), comment: text.nullish() }))
@@ -28,6 +31,7 @@ export const handoverJobPayload = orderEntity.extend({
   id: entityId,
   status: z.string(),
   pickJobRef: entityId.nullish(),
+  facilityRef: text.nullish(),
   channel: z.string().nullish(),
   cancelReason: z.string().nullish(),
   transfers,
@@ -61,12 +65,13 @@ export function observeHandoverJob(job: HandoverJob): Observation {
 function handoverJobFacts(job: HandoverJob): HandoverJobFacts {
   const parcel = job.handoverJobParcelInfo;
   return {
-    version: job.version,
-    created: job.created,
-    status: job.status,
+    ...entityFacts(job),
+    state: stateOf.handoverJob(job.status),
     ...present({
       channel: job.channel,
       cancelReason: job.cancelReason,
+      pickJobRef: job.pickJobRef,
+      facilityRef: job.facilityRef,
       parcelRef: parcel?.parcelRef ?? job.parcelRef,
       shipmentRef: parcel?.shipmentRef ?? job.shipmentRef,
       trackingNumber: parcel?.carrierTrackingNumber ?? job.carrierTrackingNumber,
@@ -84,7 +89,7 @@ function handoverJobFacts(job: HandoverJob): HandoverJobFacts {
 function handedOverByLine(job: HandoverJob): HandoverJobFacts['lines'] {
   const lines = (job.handoverJobLineItems ?? []).map(countLine);
   const counted = lines.some((line) => line.handedOver > 0 || line.refused > 0);
-  const allWent = job.status === 'HANDED_OVER' && !counted;
+  const allWent = isGone({ state: stateOf.handoverJob(job.status) }) && !counted;
   const byLine: HandoverJobFacts['lines'] = {};
   for (const line of lines) {
     const before = Object.hasOwn(byLine, line.key) ? byLine[line.key] : undefined;

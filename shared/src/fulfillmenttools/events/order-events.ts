@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { entityId } from '../../fulfillment/ledger.ts';
-import { orderEntity, referenceOf } from './entity-schemas.ts';
+import { entityFacts, orderEntity, referenceOf } from './entity-schemas.ts';
 import type { Observation } from '../../fulfillment/observation.ts';
+import { stateOf } from './state-words.ts';
 
 /** fulfillmenttools API document: Order. */
 export const orderPayload = orderEntity.extend({ id: entityId, status: z.string() });
 
 /** ORDER_*: the id of the fulfillmenttools order and whether it is open, locked or cancelled. */
 export function observeOrder(order: z.infer<typeof orderPayload>): Observation {
-  const { id, version, created, status } = order;
-  return { reference: referenceOf(order), facts: { order: { id, version, created, status } }, lookUps: [] };
+  const facts = { id: order.id, ...entityFacts(order), state: stateOf.order(order.status) };
+  return { reference: referenceOf(order), facts: { order: facts }, lookUps: [] };
 }
 
 /** ORDER_CANCELLED_BY_EXPIRY: as well that its time was over, which the order itself does not tell. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityId, type ParcelFacts } from '../../fulfillment/ledger.ts';
 import {
+  entityFacts,
   orderEntity,
   present,
   referenceOf,
@@ -9,6 +10,7 @@ import {
   transfers,
 } from './entity-schemas.ts';
 import type { Observation } from '../../fulfillment/observation.ts';
+import { stateOf } from './state-words.ts';
 
 const length = z.number().nonnegative().nullish();
 
@@ -52,16 +54,15 @@ export function parcelFacts(parcel: Parcel): ParcelFacts {
     weightInGram: dimensions?.weight ? Math.round(dimensions.weight) : undefined,
   });
   return {
-    version: parcel.version,
-    created: parcel.created,
-    status: parcel.status,
+    ...entityFacts(parcel),
+    state: stateOf.parcel(parcel.status),
     ...suppliesAnotherStore(parcel.transfers),
     ...present({
       shipmentRef: parcel.shipmentRef,
       trackingNumber: result?.carrierTrackingNumber,
       trackingUrl: webAddress(result?.trackingUrl),
-      trackingStatus: result?.trackingStatus,
     }),
+    ...(result?.trackingStatus && stateOf.isDelivered(result.trackingStatus) ? { delivered: true } : {}),
     ...(Object.keys(measurements).length > 0 ? { measurements } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityId, type PickJobFacts } from '../../fulfillment/ledger.ts';
 import {
+  entityFacts,
   jobLine,
   lineKey,
   listedReason,
@@ -13,6 +14,7 @@ import {
   transfers,
 } from './entity-schemas.ts';
 import type { Observation } from '../../fulfillment/observation.ts';
+import { stateOf } from './state-words.ts';
 
 const count = z.number().nonnegative().nullish();
 
@@ -54,9 +56,8 @@ export function observePickingFinished(pickJob: PickJob): Observation {
 
 function pickJobFacts(pickJob: PickJob): PickJobFacts {
   return {
-    version: pickJob.version,
-    created: pickJob.created,
-    status: pickJob.status,
+    ...entityFacts(pickJob),
+    state: stateOf.pickJob(pickJob.status),
     ...present({ shortId: pickJob.shortId, facilityRef: pickJob.facilityRef }),
     ...suppliesAnotherStore(pickJob.transfers),
     lines: pickedByLine(pickJob.pickLineItems ?? []),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { entityId, type ItemReturn, type ReturnedPiece } from '../../fulfillment/ledger.ts';
+import { entityId, type ItemReturn } from '../../fulfillment/ledger.ts';
+import type { PieceState } from '../../fulfillment/ledger-schema.ts';
 import {
+  entityFacts,
   jobLine,
   lineKey,
   listedReason,
@@ -53,12 +55,11 @@ export function observeReturnJob(job: ReturnJob): Observation {
     pieces: (returnedLineItems ?? []).map((item) => ({
       id: item.id,
       line: lineOf(item, lineKeys),
-      state: stateOf(status, item.status),
+      state: pieceState(status, item.status),
       ...present({ comment: commentOf(item) }),
     })),
   }));
-  const { version, created } = job;
-  const facts = { returnJobs: { [job.id]: { version, created, returns } } };
+  const facts = { returnJobs: { [job.id]: { ...entityFacts(job), returns } } };
   return { reference: referenceOf(job), facts, lookUps: [] };
 }
 
@@ -72,7 +73,7 @@ function lineOf(
 }
 
 /** Statuses: fulfillmenttools API document, ItemReturn and ItemReturnLineItem. New ones mean that the store has it. */
-function stateOf(returnStatus: string, pieceStatus: string): ReturnedPiece['state'] {
+function pieceState(returnStatus: string, pieceStatus: string): PieceState {
   if (['CANCELED', 'OBSOLETE'].includes(returnStatus) || pieceStatus === 'CANCELED') return 'canceled';
   if (pieceStatus === 'ACCEPTED') return 'accepted';
   if (pieceStatus === 'REJECTED') return 'rejected';

@@ -1,10 +1,11 @@
 import { ConnectorError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease } from '../../fulfillment/export-decision.ts';
-import { join, withoutClaim, withProblem, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
+import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import { sentNameOf } from '../../fulfillment/order/tenant-order-id.ts';
 import { done, ignored, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
+import { withProblem } from '../../fulfillment/problems.ts';
 import type { Change, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 
@@ -42,7 +43,10 @@ export class OrderCancellation {
     if (change.kind === 'gone') return ignored(`not in ${provider.name} any more`);
     await this.#options.ledgers.revise(order, (ledger) =>
       change.kind === 'refused'
-        ? withProblem(ledger, 'cancellation', this.#refusal(change))
+        ? withProblem(ledger, 'cancellation', {
+            code: 'CANCELLATION_REFUSED',
+            words: this.#refusal(change),
+          })
         : cancelled(ledger, change.order),
     );
     return this.#outcomeOf(change);

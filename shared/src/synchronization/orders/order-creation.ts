@@ -5,7 +5,6 @@ import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
 import {
   join,
   withoutClaim,
-  withProblem,
   type Ledger,
   type OrderFacts,
   type SentDigest,
@@ -13,6 +12,7 @@ import {
 import { decideAdoption, type Adoption } from '../../fulfillment/order-adoption.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
+import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
@@ -66,13 +66,13 @@ export class OrderCreation {
     { lookFirst }: { lookFirst: boolean },
   ): Promise<Outcome> {
     const mapped = await this.#prepare(order);
-    if (mapped.kind === 'unmappable') return this.#reject(order, mapped.problem);
+    if (mapped.kind === 'unmappable') return this.#reject(order, 'ORDER_UNMAPPABLE', mapped.problem);
     if (timeLeft() < timeToCreate) return retry(outOfTime());
 
     const prepared = { ...mapped, name: ledger.export?.tenantOrderId ?? mapped.name };
     const found = lookFirst ? await this.#find(order, prepared) : nothingFound;
     if (found.kind === 'own') return this.#record(order, 'found', found.order);
-    if (found.kind === 'taken') return this.#reject(order, this.#nameTaken(prepared, found));
+    if (found.kind === 'taken') return this.#reject(order, 'NAME_TAKEN', this.#nameTaken(prepared, found));
     const claimed = await this.#claim(order, ledger, prepared);
     if (timeLeft() < timeToSend) {
       await this.#releaseClaim(claimed);
@@ -124,9 +124,9 @@ export class OrderCreation {
     if (found.kind === 'own') return this.#record(order, 'found', found.order);
     const refused = `${provider.name} refused the order: ${error.summary}`;
     if (found.kind === 'taken')
-      return this.#reject(order, `${refused}. ${this.#nameTaken(prepared, found)}`, error);
+      return this.#reject(order, 'NAME_TAKEN', `${refused}. ${this.#nameTaken(prepared, found)}`, error);
     if (provider.saysItIsThere(error)) return retry(error, leaseSeconds);
-    return this.#reject(order, refused, error);
+    return this.#reject(order, 'ORDER_REFUSED', refused, error);
   }
 
   async #find(order: CommercetoolsOrder, { name, pieces }: PreparedOrder): Promise<Adoption> {
@@ -152,11 +152,16 @@ export class OrderCreation {
     return this.#options.cancellation.cancelOrphan(facts.id, order.id);
   }
 
-  async #reject(order: CommercetoolsOrder, problem: string, error?: ConnectorError): Promise<Outcome> {
+  async #reject(
+    order: CommercetoolsOrder,
+    code: Problem['code'],
+    words: string,
+    error?: ConnectorError,
+  ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withoutClaim(ledger), 'export', problem),
+      withProblem(withoutClaim(ledger), 'export', { code, words }),
     );
-    return rejected(problem, error);
+    return rejected(words, error);
   }
 
   #nameTaken({ name }: PreparedOrder, { order, reason }: Extract<Adoption, { kind: 'taken' }>): string {

@@ -3,6 +3,7 @@ import type { ReadConfiguration } from '../../configuration/configuration-source
 import {
   orderFieldDefinitions,
   orderFieldNames,
+  type FieldOwner,
   type OrderFieldDefinition,
 } from '../../fulfillment/order-fields.ts';
 import {
@@ -12,7 +13,9 @@ import {
   isVersionConflict,
   type PlatformError,
 } from '../../errors.ts';
-import { canonicalJson, parseLedger, withProblem, type Ledger } from '../../fulfillment/ledger.ts';
+import type { EarlierWords } from '../../fulfillment/earlier-ledger.ts';
+import { entityId, isOfNewerShape, parseLedger, type Ledger } from '../../fulfillment/ledger.ts';
+import { withProblem, withTimes } from '../../fulfillment/problems.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
 import { reflect, reflectNotes, type ReflectOptions } from '../../fulfillment/projection/reflect.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
@@ -45,6 +48,13 @@ export interface OrderTypeStore {
   forget(): void;
 }
 
+/** How the orders of one fulfilment platform carry their ledger. */
+export interface LedgerDialect {
+  fields: FieldOwner;
+  /** For a platform whose ledgers were once written in its own words. */
+  earlierWords?: EarlierWords;
+}
+
 /** Tries after a version conflict: enough for a dozen webhooks of one order at the same moment. */
 const conflictRetries = 8;
 
@@ -58,12 +68,19 @@ export class OrderLedgers {
   readonly #orders: CommercetoolsOrderStore;
   readonly #types: OrderTypeStore;
   readonly #configuration: () => Promise<ReadConfiguration>;
+  readonly #dialect: LedgerDialect;
+  readonly #now: () => number;
 
   constructor(options: {
     orders: CommercetoolsOrderStore;
     types: OrderTypeStore;
     configuration: () => Promise<ReadConfiguration>;
+    dialect: LedgerDialect;
+    /** Milliseconds since 1970. */
+    now: () => number;
   }) {
+    this.#dialect = options.dialect;
+    this.#now = options.now;
     this.#orders = options.orders;
     this.#types = options.types;
     this.#configuration = options.configuration;
@@ -74,13 +91,18 @@ export class OrderLedgers {
     return this.read(order.custom?.fields ?? {});
   }
 
-  /** @param fields custom fields of an order, by name */
+  /**
+   * @param fields custom fields of an order, by name
+   * @throws ConnectorError LEDGER_NEWER (retryable) for a ledger of a shape that only a newer version understands
+   */
   async read(fields: Readonly<Record<string, unknown>>): Promise<Ledger> {
     const { configuration } = await this.#configuration();
-    const names = orderFieldNames(configuration);
-    const text = fields[names.fft_ledger];
-    if (typeof text === 'string') return parseLedger(text) ?? unreadable(fields[names.fft_order_id]);
-    return ledgerFromFields((name) => fields[names[name]]);
+    const names = orderFieldNames(configuration, this.#dialect.fields);
+    const text = fields[names.ledger];
+    if (typeof text !== 'string') return orderFromField(fields[names.order_id]);
+    const ledger = parseLedger(text, this.#dialect.earlierWords);
+    if (!ledger && isOfNewerShape(text)) throw ofNewerShape();
+    return ledger ?? unreadable(fields[names.order_id]);
   }
 
   /**
@@ -103,13 +125,13 @@ export class OrderLedgers {
 
   /** Writes the ledger and what is wrong, and nothing of what the ledger amounts to: for when that was refused. */
   async saveNotes(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
-    return this.#write(order, reflectNotes(order, ledger, await this.#options(order)));
+    return this.#write(order, reflectNotes(order, this.#dated(ledger), await this.#options(order)));
   }
 
   async #saveAll(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder> {
     const { essential, additional } = reflect(
       order,
-      withProblem(ledger, 'delivery', undefined),
+      this.#dated(withProblem(ledger, 'delivery', undefined)),
       await this.#options(order),
     );
     return this.#write(order, [...essential, ...additional]);
@@ -123,9 +145,19 @@ export class OrderLedgers {
     const options = await this.#options(order);
     const hasAdditional = reflect(order, ledger, options).additional.length > 0;
     const problem = hasAdditional
-      ? `commercetools refused deliveries or returns: ${refusal.summary}`
+      ? ({
+          code: 'DELIVERY_REFUSED',
+          words: `commercetools refused deliveries or returns: ${refusal.summary}`,
+        } as const)
       : undefined;
-    return this.#write(order, reflect(order, withProblem(ledger, 'delivery', problem), options).essential);
+    return this.#write(
+      order,
+      reflect(order, this.#dated(withProblem(ledger, 'delivery', problem)), options).essential,
+    );
+  }
+
+  #dated(ledger: Ledger): Ledger {
+    return withTimes(ledger, new Date(this.#now()).toISOString());
   }
 
   async #write(order: CommercetoolsOrder, actions: CommercetoolsOrderAction[]): Promise<CommercetoolsOrder> {
@@ -156,13 +188,18 @@ export class OrderLedgers {
 
   async #options(order: CommercetoolsOrder): Promise<ReflectOptions> {
     const { configuration } = await this.#configuration();
-    const definitions = orderFieldDefinitions(configuration);
+    const definitions = orderFieldDefinitions(configuration, this.#dialect.fields);
     const typeKey = configuration.orderCustomTypeKey;
     const types = order.custom
       ? await this.#types.ensureOn(order.custom.type.id, definitions)
       : await this.#types.ensureDefault(typeKey, definitions);
     const { cancelCommercetoolsOrder } = configuration.cancellation;
-    return { names: orderFieldNames(configuration), types, typeKey, cancelCommercetoolsOrder };
+    return {
+      names: orderFieldNames(configuration, this.#dialect.fields),
+      types,
+      typeKey,
+      cancelCommercetoolsOrder,
+    };
   }
 }
 
@@ -206,12 +243,12 @@ function unreadable(orderId: unknown): Ledger {
 }
 
 /** Orders exported by connector 0.2.x carry its fields but no ledger. */
-function ledgerFromFields(read: (name: 'fft_order_id' | 'fft_pickjob_id') => unknown): Ledger {
-  return orderFromField(read('fft_order_id'));
+function orderFromField(id: unknown): Ledger {
+  const order = entityId.safeParse(id);
+  return order.success ? { order: { id: order.data, version: 0, created: '', state: 'open' } } : {};
 }
 
-function orderFromField(id: unknown): Ledger {
-  if (typeof id !== 'string' || id === '') return {};
-  const parsed = parseLedger(canonicalJson({ order: { id, version: 0, created: '', status: 'OPEN' } }));
-  return parsed ?? {};
-}
+const ofNewerShape = () =>
+  new ConnectorError('LEDGER_NEWER', "The order's ledger was written by a newer version of the connector", {
+    retryable: true,
+  });

@@ -1,10 +1,11 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { join, withProblem, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
+import { join, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
 import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
+import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 
@@ -38,7 +39,8 @@ export class OrderModification {
     const { sent } = ledger.export ?? {};
     if (!sent || !provider.modify) return ignored(this.#thereAlready());
     const wanted = provider.prepare(await mappingInput(order, await configuration()));
-    if (wanted.kind === 'unmappable') return this.#reject(order, 'modification', wanted.problem);
+    if (wanted.kind === 'unmappable')
+      return this.#reject(order, 'modification', { code: 'ORDER_UNMAPPABLE', words: wanted.problem });
     if (isSame(wanted.sent, sent)) return this.#nothingEdited(order, ledger);
     const change = await provider.modify(id, this.#isOurs(order), wanted, sent);
     return this.#record(order, 'modification', change, wanted.sent);
@@ -69,7 +71,7 @@ export class OrderModification {
       return this.#reject(
         order,
         area,
-        `${name} refused the ${area} of the order: ${change.words}`,
+        { code: refusalCodes[area], words: `${name} refused the ${area} of the order: ${change.words}` },
         change.error,
       );
     await this.#options.ledgers.revise(order, (ledger) => {
@@ -82,15 +84,17 @@ export class OrderModification {
   async #reject(
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
-    problem: string,
+    problem: Problem,
     error?: PlatformError,
   ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, area, problem));
-    return rejected(problem, error);
+    return rejected(problem.words, error);
   }
 
   #thereAlready = () => `in ${this.#options.provider.name} already`;
 }
+
+const refusalCodes = { unlock: 'UNLOCK_REFUSED', modification: 'MODIFICATION_REFUSED' } as const;
 
 const isSame = (one: SentDigest | undefined, other: SentDigest): boolean =>
   one?.consumer === other.consumer && one.lines === other.lines;

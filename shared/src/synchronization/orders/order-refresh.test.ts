@@ -8,7 +8,7 @@ import { OrderRefresh } from './order-refresh.ts';
 
 const order = commercetoolsOrder();
 const exported: Ledger = {
-  order: { id: 'fft-1', version: 1, created: '', status: 'OPEN' },
+  order: { id: 'fft-1', version: 1, created: '', state: 'open' },
   export: { tenantOrderId: 'ORDER-1' },
 };
 const entityOf = (id: string, status: string, commercetoolsId = order.id) => ({
@@ -67,9 +67,9 @@ describe('the refresh of an order', () => {
         reference: { commercetoolsId: order.id },
         facts: {
           order: { id: 'fft-1', version: 3 },
-          pickJobs: { 'pick-1': { status: 'CLOSED' }, 'pick-2': { status: 'OPEN' } },
-          handoverJobs: { 'handover-1': { status: 'HANDED_OVER' } },
-          parcels: { 'parcel-1': { status: 'DONE' } },
+          pickJobs: { 'pick-1': { state: 'picked' }, 'pick-2': { state: 'open' } },
+          handoverJobs: { 'handover-1': { state: 'gone' } },
+          parcels: { 'parcel-1': { state: 'acknowledged' } },
         },
         lookUps: [{ kind: 'loadUnits', pickJobId: 'pick-1' }],
       },

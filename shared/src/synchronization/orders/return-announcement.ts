@@ -1,8 +1,9 @@
 import type { PlatformError } from '../../errors.ts';
 import { advisedItems } from '../../fulfillment/announced-returns.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { withProblem, type Ledger } from '../../fulfillment/ledger.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
 import { done, rejected, type Outcome } from '../../fulfillment/outcome.ts';
+import { withProblem } from '../../fulfillment/problems.ts';
 import type { ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentOrderOf } from './sent-order.ts';
@@ -55,7 +56,11 @@ export class ReturnAnnouncement {
     error: PlatformError | undefined,
   ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withAnnounced(ledger, names), 'return', problem),
+      withProblem(
+        withAnnounced(ledger, names),
+        'return',
+        problem === undefined ? undefined : { code: 'ANNOUNCEMENT_REFUSED', words: problem },
+      ),
     );
     return problem === undefined
       ? done(`return announced in ${this.#options.provider.name}`)

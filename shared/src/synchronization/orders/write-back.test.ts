@@ -8,6 +8,7 @@ import {
 import type { PlatformError } from '../../errors.ts';
 import { parseConfiguration } from '../../configuration/configuration.ts';
 import { eventRow } from '../../fulfillmenttools/events/event-table.ts';
+import { fulfillmenttoolsDialect } from '../../fulfillmenttools/ledger-dialect.ts';
 import { OrderLedgers } from './order-ledgers.ts';
 import { WriteBack } from './write-back.ts';
 
@@ -20,7 +21,13 @@ function underTest() {
     forget: () => undefined,
   };
   const configuration = () => Promise.resolve(parseConfiguration({}));
-  const ledgers = new OrderLedgers({ orders, types, configuration });
+  const ledgers = new OrderLedgers({
+    orders,
+    types,
+    configuration,
+    dialect: fulfillmenttoolsDialect,
+    now: () => Date.parse('2026-01-01T12:00:00.000Z'),
+  });
   const lookUps: { loadUnits: number; parcels: number; refusal: PlatformError | undefined } = {
     loadUnits: 0,
     parcels: 0,

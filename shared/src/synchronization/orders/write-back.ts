@@ -1,6 +1,7 @@
 import { ConnectorError, isNotFound } from '../../errors.ts';
 import type { Observation, OrderReference } from '../../fulfillment/observation.ts';
-import { canonicalJson, join, withProblem, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
+import { canonicalJson, join, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
+import { withProblem } from '../../fulfillment/problems.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
@@ -57,7 +58,8 @@ export class WriteBack {
     const found = await this.#lookUps.find(observed, lookUps);
     lookedUp.facts = join(lookedUp.facts, found.facts);
     const complete = join(observed, found.facts);
-    const noted = lookUps.length > 0 ? withProblem(complete, 'lookUp', found.problem) : complete;
+    const noted =
+      lookUps.length > 0 ? withProblem(complete, 'lookUp', lookUpProblem(found.problem)) : complete;
     const written = await this.#save(order, withProblem(noted, 'writeBack', undefined));
     if (!written) return ignored('the order does not exist any more');
     if (written !== order) return done('order updated');
@@ -100,10 +102,16 @@ export class WriteBack {
         if (!order) return;
         this.#recent.forget(order.id);
         const ledger = join(await this.#options.ledgers.open(order), facts);
-        await this.#options.ledgers.saveNotes(order, withProblem(ledger, 'writeBack', problem));
+        await this.#options.ledgers.saveNotes(
+          order,
+          withProblem(ledger, 'writeBack', { code: 'WRITE_BACK_REFUSED', words: problem }),
+        );
       });
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
     }
   }
 }
+
+const lookUpProblem = (words: string | undefined) =>
+  words === undefined ? undefined : ({ code: 'LOOK_UP_REFUSED', words } as const);

@@ -12,7 +12,7 @@ const orderWith = (parts: Partial<CommercetoolsOrder>): CommercetoolsOrder => ({
   ...parts,
 });
 const claim = { by: 'attempt', at: '2026-01-01T00:00:00.000Z' };
-const orderFacts = (status: string) => ({ id: 'fft-1', version: 1, created: '', status });
+const orderFacts = (state: string) => ({ id: 'fft-1', version: 1, created: '', state });
 
 function concerns(name: string, parts: Partial<CommercetoolsOrder>, ledger: Ledger): boolean | undefined {
   return orderPasses.find((pass) => pass.name === name)?.concerns(orderWith(parts), ledger, installedAt);
@@ -37,8 +37,8 @@ describe('an order that is missing in fulfillmenttools', () => {
 
 describe('a cancelled order', () => {
   it.each<[string, Ledger, boolean]>([
-    ['that is open in fulfillmenttools has to be cancelled there', { order: orderFacts('OPEN') }, true],
-    ['that is cancelled there is done', { order: orderFacts('CANCELLED') }, false],
+    ['that is open in fulfillmenttools has to be cancelled there', { order: orderFacts('open') }, true],
+    ['that is cancelled there is done', { order: orderFacts('cancelled') }, false],
     ['whose creation never said how it ended has to be looked for', { export: { claim } }, true],
     ['that was never sent is done', { export: {} }, false],
   ])('%s', (_, ledger, expected) => {
@@ -47,7 +47,7 @@ describe('a cancelled order', () => {
 });
 
 it('renamed fields are asked for by their names, between backticks where they need them', () => {
-  const names = orderFieldNames({ customFieldNames: { fft_problem: 'my-problem' } });
+  const names = orderFieldNames({ customFieldNames: { fft_problem: 'my-problem' } }, { prefix: 'fft_' });
   const troubled = orderPasses.find(({ name }) => name === 'troubled');
   expect(troubled?.where(names)).toBe('custom(fields(`my-problem` is defined))');
 });

@@ -1,5 +1,6 @@
 import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isShippedByOthers } from '../orders/order-repair.ts';
 import type { PassName } from './sweep-notes.ts';
@@ -25,14 +26,13 @@ export interface OrderPass {
 
 const onTheWay = 5 * minutes;
 const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
-const closed: readonly unknown[] = ['CANCELLED', 'OBSOLETE'];
 
 /** In the order in which a sweep goes through them: what costs goods most comes first. */
 export const orderPasses: readonly OrderPass[] = [
   {
     name: 'missing',
-    where: ({ fft_order_id }) =>
-      `orderState = "Confirmed" and (custom is not defined or ${fieldIs(fft_order_id, 'not defined')})`,
+    where: ({ order_id }) =>
+      `orderState = "Confirmed" and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
     ...recently,
     concerns: (order, ledger, installedAt) =>
       Object.keys(ledger).length > 0 ||
@@ -41,23 +41,23 @@ export const orderPasses: readonly OrderPass[] = [
   },
   {
     name: 'cancelled',
-    where: ({ fft_ledger }) => `orderState = "Cancelled" and ${fieldIs(fft_ledger, 'defined')}`,
+    where: ({ ledger }) => `orderState = "Cancelled" and ${fieldIs(ledger, 'defined')}`,
     ...recently,
     concerns: (_order, { order, export: exported }) =>
-      order ? !closed.includes(order.status) : exported?.claim !== undefined,
+      order ? !isOver(order) : exported?.claim !== undefined,
     repair: 'send',
   },
   {
     name: 'troubled',
-    where: ({ fft_problem }) => fieldIs(fft_problem, 'defined'),
+    where: ({ problem }) => fieldIs(problem, 'defined'),
     ...recently,
     concerns: () => true,
     repair: 'repair',
   },
   {
     name: 'stalled',
-    where: ({ fft_order_id }) =>
-      `orderState in ("Open", "Confirmed", "Complete") and ${fieldIs(fft_order_id, 'defined')} and ` +
+    where: ({ order_id }) =>
+      `orderState in ("Open", "Confirmed", "Complete") and ${fieldIs(order_id, 'defined')} and ` +
       '(shipmentState is not defined or not(shipmentState in ("Shipped", "Delivered", "Canceled")))',
     youngest: 6 * hours,
     oldest: 30 * days,

@@ -1,4 +1,5 @@
 import { orderFieldNames } from '../../fulfillment/order-fields.ts';
+import { fulfillmenttoolsFields } from '../../fulfillmenttools/ledger-dialect.ts';
 import type { OrderQuery } from '../../commercetools/orders.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
@@ -85,7 +86,7 @@ export class SweepOrders {
     const window = 'lastModifiedAt >= :oldest and lastModifiedAt <= :youngest';
     const continued = after === undefined ? [] : ['id > :after'];
     return this.#options.orders.query({
-      where: [pass.where(orderFieldNames(configuration)), window, ...continued],
+      where: [pass.where(orderFieldNames(configuration, fulfillmenttoolsFields)), window, ...continued],
       variables: {
         oldest: ago(pass.oldest),
         youngest: ago(pass.youngest),

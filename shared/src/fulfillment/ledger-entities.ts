@@ -1,0 +1,75 @@
+import type {
+  HandoverJobFacts,
+  HandoverJobState,
+  Ledger,
+  OrderFacts,
+  OrderState,
+  ParcelFacts,
+  ParcelState,
+  PickJobFacts,
+  PickJobState,
+} from './ledger-schema.ts';
+
+/*
+ * What follows from our words for the state of an order, a job and a parcel. A word that is not known (a newer version
+ * of the connector wrote it) is neither the end of anything nor a step that goods have taken.
+ */
+
+export type Identified<T> = T & { id: string };
+type Job = { created: string; state: string; supplier?: true | undefined };
+
+const oneOf =
+  <State extends string>(...states: State[]) =>
+  ({ state }: { state: string }): boolean =>
+    (states as string[]).includes(state);
+
+/** True once nothing more will be done for the order on the platform: cancelled, or a promise whose time was over. */
+export const isOver: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>('cancelled', 'over');
+export const isCancelled: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>('cancelled');
+export const isLocked: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>('locked');
+
+/** True once the store has finished picking. */
+export const isPicked: (job: Pick<PickJobFacts, 'state'>) => boolean = oneOf<PickJobState>('picked');
+export const isAborted: (job: Pick<PickJobFacts, 'state'>) => boolean = oneOf<PickJobState>('aborted');
+/** True once the goods have gone to the customer or with the carrier. */
+export const isGone: (job: Pick<HandoverJobFacts, 'state'>) => boolean = oneOf<HandoverJobState>('gone');
+/** True while the goods stand ready for the customer or the carrier. */
+export const isWaiting: (job: Pick<HandoverJobFacts, 'state'>) => boolean =
+  oneOf<HandoverJobState>('waiting');
+export const isHandoverCancelled: (job: Pick<HandoverJobFacts, 'state'>) => boolean =
+  oneOf<HandoverJobState>('cancelled');
+
+const isGivenUp = oneOf<PickJobState | HandoverJobState | ParcelState>(
+  ...(['rerouted', 'aborted', 'cancelled', 'givenUp', 'failed'] as const),
+);
+
+/** False for a job or a parcel that nothing comes of any more. */
+export const isAlive = (job: { state: string }): boolean => !isGivenUp(job);
+
+/** In order of creation; equal times are told apart by id, so that the order never depends on arrival. */
+function inOrderOfCreation<T extends Job>(register: Record<string, T> | undefined): Identified<T>[] {
+  return Object.entries(register ?? {})
+    .map(([id, job]) => ({ ...job, id }))
+    .sort((a, b) => (`${a.created} ${a.id}` < `${b.created} ${b.id}` ? -1 : 1));
+}
+
+/** Those that the customer is concerned with: not those that supply another store. */
+const customers = <T extends Job>(register: Record<string, T> | undefined): Identified<T>[] =>
+  inOrderOfCreation(register).filter((job) => !job.supplier);
+
+export const pickJobs = (ledger: Ledger): Identified<PickJobFacts>[] =>
+  customers(ledger.pickJobs).filter(isAlive);
+
+export const abortedPickJobs = (ledger: Ledger): Identified<PickJobFacts>[] =>
+  customers(ledger.pickJobs).filter(isAborted);
+
+export const handoverJobs = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
+  customers(ledger.handoverJobs).filter(isAlive);
+
+/** Also those that were cancelled: they tell that the goods once stood ready, and why they were not collected. */
+export const everyHandoverJob = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
+  customers(ledger.handoverJobs);
+
+/** The parcels on their way to the customer. */
+export const parcels = (ledger: Ledger): Identified<ParcelFacts>[] =>
+  customers(ledger.parcels).filter(isAlive);

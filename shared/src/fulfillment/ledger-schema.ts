@@ -1,0 +1,176 @@
+import * as z from 'zod';
+
+/*
+ * The shape of a ledger, version 2. What is said here is what this version of the connector understands. Whatever else
+ * stands in a ledger (a key, a state, a kind of problem) was written by a newer version and is kept as it is: rolling
+ * deployments and rollbacks let versions read and write each other's ledgers.
+ */
+
+/** The shape that this version writes. */
+export const ledgerVersion = 2;
+
+/** An object of which these keys are understood; the parser keeps all others, although the type does not tell of them. */
+const open = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.looseObject(shape) as unknown as z.ZodObject<Shape>;
+
+/** An entity's id: opaque, but never one that could be mistaken for a path or an object's own machinery. */
+export const entityId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/);
+
+const version = z.number().int().nonnegative();
+const quantity = z.number().int().nonnegative();
+
+/** What every entity carries: its version at the platform, when it came to be, and when it became as it is (ISO times). */
+const entity = { version, created: z.string(), changed: z.string().optional() };
+
+/**
+ * Quantities by line. The key is the commercetools line item id where the platform hands it back, otherwise `sku:` and
+ * the SKU. Pieces are counted, never weights.
+ */
+const pickLines = z.record(z.string(), open({ quantity, picked: quantity, reason: z.string().optional() }));
+const handoverLines = z.record(
+  z.string(),
+  open({ quantity, handedOver: quantity, refused: quantity.optional(), reason: z.string().optional() }),
+);
+
+/** One of these, or a word that a newer version knows. What follows from them is in `ledger-entities.ts`. */
+export type OrderState = 'open' | 'promised' | 'locked' | 'cancelled' | 'over';
+export type PickJobState =
+  'open' | 'picking' | 'paused' | 'picked' | 'rerouted' | 'aborted' | 'cancelled' | 'givenUp';
+export type HandoverJobState = 'waiting' | 'gone' | 'cancelled' | 'givenUp';
+export type ParcelState = 'open' | 'requested' | 'acknowledged' | 'failed' | 'cancelled' | 'givenUp';
+/** How far a piece has come back. `announced`: the customer still has it; `canceled`: it will not come. */
+export type PieceState = 'announced' | 'returned' | 'accepted' | 'rejected' | 'canceled';
+const state = z.string();
+
+const orderFacts = open({
+  id: entityId,
+  ...entity,
+  state,
+  /** It was cancelled because its time was over. */
+  expired: z.literal(true).optional(),
+});
+const pickJobFacts = open({
+  ...entity,
+  state,
+  shortId: z.string().optional(),
+  facilityRef: z.string().optional(),
+  /** The job moves goods between stores; it is not the customer's. */
+  supplier: z.literal(true).optional(),
+  lines: pickLines,
+});
+const loadUnitFacts = open({ version, amount: quantity });
+const handoverJobFacts = open({
+  ...entity,
+  state,
+  /** `COLLECT`: the customer fetches it. `DELIVERY`: a carrier does. */
+  channel: z.string().optional(),
+  supplier: z.literal(true).optional(),
+  /** `CONSUMER_NO_SHOW`, `CONSUMER_REJECTS` or `ORDER_CANCELED`. */
+  cancelReason: z.string().optional(),
+  pickJobRef: z.string().optional(),
+  facilityRef: z.string().optional(),
+  parcelRef: z.string().optional(),
+  shipmentRef: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  carrier: z.string().optional(),
+  lines: handoverLines,
+});
+const parcelFacts = open({
+  ...entity,
+  state,
+  supplier: z.literal(true).optional(),
+  /** It brings goods back. */
+  isReturn: z.literal(true).optional(),
+  delivered: z.literal(true).optional(),
+  shipmentRef: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  trackingUrl: z.string().optional(),
+  /** Millimetres and grams, as commercetools measures parcels. */
+  measurements: open({
+    lengthInMillimeter: z.number().optional(),
+    widthInMillimeter: z.number().optional(),
+    heightInMillimeter: z.number().optional(),
+    weightInGram: z.number().optional(),
+  }).optional(),
+});
+const returnedPiece = open({
+  id: entityId,
+  /** As in `pickLines`. */
+  line: z.string(),
+  state,
+  comment: z.string().optional(),
+});
+const itemReturn = open({
+  id: entityId,
+  date: z.iso.datetime().optional(),
+  /** The parcels that bring it. */
+  parcelRefs: z.array(z.string()).optional(),
+  pieces: z.array(returnedPiece),
+});
+/** Returns and their pieces stay in the order in which the platform lists them. */
+const returnJobFacts = open({ ...entity, returns: z.array(itemReturn) });
+/** One for each time that a refund was triggered, by item return and time. */
+const refundFacts = open({ version, created: z.string(), pieces: quantity });
+
+/** A note that one attempt is creating the order; see `synchronization/orders/order-creation.ts`. */
+const claim = open({ by: z.string(), at: z.iso.datetime() });
+
+const exportNotes = open({
+  /** The name under which the order goes to the platform; kept, since an order number can be set later. */
+  tenantOrderId: z.string().optional(),
+  claim: claim.optional(),
+  /** Digests of what was last sent of the consumer and of the lines, to notice edits. */
+  sent: open({ consumer: z.string(), lines: z.string() }).optional(),
+});
+
+/** What is wrong; `problems.ts` says what the codes mean. */
+const notedProblem = open({
+  code: z.string(),
+  words: z.string(),
+  /** Since when, as an ISO time. */
+  since: z.string().optional(),
+});
+
+export const ledgerSchema = open({
+  /** The shape of the ledger: `ledgerVersion`, or that of the newest version that has written it. */
+  v: z.number().optional(),
+  order: orderFacts.optional(),
+  pickJobs: z.record(entityId, pickJobFacts).optional(),
+  loadUnits: z.record(entityId, loadUnitFacts).optional(),
+  handoverJobs: z.record(entityId, handoverJobFacts).optional(),
+  parcels: z.record(entityId, parcelFacts).optional(),
+  returnJobs: z.record(entityId, returnJobFacts).optional(),
+  refunds: z.record(entityId, refundFacts).optional(),
+  export: exportNotes.optional(),
+  /** Names (key, or id without one) of the return items of the shop that were announced on the platform. */
+  announcedReturnItems: z.array(z.string()).optional(),
+  /** By what they concern, a `ProblemKey` or one of a newer version. */
+  problems: z.record(z.string(), notedProblem).optional(),
+  /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
+  shipmentState: z.string().optional(),
+  /** The commercetools order was cancelled because the order on the platform was. */
+  orderCancelled: z.literal(true).optional(),
+});
+
+export type Ledger = z.infer<typeof ledgerSchema>;
+export type OrderFacts = z.infer<typeof orderFacts>;
+export type PickJobFacts = z.infer<typeof pickJobFacts>;
+export type HandoverJobFacts = z.infer<typeof handoverJobFacts>;
+export type ParcelFacts = z.infer<typeof parcelFacts>;
+export type SentDigest = NonNullable<z.infer<typeof exportNotes>['sent']>;
+export type ItemReturn = z.infer<typeof itemReturn>;
+export type ReturnedPiece = z.infer<typeof returnedPiece>;
+export type NotedProblem = z.infer<typeof notedProblem>;
+
+/** The registers of which the platform is the source: entities by id. */
+export const registers = [
+  'pickJobs',
+  'loadUnits',
+  'handoverJobs',
+  'parcels',
+  'returnJobs',
+  'refunds',
+] as const;
+
+/** The part of a ledger that the platform is the source of. */
+export type Facts = Pick<Ledger, 'order' | (typeof registers)[number]>;

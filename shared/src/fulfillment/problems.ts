@@ -1,0 +1,136 @@
+import type { Ledger, NotedProblem } from './ledger-schema.ts';
+
+/** What is wrong with an order, and what somebody can do about it. */
+export interface ProblemMeaning {
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** Every code of a problem that an order can show. `{platform}` stands for the fulfilment platform. */
+export const problemCodes = {
+  ORDER_UNMAPPABLE: {
+    meaning: 'The order cannot be sent as it is',
+    remedy: 'Correct what the words name, in the order or in its product data. It is then sent by itself',
+  },
+  ORDER_REFUSED: {
+    meaning: 'The platform does not accept the order',
+    remedy: 'Correct what the words name. The sweep tries again',
+  },
+  NAME_TAKEN: {
+    meaning: 'Another open order has the name of this one on the platform',
+    remedy: 'End or rename the other order. The sweep tries again',
+  },
+  CONFIGURATION_BROKEN: {
+    meaning: 'The order hangs on a part of the configuration that cannot be read as it was meant',
+    remedy: 'Mend the configuration. The order then goes by itself',
+  },
+  CANCELLATION_REFUSED: {
+    meaning: 'The order is cancelled in commercetools, and the platform goes on with it',
+    remedy: 'Stop it on the platform, or take the goods back when they come',
+  },
+  MODIFICATION_REFUSED: {
+    meaning: 'The platform does not take an edit of the order',
+    remedy: 'Make the same change on the platform',
+  },
+  UNLOCK_REFUSED: {
+    meaning: 'The platform does not let the order go that was held back',
+    remedy: 'Unlock it on the platform',
+  },
+  ANNOUNCEMENT_REFUSED: {
+    meaning: 'The platform does not take the announcement of a return',
+    remedy: 'Compare the pieces with what was handed over, or enter the return on the platform',
+  },
+  ACCESS_DENIED: {
+    meaning: 'The user of the connector may not do on the platform what the order needs',
+    remedy: 'Give the user the permission that the words name. It is tried again until then',
+  },
+  LOOK_UP_REFUSED: {
+    meaning: 'The platform does not tell something that its webhooks leave out',
+    remedy: 'Compare the permissions of the user of the connector. The next webhook or the sweep asks again',
+  },
+  FIELDS_REFUSED: {
+    meaning: 'commercetools refuses the custom fields of the order',
+    remedy: "Compare the order's Type with the fields that the connector writes",
+  },
+  SHIPMENT_STATE_REFUSED: {
+    meaning: 'commercetools refuses the ShipmentState',
+    remedy: 'Set it by hand, or mend what the words name',
+  },
+  ORDER_STATE_REFUSED: {
+    meaning: 'commercetools refuses to cancel the order that was cancelled on the platform',
+    remedy: 'Cancel it by hand, or mend what the words name',
+  },
+  DELIVERY_REFUSED: {
+    meaning: 'commercetools refuses a delivery, a parcel or its tracking data',
+    remedy: 'Mend what the words name. The next webhook or the sweep tries again',
+  },
+  RETURN_REFUSED: {
+    meaning: 'commercetools refuses a return item',
+    remedy: 'Mend what the words name. The next webhook or the sweep tries again',
+  },
+  WRITE_BACK_REFUSED: {
+    meaning: 'commercetools refuses the update that shows what the platform told',
+    remedy: 'Mend what the words name. The next webhook or the sweep tries again',
+  },
+} as const satisfies Readonly<Record<string, ProblemMeaning>>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** What a problem concerns: an order has at most one of each. */
+export type ProblemKey =
+  | 'export'
+  | 'cancellation'
+  | 'modification'
+  | 'unlock'
+  | 'return'
+  | 'access'
+  | 'lookUp'
+  | 'fields'
+  | 'shipmentState'
+  | 'orderState'
+  | 'delivery'
+  | 'returnItem'
+  | 'writeBack';
+
+export interface Problem {
+  code: ProblemCode;
+  /** For the merchant: the platform's own words where it has refused something. No personal data. */
+  words: string;
+}
+
+/** A platform's words can be long; what a merchant needs of them comes first. */
+const maxWords = 1_000;
+
+/**
+ * Notes a problem, or clears it; problems of other keys stay. The time since when it has been there is that of the
+ * problem of the same code that was noted before, or is set when the ledger is saved (`withTimes`).
+ */
+export function withProblem(ledger: Ledger, key: ProblemKey, problem: Problem | undefined): Ledger {
+  const known = ledger.problems?.[key];
+  const { [key]: _previous, ...others } = ledger.problems ?? {};
+  if (problem === undefined) return known === undefined ? ledger : withProblems(ledger, others);
+  const words = problem.words.slice(0, maxWords).toWellFormed();
+  if (known?.code === problem.code && known.words === words) return ledger;
+  const since = known?.code === problem.code ? known.since : undefined;
+  const noted: NotedProblem = { code: problem.code, words, ...(since === undefined ? {} : { since }) };
+  return withProblems(ledger, { ...others, [key]: noted });
+}
+
+/** Clears the problems of several keys. */
+export const withoutProblems = (ledger: Ledger, keys: readonly ProblemKey[]): Ledger =>
+  keys.reduce((rest, key) => withProblem(rest, key, undefined), ledger);
+
+/** Dates the problems that have no time yet. @param now ISO time */
+export function withTimes(ledger: Ledger, now: string): Ledger {
+  const problems = Object.entries(ledger.problems ?? {});
+  if (problems.every(([, { since }]) => since !== undefined)) return ledger;
+  return withProblems(
+    ledger,
+    Object.fromEntries(problems.map(([key, problem]) => [key, { ...problem, since: problem.since ?? now }])),
+  );
+}
+
+function withProblems(ledger: Ledger, problems: NonNullable<Ledger['problems']>): Ledger {
+  const { problems: _all, ...rest } = ledger;
+  return Object.keys(problems).length > 0 ? { ...rest, problems } : rest;
+}

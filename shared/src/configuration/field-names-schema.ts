@@ -3,7 +3,7 @@ import { defaultFieldNames } from '../fulfillment/order-fields.ts';
 import { fieldName } from './basic-schemas.ts';
 
 /** What connector 0.2.x called the fields where it differs from ours: what `customFieldNames: "legacy"` stands for. */
-const legacyFieldNames: Readonly<Record<string, string>> = {
+export const legacyFieldNames: Readonly<Record<string, string>> = {
   fft_short_id: 'fft_shortid',
   fft_handoverjob_id: 'fft_handover_job_id',
 };

@@ -1,7 +1,7 @@
 import type { CommercetoolsProject } from '../commercetools/client.ts';
 import { find } from '../commercetools/find.ts';
 import type { ParsedConfiguration } from '../configuration/configuration.ts';
-import { legacyFieldNames, type OrderFieldName } from '../fulfillment/order-fields.ts';
+import { legacyFieldNames } from '../configuration/field-names-schema.ts';
 import type { LineCondition } from '../fulfillment/steering.ts';
 import { ExpiringCache } from '../http/expiring-cache.ts';
 
@@ -14,7 +14,7 @@ const knownFor = 10 * 60_000;
  */
 export class ConfigurationCompletion {
   readonly #project: CommercetoolsProject;
-  readonly #legacyNames: ExpiringCache<Partial<Record<OrderFieldName, string>>>;
+  readonly #legacyNames: ExpiringCache<Readonly<Record<string, string>>>;
   readonly #keysById: ExpiringCache<ReadonlyMap<string, string>>;
 
   /** @param clock milliseconds, from any beginning */
@@ -44,7 +44,7 @@ export class ConfigurationCompletion {
   }
 
   /** A legacy name counts where the Type has it and lacks ours: what an older release of ours has added, is used. */
-  #legacyNamesOf(typeKey: string): Promise<Partial<Record<OrderFieldName, string>>> {
+  #legacyNamesOf(typeKey: string): Promise<Readonly<Record<string, string>>> {
     return this.#legacyNames.get(typeKey, async () => {
       const type = await find(this.#project.types().withKey({ key: typeKey }).get());
       const present = new Set(type?.fieldDefinitions.map(({ name }) => name));

@@ -68,8 +68,8 @@ export const orderPasses: readonly OrderPass[] = [
   {
     // Tracking that says delivered, and returns: news of the weeks after the hand-over.
     name: 'shipped',
-    where: ({ fft_order_id }) =>
-      `${fieldIs(fft_order_id, 'defined')} and shipmentState in ("Shipped", "Delivered")`,
+    where: ({ order_id }) =>
+      `${fieldIs(order_id, 'defined')} and shipmentState in ("Shipped", "Delivered")`,
     youngest: 12 * hours,
     oldest: 35 * days,
     rest: 24 * hours,

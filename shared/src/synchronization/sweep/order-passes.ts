@@ -68,8 +68,7 @@ export const orderPasses: readonly OrderPass[] = [
   {
     // Tracking that says delivered, and returns: news of the weeks after the hand-over.
     name: 'shipped',
-    where: ({ order_id }) =>
-      `${fieldIs(order_id, 'defined')} and shipmentState in ("Shipped", "Delivered")`,
+    where: ({ order_id }) => `${fieldIs(order_id, 'defined')} and shipmentState in ("Shipped", "Delivered")`,
     youngest: 12 * hours,
     oldest: 35 * days,
     rest: 24 * hours,

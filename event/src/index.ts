@@ -1,5 +1,4 @@
 import { serve } from 'shared/edge/serve.ts';
-import { keepHeapSmall } from 'shared/edge/small-heap.ts';
 import { createLogger } from 'shared/logging/logger.ts';
 import { runProgram } from 'shared/logging/run-program.ts';
 import { readEnvironment } from 'shared/settings/environment.ts';
@@ -7,7 +6,6 @@ import { loadEventSettings } from 'shared/settings/settings.ts';
 import { createEventApplication } from './app.ts';
 
 void runProgram('event', async () => {
-  keepHeapSmall();
   const settings = loadEventSettings(readEnvironment());
   const logger = createLogger({ name: 'event', debugMode: settings.debugMode });
   await serve(createEventApplication(settings, logger), { port: settings.port, logger });

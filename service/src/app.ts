@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
-import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
+import { rememberingVerifier } from 'shared/edge/webhook-token.ts';
 import { readDeepStatus } from 'shared/lifecycle/deep-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
@@ -25,7 +25,7 @@ export function createServiceApplication(
     endpoint,
     logger,
     answer: answerFulfillmenttools,
-    authenticate: (authorization) => verifyWebhookToken(authorization, settings.jwt),
+    authenticate: rememberingVerifier(settings.jwt),
     deepStatus: () => readDeepStatus({ project, client }),
     handle: (message) => handleWebhook(message, handlers),
   });

@@ -1,5 +1,4 @@
 import { serve } from 'shared/edge/serve.ts';
-import { keepHeapSmall } from 'shared/edge/small-heap.ts';
 import { createLogger } from 'shared/logging/logger.ts';
 import { runProgram } from 'shared/logging/run-program.ts';
 import { readEnvironment } from 'shared/settings/environment.ts';
@@ -7,7 +6,6 @@ import { loadServiceSettings } from 'shared/settings/settings.ts';
 import { createServiceApplication } from './app.ts';
 
 void runProgram('service', async () => {
-  keepHeapSmall();
   const settings = loadServiceSettings(readEnvironment());
   const logger = createLogger({ name: 'service', debugMode: settings.debugMode });
   await serve(createServiceApplication(settings, logger), { port: settings.port, logger });

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { addAbortSignal, PassThrough, type Duplex } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import { RefusedRequest } from './answer.ts';
 
 /**
@@ -8,29 +7,31 @@ import { RefusedRequest } from './answer.ts';
  * encodings neither platform sends any, and each would be one more decoder open to the world.
  *
  * @param limit the most bytes that are accepted, counted after decompression
- * @param signal ends the reading of a sender that is too slow
+ * @param milliseconds how long a slow sender is waited for
  * @throws RefusedRequest 400, 408, 413 or 415
  */
 export async function readBody(
   request: IncomingMessage,
   limit: number,
-  signal: AbortSignal,
+  milliseconds: number,
 ): Promise<string> {
-  const decoder = decoderFor(request.headers['content-encoding']);
+  const unpacker = unpackerFor(request.headers['content-encoding']);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await readAll(request, addAbortSignal(signal, decoder), limit, signal);
+  const bytes = await readAll(request, unpacker, { limit, milliseconds });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new RefusedRequest(400, 'InvalidJsonInput', 'The body is not valid UTF-8.');
   }
 }
 
-function decoderFor(contentEncoding = 'identity'): Duplex {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function unpackerFor(contentEncoding = 'identity'): Gunzip | undefined {
   switch (contentEncoding.trim().toLowerCase()) {
     case 'identity':
     case '':
-      return new PassThrough();
+      return undefined;
     case 'gzip':
       return createGunzip();
     default:
@@ -45,37 +46,43 @@ function decoderFor(contentEncoding = 'identity'): Duplex {
   }
 }
 
-async function readAll(
+function readAll(
   request: IncomingMessage,
-  decoder: Duplex,
-  limit: number,
-  signal: AbortSignal,
+  unpacker: Gunzip | undefined,
+  { limit, milliseconds }: { limit: number; milliseconds: number },
 ): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
-  request.once('close', () => {
-    if (!request.complete) decoder.destroy();
+  return new Promise<Uint8Array>((resolve, reject) => {
+    const timer = setTimeout(() => refuse(tooSlow()), milliseconds);
+    const refuse = (refusal: RefusedRequest): void => {
+      clearTimeout(timer);
+      chunks.length = 0;
+      // What is still to come is let through unread: without that the answer could not be sent.
+      if (unpacker) request.unpipe(unpacker.destroy()).resume();
+      reject(refusal);
+    };
+    (unpacker ? request.pipe(unpacker) : request)
+      .on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length <= limit) chunks.push(chunk);
+        else refuse(tooLarge(limit));
+      })
+      .once('end', () => {
+        clearTimeout(timer);
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+      })
+      .on('error', () => refuse(incomplete()));
+    request.once('close', () => {
+      if (!request.complete) refuse(incomplete());
+    });
   });
-  request.pipe(decoder);
-  try {
-    for await (const chunk of decoder as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > limit) throw tooLarge(limit);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    // What is still to come is let through unread: without that the answer could not be sent.
-    request.unpipe(decoder).resume();
-    if (error instanceof RefusedRequest) throw error;
-    if (signal.aborted) throw new RefusedRequest(408, 'RequestTimeout', 'The body did not arrive in time.');
-    throw new RefusedRequest(
-      400,
-      'InvalidInput',
-      'The body is incomplete or not what its Content-Encoding says.',
-    );
-  }
-  return Buffer.concat(chunks, length);
 }
+
+const tooSlow = () => new RefusedRequest(408, 'RequestTimeout', 'The body did not arrive in time.');
+
+const incomplete = () =>
+  new RefusedRequest(400, 'InvalidInput', 'The body is incomplete or not what its Content-Encoding says.');
 
 const tooLarge = (limit: number) =>
   new RefusedRequest(413, 'ContentTooLarge', `The body is larger than ${limit} bytes.`);

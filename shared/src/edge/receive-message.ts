@@ -50,7 +50,7 @@ export async function receiveMessage(
 ): Promise<Answer> {
   const startedAt = performance.now();
   if (receiver.authenticate) await requireToken(receiver.authenticate, request);
-  const text = await readBody(request, receiver.bodyLimitBytes, deadline.signal);
+  const text = await readBody(request, receiver.bodyLimitBytes, deadline.remaining());
 
   const fields: MessageFields = {};
   const message: InboundMessage = {

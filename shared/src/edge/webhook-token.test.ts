@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { signWebhookToken, verifyWebhookToken } from './webhook-token.ts';
+import { rememberingVerifier, signWebhookToken, verifyWebhookToken } from './webhook-token.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const nowSeconds = now.getTime() / 1000;
@@ -141,5 +141,51 @@ describe('a webhook token', () => {
     const header = Buffer.from(JSON.stringify({ alg: 'HS256', crit: ['x'], x: 1 })).toString('base64url');
     const [, payload, signature] = (await sign(claims)).split('.');
     expect(await verify(`Bearer ${header}.${payload}.${signature}`)).toEqual(refusedAs('no valid JWT'));
+  });
+});
+
+describe('a token that was accepted', () => {
+  const verifierAt = (using: typeof settings) => {
+    const clock = { now: now.getTime() };
+    const verifyNow = rememberingVerifier(using, () => clock.now);
+    return { clock, verifyNow };
+  };
+
+  it('is refused from the moment it expires, also while it is remembered', async () => {
+    const { clock, verifyNow } = verifierAt(settings);
+    const header = await sign({ ...claims, exp: nowSeconds + 30 });
+    expect(await verifyNow(header)).toEqual(accepted);
+    clock.now += 29_999;
+    expect(await verifyNow(header)).toEqual(accepted);
+    clock.now += 1;
+    expect(await verifyNow(header)).toEqual(refusedAs('expired'));
+  });
+
+  it('is not checked again within a minute, and is afterwards', async () => {
+    const using = { ...settings };
+    const { clock, verifyNow } = verifierAt(using);
+    const header = await sign({ ...claims, exp: nowSeconds + 3_600 });
+    expect(await verifyNow(header)).toEqual(accepted);
+    using.secret = 'x'.repeat(32);
+    clock.now += 59_999;
+    expect(await verifyNow(header)).toEqual(accepted);
+    clock.now += 1;
+    expect(await verifyNow(header)).toEqual(refusedAs('wrong signature'));
+  });
+
+  it('does not vouch for another one, and a refusal is not remembered', async () => {
+    const { verifyNow } = verifierAt(settings);
+    const header = await sign(claims);
+    expect(await verifyNow(header)).toEqual(accepted);
+    expect(await verifyNow(`${header}x`)).toMatchObject({ accepted: false });
+    expect(await verifyNow(`${header}x`)).toMatchObject({ accepted: false });
+    expect(await verifyNow(undefined)).toEqual(refusedAs('no Authorization header'));
+  });
+
+  it('stays accepted however many others there are', async () => {
+    const { verifyNow } = verifierAt(settings);
+    for (let id = 0; id < 50; id += 1)
+      expect(await verifyNow(await sign({ ...claims, jti: String(id) }))).toEqual(accepted);
+    expect(await verifyNow(await sign({ ...claims, jti: '0' }))).toEqual(accepted);
   });
 });

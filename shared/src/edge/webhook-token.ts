@@ -1,4 +1,5 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { createHash } from 'node:crypto';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import type { JwtSettings } from '../settings/settings.ts';
 
 const algorithm = 'HS256';
@@ -51,6 +52,41 @@ export async function verifyWebhookToken(
   const current = await verifyWith(settings.secret, token, settings, now);
   if (current !== 'wrong signature' || settings.previousSecret === undefined) return verdictOf(current);
   return verdictOf(await verifyWith(settings.previousSecret, token, settings, now));
+}
+
+const rememberedMilliseconds = 60_000;
+const maxRemembered = 20;
+
+/**
+ * Checks tokens as `verifyWebhookToken` does, and remembers for a minute which it has accepted: fulfillmenttools sends
+ * the same one with every webhook. Nothing is remembered past its expiry, nor of a token that was refused. Tokens are
+ * held as SHA-256, so that neither the memory nor the time of a comparison tells of them.
+ *
+ * @param clock milliseconds since 1970
+ */
+export function rememberingVerifier(
+  settings: JwtSettings,
+  clock: () => number = Date.now,
+): (authorization: string | undefined) => Promise<TokenVerdict> {
+  const acceptedUntil = new Map<string, number>();
+  return async (authorization) => {
+    if (authorization === undefined || authorization.length > longestHeader)
+      return verifyWebhookToken(authorization, settings);
+    const now = clock();
+    const digest = createHash('sha256').update(authorization).digest('base64');
+    if (now < (acceptedUntil.get(digest) ?? 0)) return { accepted: true };
+    const verdict = await verifyWebhookToken(authorization, settings, new Date(now));
+    if (verdict.accepted) {
+      if (acceptedUntil.size >= maxRemembered) acceptedUntil.clear();
+      acceptedUntil.set(digest, Math.min(now + rememberedMilliseconds, expiryOf(authorization)));
+    }
+    return verdict;
+  };
+}
+
+/** Of a header that was accepted, so that it holds a token with an expiry. In milliseconds since 1970. */
+function expiryOf(authorization: string): number {
+  return (decodeJwt(authorization.slice('Bearer '.length)).exp ?? 0) * 1_000;
 }
 
 const verdictOf = (problem: string | undefined): TokenVerdict =>

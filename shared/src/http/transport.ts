@@ -1,4 +1,3 @@
-import pRetry from 'p-retry';
 import { PlatformError, type Platform } from '../errors.ts';
 import { Deadline } from '../request/deadline.ts';
 import { createExchange, ExchangeFailure, type Exchange, type HttpAnswer } from './exchange.ts';
@@ -85,28 +84,24 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const operation = operationOf(request);
     let possiblyApplied = false;
 
+    /** Waits before the next attempt, where there is to be one. */
     const mayRepeat = async (error: PlatformError, attempt: number): Promise<boolean> => {
-      if (!error.retryable || error.status === 401 || (error.applied === 'unknown' && !repeatable))
-        return false;
+      if (attempt > settings.retries || !error.retryable || error.status === 401) return false;
+      if (error.applied === 'unknown' && !repeatable) return false;
       const delay = retryDelay(attempt, error.retryAfterSeconds, settings.random());
       if (delay >= deadline.remaining()) return false;
       await settings.sleep(delay);
       return true;
     };
-    try {
-      return await pRetry((attempt) => attemptOnce(request, operation, { attempt, deadline, settings }), {
-        retries: settings.retries,
-        // The waiting is done in `mayRepeat`, which knows Retry-After and the deadline.
-        minTimeout: 0,
-        shouldRetry: ({ error, attemptNumber }) => {
-          if (!(error instanceof PlatformError)) return false;
-          possiblyApplied ||= error.applied === 'unknown';
-          return mayRepeat(error, attemptNumber);
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      throw possiblyApplied && error.applied === 'no' ? asPossiblyApplied(operation, error) : error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await attemptOnce(request, operation, { attempt, deadline, settings });
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        possiblyApplied ||= error.applied === 'unknown';
+        if (await mayRepeat(error, attempt)) continue;
+        throw possiblyApplied && error.applied === 'no' ? asPossiblyApplied(operation, error) : error;
+      }
     }
   };
 }
@@ -119,7 +114,7 @@ interface Attempt {
 
 async function attemptOnce(
   request: PlatformRequest,
-  operation: CalledOperation,
+  operation: CalledOperation & { path: string },
   { attempt, deadline, settings }: Attempt,
 ): Promise<PlatformAnswer> {
   const timeout = Math.min(settings.attemptMilliseconds, deadline.remaining());
@@ -137,7 +132,7 @@ async function attemptOnce(
     settings.onCall?.({
       platform: request.platform,
       method: request.method,
-      path: pathOf(request.url),
+      path: operation.path,
       status,
       milliseconds: performance.now() - start,
       attempt,
@@ -184,12 +179,8 @@ function headersOf(request: PlatformRequest): Record<string, string> {
   };
 }
 
-/** What an error may say of the request that failed. */
-export function operationOf({ platform, method, url }: PlatformRequest): CalledOperation {
-  return { platform, request: `${method} ${pathOf(url)}` };
-}
-
-/** The path alone, and of it nothing that could be an e-mail address. */
-function pathOf(url: string): string {
-  return new URL(url).pathname.replaceAll(/[^/=]*(@|%40)[^/]*/gi, '***');
+/** What an error may say of the request that failed: the path alone, and of it nothing that could be an e-mail address. */
+export function operationOf({ platform, method, url }: PlatformRequest): CalledOperation & { path: string } {
+  const path = new URL(url).pathname.replaceAll(/[^/=]*(@|%40)[^/]*/gi, '***');
+  return { platform, request: `${method} ${path}`, path };
 }

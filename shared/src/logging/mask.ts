@@ -1,5 +1,7 @@
 const longest = 4_000;
 const emailAddress = /[^\s"'<>(),;:=@/]{1,64}@[^\s"'<>(),;:=@/]{1,255}/g;
+/** Without one of these there is no address and no token in a text. */
+const mayHoldSecret = /@|Bearer|eyJ/;
 const token = /\b(?:Bearer\s+\S+|eyJ[\w-]+(?:\.[\w-]+){1,4})/g;
 
 /**
@@ -8,5 +10,6 @@ const token = /\b(?:Bearer\s+\S+|eyJ[\w-]+(?:\.[\w-]+){1,4})/g;
  */
 export function maskText(text: string): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  if (!mayHoldSecret.test(short)) return short;
   return short.replace(token, '[token]').replace(emailAddress, '[e-mail]');
 }

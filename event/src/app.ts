@@ -26,6 +26,7 @@ export function createEventApplication(
     orders: orderSynchronization,
     facilities: facilitySynchronization,
     features: settings.features,
+    projectKey: settings.commercetools.projectKey,
     now,
   };
   return createApplication({

@@ -20,8 +20,13 @@ const notification = z.object({
     .object({ key: optionalText, orderNumber: optionalText })
     .optional()
     .catch(undefined),
+  projectKey: optionalText,
   createdAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  /** Only a deleted order is taken from a message: there is nothing to read any more. */
+  resourceVersion: z.number().optional().catch(undefined),
+  /** States that a message says to have been set. */
+  orderState: optionalText,
+  paymentState: optionalText,
+  /** A new order, or a deleted one, of which there is nothing to read any more. */
   order: z.unknown().optional(),
   name: optionalText,
 });
@@ -42,10 +47,16 @@ export interface CommercetoolsMessage {
   /** `OrderStateChanged` and so on; known even when the payload was too large to be included. */
   type: string | undefined;
   resource: { typeId: string; id: string };
+  /** Of the project that the message is from. */
+  projectKey: string | undefined;
+  /** Version of the resource that the change made. */
+  resourceVersion: number | undefined;
+  orderState: string | undefined;
+  paymentState: string | undefined;
   identifiers: { key?: string | undefined; orderNumber?: string | undefined };
   /** Milliseconds since 1970, when the message says so. */
   createdAt: number | undefined;
-  deletedOrder: unknown;
+  order: unknown;
   /** Name of the custom field that a message is about. */
   fieldName: string | undefined;
 }
@@ -66,7 +77,7 @@ export function decodeMessage(text: string): DecodedMessage {
   const opened = openEnvelope(body);
   const parsed = notification.safeParse(cloudEvent.safeParse(opened.content).data?.data ?? opened.content);
   if (!parsed.success) return { kind: 'unreadable', reason: 'no commercetools message in the envelope' };
-  const { id, notificationType, type, payloadNotIncluded, resource, createdAt, order, name } = parsed.data;
+  const { id, notificationType, type, payloadNotIncluded, resource, createdAt, name, ...rest } = parsed.data;
   return {
     kind: 'message',
     attempt: opened.attempt,
@@ -75,9 +86,13 @@ export function decodeMessage(text: string): DecodedMessage {
       notificationType,
       type: type ?? payloadNotIncluded?.payloadType,
       resource,
-      identifiers: parsed.data.resourceUserProvidedIdentifiers ?? {},
+      projectKey: rest.projectKey,
+      resourceVersion: rest.resourceVersion,
+      orderState: rest.orderState,
+      paymentState: rest.paymentState,
+      identifiers: rest.resourceUserProvidedIdentifiers ?? {},
       createdAt: createdAt === undefined ? undefined : Date.parse(createdAt),
-      deletedOrder: order,
+      order: rest.order,
       fieldName: name,
     },
   };

@@ -20,8 +20,8 @@ async function handle(
   const noted: Record<string, unknown> = {};
   const note =
     (name: string) =>
-    (argument: unknown): Promise<Outcome> => {
-      asked.push([name, argument]);
+    (...args: unknown[]): Promise<Outcome> => {
+      asked.push([name, ...args]);
       return Promise.resolve(done(name));
     };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -34,17 +34,51 @@ async function handle(
     },
     facilities: { synchronize: note('facility') },
     features: options.features ?? { orderSync: true, channelSync: true },
+    projectKey: 'shop',
     now: () => now,
   });
   return { outcome, asked, noted };
 }
 
 describe('the handling of a message', () => {
+  it.each<[string, object, object]>([
+    [
+      'that the order was confirmed',
+      { orderState: 'Confirmed', createdAt: '2026-01-01T00:00:00.000Z', resourceVersion: 3 },
+      { at: Date.UTC(2026, 0, 1), resourceVersion: 3, sets: { orderState: 'Confirmed' } },
+    ],
+    ['that some state was set, where the payload is left out', {}, { sets: { orderState: true } }],
+    [
+      'that an order came into being in a state',
+      { type: 'OrderImported', order: { orderState: 'Confirmed', paymentState: 'Paid' } },
+      { sets: { orderState: 'Confirmed', paymentState: 'Paid' } },
+    ],
+    [
+      'that it was paid',
+      { type: 'OrderPaymentStateChanged', paymentState: 'Paid' },
+      { sets: { paymentState: 'Paid' } },
+    ],
+    ['nothing else', { type: 'OrderShippingAddressSet', orderState: 'Confirmed' }, { sets: {} }],
+  ])('tells when something was set, and what: %s', async (_case, fields, occasion) => {
+    const { asked } = await handle(message(fields));
+    expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message', ...occasion }]]);
+  });
+
+  it.each(['OrderDeleted', 'OrderStateChanged'])(
+    'leaves alone what another project says: %s',
+    async (type) => {
+      const { asked, outcome } = await handle(message({ type, projectKey: 'another' }));
+      expect(asked).toEqual([]);
+      expect(outcome).toMatchObject({ kind: 'ignored', reason: expect.stringContaining('project another') });
+      expect((await handle(message({ type, projectKey: 'shop' }))).asked).toHaveLength(1);
+    },
+  );
+
   it.each(['OrderCreated', 'OrderImported', 'OrderCreatedFromRecurringOrder', 'OrderStateChanged'])(
     'looks at the order itself after %s, whatever the message says',
     async (type) => {
       const { asked } = await handle(message({ type, orderState: 'Cancelled', order: { id: 'another' } }));
-      expect(asked).toEqual([['synchronize', 'order-1']]);
+      expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message' }]]);
     },
   );
 
@@ -69,7 +103,8 @@ describe('the handling of a message', () => {
 
   it('looks at an order after a change of the one custom field that holds orders back', async () => {
     const changed = message({ type: 'OrderCustomFieldChanged', name: 'manualCheck' });
-    expect((await handle(changed, { lockField: 'manualCheck' })).asked).toEqual([['synchronize', 'order-1']]);
+    const { asked } = await handle(changed, { lockField: 'manualCheck' });
+    expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message' }]]);
     expect(await handle(changed)).toMatchObject({ asked: [], outcome: { kind: 'ignored' } });
   });
 

@@ -12,6 +12,8 @@ export interface MessageHandlers {
   orders: SynchronizedOrders;
   facilities: SynchronizedFacilities;
   features: { orderSync: boolean; channelSync: boolean };
+  /** Key of the commercetools project that the application runs for. */
+  projectKey: string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -31,6 +33,8 @@ export async function handleMessage(inbound: InboundMessage, handlers: MessageHa
     ...(attempt === undefined ? {} : { attempt }),
     handler: message.type ?? message.notificationType ?? message.resource.typeId,
   });
+  if (message.projectKey !== undefined && message.projectKey !== handlers.projectKey)
+    return ignored(`a message of the commercetools project ${message.projectKey}`);
   switch (message.resource.typeId) {
     case 'order':
       return handleOrder(inbound, message, handlers);

@@ -1,3 +1,4 @@
+import type { Occasion, SetStates } from 'shared/fulfillment/occasion.ts';
 import type { DeletedOrder } from 'shared/synchronization/orders/order-cancellation.ts';
 import type { OrderSynchronization } from 'shared/synchronization/orders/order-synchronization.ts';
 import { ignored, type Outcome } from 'shared/fulfillment/outcome.ts';
@@ -44,7 +45,8 @@ export async function handleOrderMessage(
   if (isCustomFieldMessage(message.type)) return handleCustomField(message, synchronization);
   if (!isSubscribed(message.type))
     return ignored(`nothing depends on ${message.type ?? 'a message without a type'}`);
-  if (message.type !== 'OrderDeleted') return synchronization.synchronize(message.resource.id);
+  if (message.type !== 'OrderDeleted')
+    return synchronization.synchronize(message.resource.id, occasionOf(message));
   return synchronization.synchronizeDeleted(deletedOrder(message, now()));
 }
 
@@ -59,7 +61,34 @@ async function handleCustomField(
   const lockField = await synchronization.lockFieldName();
   if (message.fieldName === undefined || message.fieldName !== lockField)
     return ignored('not the field that holds orders back');
-  return synchronization.synchronize(message.resource.id);
+  return synchronization.synchronize(message.resource.id, occasionOf(message));
+}
+
+const createdTypes: readonly (string | undefined)[] = [
+  'OrderCreated',
+  'OrderCreatedFromRecurringOrder',
+  'OrderImported',
+];
+const statesOfNewOrder = z.looseObject({
+  orderState: z.string().optional(),
+  paymentState: z.string().optional(),
+});
+
+/** Of what the message tells, only when the change was made and which states it set. */
+export function occasionOf(message: CommercetoolsMessage): Occasion {
+  const { createdAt, resourceVersion } = message;
+  return { kind: 'message', at: createdAt, resourceVersion, sets: statesSetBy(message) };
+}
+
+/** Where the payload was left out, that something was set is known, but not to what. */
+function statesSetBy({ type, order, orderState, paymentState }: CommercetoolsMessage): SetStates {
+  if (createdTypes.includes(type)) {
+    const { data } = statesOfNewOrder.safeParse(order);
+    return { orderState: data?.orderState ?? true, paymentState: data?.paymentState ?? true, state: true };
+  }
+  if (type === 'OrderStateChanged') return { orderState: orderState ?? true };
+  if (type === 'OrderPaymentStateChanged') return { paymentState: paymentState ?? true };
+  return type === 'OrderStateTransition' ? { state: true } : {};
 }
 
 /** Of a deleted order only the custom fields matter, and that it is the order the message names. */
@@ -69,7 +98,7 @@ const orderInMessage = z.looseObject({
 });
 
 function deletedOrder(message: CommercetoolsMessage, now: number): DeletedOrder {
-  const parsed = orderInMessage.safeParse(message.deletedOrder);
+  const parsed = orderInMessage.safeParse(message.order);
   const isThisOrder = parsed.success && parsed.data.id === message.resource.id;
   return {
     id: message.resource.id,

@@ -2,6 +2,7 @@ import { parseConfiguration } from '../../shared/src/configuration/configuration
 import { parseLedger, type Ledger } from '../../shared/src/fulfillment/ledger.ts';
 import type { CommercetoolsOrder } from '../../shared/src/fulfillment/commercetools-order.ts';
 import { fulfillmenttoolsOrders } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
+import type { Occasion } from '../../shared/src/fulfillment/occasion.ts';
 import { fulfillmenttoolsDialect } from '../../shared/src/fulfillmenttools/ledger-dialect.ts';
 import { OrderCancellation } from '../../shared/src/synchronization/orders/order-cancellation.ts';
 import { OrderCreation } from '../../shared/src/synchronization/orders/order-creation.ts';
@@ -53,12 +54,23 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
     modification,
     cancellation,
     returnAnnouncement: new ReturnAnnouncement(common),
+    installation: { get: () => Promise.resolve(installation.at) },
   });
 
+  const installation: { at: number | undefined } = { at: Date.parse('2025-12-01T12:00:00.000Z') };
   const order = orders.put(orderOf({ orderState: 'Confirmed' }));
   const current = () => orders.byId.get(order.id);
+  /** The message of the confirmation, as it comes first. */
+  const confirmation: Occasion = {
+    kind: 'message',
+    at: clock.now,
+    resourceVersion: order.version,
+    sets: { orderState: 'Confirmed' },
+  };
   return {
     synchronization,
+    synchronize: (occasion: Occasion = confirmation) => synchronization.synchronize(order.id, occasion),
+    installation,
     orders,
     fulfillmenttools,
     itemReturnJobs,

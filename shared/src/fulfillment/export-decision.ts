@@ -1,75 +1,132 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
-import type { OrderLocking } from './steering.ts';
+import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
+import { selectOrder, triggeringOrderStates, type SelectionInput } from './order/select-order.ts';
+import type { Problem } from './problems.ts';
+import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
 
 /**
  * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and
- * than fulfillmenttools' lists lag behind (seconds), so that the look-up that follows tells the truth.
+ * than a platform's lists lag behind (seconds), so that the look-up that follows tells the truth.
  */
 export const claimLease = 20_000;
 
-/** What has to happen in fulfillmenttools for one commercetools order. */
+/** What has to happen at the provider for one commercetools order. Ids are those of the provider. */
 export type ExportDecision =
-  | { kind: 'create' }
-  /** Somebody began to create it and never said how it ended: look first. */
-  | { kind: 'takeOver' }
+  /** `lookFirst`: it may be there already. */
+  | { kind: 'create'; lookFirst: boolean }
   /** Another attempt is under way. */
   | { kind: 'wait'; milliseconds: number }
   /** It is there, held back, and nothing holds it back any more. */
-  | { kind: 'unlock'; fulfillmenttoolsOrderId: string }
+  | { kind: 'unlock'; id: string }
   /** It is there: what was edited since it was sent has to follow. */
-  | { kind: 'modify'; fulfillmenttoolsOrderId: string }
-  | { kind: 'cancel'; fulfillmenttoolsOrderId: string }
-  /** It may have been created by an attempt that never said how it ended. */
+  | { kind: 'modify'; id: string }
+  | { kind: 'cancel'; id: string }
+  /** It may be there although the ledger does not know it. */
   | { kind: 'cancelIfFound' }
+  /** It does not go, and the order has to say why. */
+  | { kind: 'say'; problem: Problem }
   | { kind: 'nothing'; reason: string };
 
-/**
- * Decides from the order as it is, never from the message that made us look, and from what the ledger knows.
- *
- * @param isHeldBack whether a configured reason keeps the order from being picked, see `isHeldBack`
- * @param now milliseconds since 1970
- */
-export function decideExport(
-  order: Pick<CommercetoolsOrder, 'orderState' | 'shipmentState'>,
-  ledger: Ledger,
-  isHeldBack: boolean,
-  now: number,
-): ExportDecision {
-  switch (order.orderState) {
-    case 'Confirmed':
-      return decideConfirmed(order, ledger, isHeldBack, now);
-    case 'Cancelled':
-      return decideCancelled(ledger, now);
-    default:
-      return { kind: 'nothing', reason: `OrderState is ${order.orderState}` };
-  }
+export interface ExportInput {
+  order: CommercetoolsOrder;
+  ledger: Ledger;
+  /** The message tells when something happened; what the order is like only the order tells. */
+  occasion: Occasion;
+  steering: { configuration: Steering; brokenParts: readonly BrokenPart[] };
+  /** When the connector was installed, in milliseconds since 1970. `undefined`: nobody has noted it yet. */
+  installedAt: number | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
-function decideConfirmed(
-  { shipmentState }: Pick<CommercetoolsOrder, 'shipmentState'>,
-  ledger: Ledger,
-  isHeldBack: boolean,
-  now: number,
-): ExportDecision {
-  if (ledger.order) return decideExisting(ledger.order, isHeldBack);
-  if (!ledger.export?.claim) {
-    const isOnItsWay = shipmentState === 'Shipped' || shipmentState === 'Delivered';
-    return isOnItsWay ? { kind: 'nothing', reason: 'shipped already, by somebody else' } : { kind: 'create' };
+/** Decides from the order as it is, and from what the ledger knows. Pure. */
+export function decideExport(input: ExportInput): ExportDecision {
+  const { order, ledger, occasion, now } = input;
+  if (order.orderState === 'Cancelled') return decideCancelled(input);
+  if (ledger.order) return decideExisting(ledger.order, input);
+  if (isBegunByOthers(order, ledger)) {
+    return nothing('others have begun to ship it');
   }
-  const left = leaseLeft(ledger.export.claim.at, now);
-  return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'takeOver' };
+  const selection = select(input);
+  if (selection.kind === 'stays') return nothing(selection.rule);
+  if (selection.kind === 'held') return { kind: 'say', problem: selection.problem };
+  const { claim } = ledger.export ?? {};
+  if (claim) {
+    const left = leaseLeft(claim.at, now, order.lastModifiedAt);
+    return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'create', lookFirst: true };
+  }
+  const { trigger } = input.steering.configuration.export;
+  const isFirstTime = isTriggeredBy(order, occasion, trigger) && isUntouchedSince(order, occasion, now);
+  const mayBeThere = occasion.kind !== 'message' || (isUntouched(ledger) && !isFirstTime);
+  return { kind: 'create', lookFirst: mayBeThere };
+}
+
+/** Whether the connector has written nothing on the order yet, or what it wrote was lost. */
+export const isUntouched = ({ v: _shape, ...notes }: Ledger): boolean => Object.keys(notes).length === 0;
+
+/**
+ * Without a ledger an order from before the installation is left alone: others have cared for it. Unless its message
+ * tells that it got into its state since, or somebody asks for just this order.
+ */
+function select({ order, ledger, occasion, steering, installedAt, now }: ExportInput) {
+  const { trigger, from } = steering.configuration.export;
+  const isTriggered = isTriggeredBy(order, occasion, trigger);
+  const at = (occasion.kind === 'message' ? occasion.at : undefined) ?? now;
+  const isTriggeredNow = isTriggered && (installedAt === undefined || at >= installedAt);
+  const isKnown = !isUntouched(ledger) || occasion.kind === 'request';
+  if (!isKnown && !isTriggeredNow && installedAt === undefined && from === undefined) {
+    return { kind: 'stays', rule: 'it may be older than the connector: a sweep will tell' } as const;
+  }
+  const guard: Pick<SelectionInput, 'installedAt' | 'isTriggeredNow'> =
+    isKnown || installedAt === undefined ? {} : { installedAt: new Date(installedAt).toISOString() };
+  return selectOrder(order, { ...steering, ...guard, isTriggeredNow });
+}
+
+const begunStates: readonly unknown[] = ['Ready', 'Partial', 'Shipped', 'Delivered', 'Canceled'];
+
+/** Without a ledger, what is shown of a shipment is the work of others. */
+export function isBegunByOthers(
+  order: Pick<CommercetoolsOrder, 'shipmentState' | 'shippingInfo' | 'shipping'>,
+  ledger: Ledger,
+): boolean {
+  if (!isUntouched(ledger)) return false;
+  const shippings = [order.shippingInfo, ...(order.shipping ?? []).map(({ shippingInfo }) => shippingInfo)];
+  const hasDeliveries = shippings.some((shipping) => (shipping?.deliveries ?? []).length > 0);
+  return hasDeliveries || begunStates.includes(order.shipmentState);
 }
 
 /** An order that was unlocked, here or in the back office, is never locked again. */
-function decideExisting(order: OrderFacts, isHeldBack: boolean): ExportDecision {
-  if (isOver(order)) {
-    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools; it is not created a second time' };
-  }
-  if (isLocked(order) && !isHeldBack) return { kind: 'unlock', fulfillmenttoolsOrderId: order.id };
-  return { kind: 'modify', fulfillmenttoolsOrderId: order.id };
+function decideExisting(existing: OrderFacts, input: ExportInput): ExportDecision {
+  const { order, steering } = input;
+  const { orderLocking, export: choice } = steering.configuration;
+  if (isOver(existing)) return decideOver(existing, input);
+  if (!triggeringOrderStates(choice.trigger).includes(order.orderState))
+    return nothing(`OrderState is ${order.orderState}`);
+  if (isLocked(existing) && !isHeldBack(order, orderLocking)) return { kind: 'unlock', id: existing.id };
+  return { kind: 'modify', id: existing.id };
 }
+
+/** One commercetools order is sent once. One that is confirmed again after it was cancelled has to say so. */
+function decideOver(
+  { changed, created }: OrderFacts,
+  { order, occasion, steering }: ExportInput,
+): ExportDecision {
+  const isConfirmedAgain =
+    occasion.kind === 'request' ||
+    (isTriggeredBy(order, occasion, steering.configuration.export.trigger) &&
+      occasion.kind === 'message' &&
+      (occasion.at ?? Infinity) > (Date.parse(changed ?? created) || 0));
+  if (!isConfirmedAgain) return nothing('cancelled in fulfilment; it is not created a second time');
+  return { kind: 'say', problem: confirmedAgain };
+}
+
+const confirmedAgain: Problem = {
+  code: 'CANCELLED_BEFORE',
+  words:
+    'The order was confirmed again after its fulfilment was cancelled. An order is sent once, so nothing of it will be shipped. Place a new order for what is still wanted, and cancel this one.',
+};
 
 /** Whether the configuration holds the order back: by its payment state, or by a custom field set for manual checks. */
 export function isHeldBack(
@@ -81,16 +138,27 @@ export function isHeldBack(
   return byPayment || (fieldName !== undefined && fields[fieldName] === true);
 }
 
-function decideCancelled(ledger: Ledger, now: number): ExportDecision {
-  if (ledger.order && isOver(ledger.order))
-    return { kind: 'nothing', reason: 'cancelled in fulfillmenttools already' };
-  if (ledger.order) return { kind: 'cancel', fulfillmenttoolsOrderId: ledger.order.id };
-  if (!ledger.export?.claim) return { kind: 'nothing', reason: 'never sent to fulfillmenttools' };
-  const left = leaseLeft(ledger.export.claim.at, now);
+/** What is cancelled without a ledger may have been sent, and the ledger lost: then goods are on their way. */
+function decideCancelled({ order, ledger, now }: ExportInput): ExportDecision {
+  if (ledger.order && isOver(ledger.order)) return nothing('cancelled in fulfilment already');
+  if (ledger.order) return { kind: 'cancel', id: ledger.order.id };
+  const { claim } = ledger.export ?? {};
+  if (!claim) return isUntouched(ledger) ? { kind: 'cancelIfFound' } : nothing('never sent');
+  const left = leaseLeft(claim.at, now, order.lastModifiedAt);
   return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'cancelIfFound' };
 }
 
-/** Milliseconds for which a claim still holds. One from the future is from a clock that is ahead: it counts from now. */
-export function leaseLeft(claimedAt: string, now: number): number {
-  return Math.min(Date.parse(claimedAt) - now, 0) + claimLease;
+const nothing = (reason: string): ExportDecision => ({ kind: 'nothing', reason });
+
+/**
+ * Milliseconds for which a claim still holds.
+ *
+ * @param claimedAt by the clock of whoever claimed. One from the future is from a clock that runs ahead
+ * @param writtenAt by the platform's clock, when what holds the claim was last written: the claim is no younger
+ */
+export function leaseLeft(claimedAt: string, now: number, writtenAt?: string): number {
+  const claimed = Date.parse(claimedAt);
+  const written = writtenAt === undefined ? now : Date.parse(writtenAt);
+  const began = claimed > now && !Number.isNaN(written) ? Math.min(now, written) : Math.min(now, claimed);
+  return began - now + claimLease;
 }

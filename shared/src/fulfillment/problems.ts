@@ -24,6 +24,22 @@ export const problemCodes = {
     meaning: 'The order hangs on a part of the configuration that cannot be read as it was meant',
     remedy: 'Mend the configuration. The order then goes by itself',
   },
+  RULE_UNDECIDED: {
+    meaning: 'A rule of the configuration hangs on something of the order that cannot be read',
+    remedy: 'Check that what the words name still exists. The order then goes by itself',
+  },
+  STATE_UNREADABLE: {
+    meaning: 'Orders go in a workflow State, and that of this order cannot be read',
+    remedy: 'Check that the State still exists. The order then goes by itself',
+  },
+  ORDER_HELD_BACK: {
+    meaning: 'The configuration holds the order back, and the platform knows no locked orders',
+    remedy: 'It goes by itself once nothing holds it back any more',
+  },
+  CANCELLED_BEFORE: {
+    meaning: 'The order was confirmed again after its fulfilment was cancelled; an order is sent once',
+    remedy: 'Place a new order for what is still wanted, and cancel this one',
+  },
   CANCELLATION_REFUSED: {
     meaning: 'The order is cancelled in commercetools, and the platform goes on with it',
     remedy: 'Stop it on the platform, or take the goods back when they come',

@@ -6,6 +6,7 @@ import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { Inventory } from '../commercetools/inventory.ts';
 import { OrderTypes } from '../commercetools/order-types.ts';
 import { CommercetoolsOrders } from '../commercetools/orders.ts';
+import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { ShippingMethods } from '../commercetools/shipping-methods.ts';
 import { Stores } from '../commercetools/stores.ts';
 import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
@@ -24,6 +25,7 @@ import type { EventSettings } from '../settings/settings.ts';
 import { ConfigurationCompletion } from './complete-configuration.ts';
 import { assembleFacilities } from './facilities/assemble-facilities.ts';
 import { fulfillmenttoolsOrders } from '../fulfillmenttools/fulfillmenttools-provider.ts';
+import { InstallationTime } from './orders/installation-time.ts';
 import { OrderCancellation } from './orders/order-cancellation.ts';
 import { OrderCreation } from './orders/order-creation.ts';
 import { OrderModification } from './orders/order-modification.ts';
@@ -31,6 +33,7 @@ import { OrderLedgers } from './orders/order-ledgers.ts';
 import { readOrderMappingInput } from './orders/read-order-mapping-input.ts';
 import { OrderSynchronization } from './orders/order-synchronization.ts';
 import { ReturnAnnouncement } from './orders/return-announcement.ts';
+import { sweepStatus, statusKey } from './sweep/sweep-notes.ts';
 import { StockUpdate } from './stock/stock-update.ts';
 import { WriteBack } from './orders/write-back.ts';
 
@@ -94,6 +97,7 @@ export function assemble(
     cancellation: async () => (await configuration()).configuration.cancellation,
   });
   const { projectKey } = settings.commercetools;
+  const status = new VersionedNotes(project, configurationContainer, sweepStatus);
   const jobs = new FulfillmenttoolsJobs(client);
   const resources = {
     stores: new Stores(project),
@@ -136,6 +140,7 @@ export function assemble(
       modification,
       cancellation,
       returnAnnouncement: new ReturnAnnouncement({ ledgers, provider, projectKey }),
+      installation: new InstallationTime(async () => (await status.read(statusKey)).value?.installedAt, now),
       configuration,
       now,
     }),

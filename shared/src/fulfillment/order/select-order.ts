@@ -1,4 +1,5 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
+import type { Problem, ProblemCode } from '../problems.ts';
 import type { BrokenPart, ExportTrigger, LineRules, OrderCondition, Steering } from '../steering.ts';
 import { brokenPartOf } from './broken-parts.ts';
 import { pickableLineItems } from './pickable-lines.ts';
@@ -10,7 +11,7 @@ export type Selection =
   /** A rule of the merchant keeps it. That is as it should be. */
   | { kind: 'stays'; rule: string }
   /** It cannot be told what the merchant wants: it is held until that is mended, then it goes by itself. */
-  | { kind: 'held'; problem: { code: string; words: string } };
+  | { kind: 'held'; problem: Problem };
 
 /** What `ReadConfiguration` holds, and what is known of the moment. */
 export interface SelectionInput {
@@ -26,7 +27,7 @@ export interface SelectionInput {
 
 const goes: Selection = { kind: 'goes' };
 const stays = (rule: string): Selection => ({ kind: 'stays', rule });
-const held = (code: string, words: string): Selection => ({ kind: 'held', problem: { code, words } });
+const held = (code: ProblemCode, words: string): Selection => ({ kind: 'held', problem: { code, words } });
 
 /**
  * Decides whether an order goes, by what the merchant steers and by nothing else: whether it is there already, or has
@@ -55,7 +56,8 @@ function selectByState(
   trigger: ExportTrigger,
   keys: SelectionInput['keysOfReferences'],
 ): Selection {
-  const { orderStates = defaultOrderStates(trigger), paymentStates, states } = trigger;
+  const { paymentStates, states } = trigger;
+  const orderStates = triggeringOrderStates(trigger);
   const lists = [
     { name: 'OrderState', found: order.orderState as string | undefined, wanted: orderStates },
     { name: 'PaymentState', found: order.paymentState, wanted: paymentStates },
@@ -71,9 +73,16 @@ function selectByState(
   return stays(`Workflow State is ${found[0] ?? 'not set'}; orders go in ${states.join(', ')}`);
 }
 
-/** Where only other states are named, an order may still be open; what is cancelled or complete never goes unless named. */
-function defaultOrderStates({ paymentStates, states }: ExportTrigger): readonly string[] {
-  return paymentStates || states ? ['Open', 'Confirmed'] : ['Confirmed'];
+/**
+ * The OrderStates in which orders go. Where only other states are named, an order may still be open; what is cancelled
+ * or complete never goes unless named.
+ */
+export function triggeringOrderStates({
+  orderStates,
+  paymentStates,
+  states,
+}: ExportTrigger): readonly string[] {
+  return orderStates ?? (paymentStates || states ? ['Open', 'Confirmed'] : ['Confirmed']);
 }
 
 function selectByDate(

@@ -6,19 +6,44 @@ import { claimLease } from '../../fulfillment/export-decision.ts';
 describe('a cancelled order', () => {
   it('is cancelled in fulfillmenttools once, and shows it', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ orderState: 'Cancelled' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
     expect(test.current()?.shipmentState).toBe('Canceled');
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
   });
 
-  it('that was never sent is left alone', async () => {
+  it('that was never sent is left as it is', async () => {
     const test = synchronizationUnderTest();
     test.edit({ orderState: 'Cancelled' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
-    expect(test.fulfillmenttools.calls).toEqual([]);
+    const cancelled = test.current();
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.calls).toEqual(['find']);
+    expect(test.current()).toBe(cancelled);
+  });
+
+  it('that was sent and has lost its ledger since is found by its name and cancelled', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    test.edit({ orderState: 'Cancelled', custom: undefined });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('and confirmed again says that it is not sent a second time, until it is cancelled again', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    test.edit({ orderState: 'Cancelled' });
+    await test.synchronize();
+    test.edit({ orderState: 'Confirmed' });
+    const again = { kind: 'message', at: test.clock.now + 1, sets: { orderState: 'Confirmed' } } as const;
+    expect(await test.synchronize(again)).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toMatch(/confirmed again .* Place a new order/);
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+    test.edit({ orderState: 'Cancelled' });
+    await test.synchronize();
+    expect(test.field('fft_problem')).toBeUndefined();
   });
 
   it('whose creation may have arrived is looked for after the lease and cancelled', async () => {
@@ -27,29 +52,29 @@ describe('a cancelled order', () => {
       apply();
       throw lostAnswer('fulfillmenttools');
     };
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ orderState: 'Cancelled' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
     test.clock.now += claimLease;
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
   });
 
   it('that fulfillmenttools refuses to cancel says so on the order', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ orderState: 'Cancelled' });
     test.fulfillmenttools.refuseCancel = 'Picking has begun';
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toBe('fulfillmenttools refused to cancel the order: Picking has begun');
   });
 
   it('is cancelled by force where the configuration says so', async () => {
     const test = synchronizationUnderTest({ cancellation: { force: true } });
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ orderState: 'Cancelled' });
     test.fulfillmenttools.refuseCancel = 'Picking has begun';
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.calls).toContain('forceCancel');
   });
 });
@@ -65,14 +90,14 @@ describe('a deleted order', () => {
 
   it('is cancelled in fulfillmenttools', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     expect(await test.synchronization.synchronizeDeleted(deletion(test))).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
   });
 
   it('is found by its number when the message was too large to hold it, once lists have caught up', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     const deleted = deletion(test, false);
     expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'retry' });
     test.clock.now += claimLease;
@@ -82,7 +107,7 @@ describe('a deleted order', () => {
 
   it('that is still there is not deleted, whatever a message says', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     const forged = { id: test.orderId, orderNumber: 'ORDER-1', customFields: {}, deletedAt: 0 };
     await test.synchronization.synchronizeDeleted(forged);
     expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
@@ -90,7 +115,7 @@ describe('a deleted order', () => {
 
   it('cannot name the fulfillmenttools order of another order', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     const customFields = { fft_order_id: 'fft-1' };
     const forged = {
       id: '00000000-0000-4000-8000-00000000dead',
@@ -106,11 +131,11 @@ describe('a deleted order', () => {
 describe('a refusal to cancel', () => {
   it('that comes as 409 although the version is right is a refusal, not a conflict', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ orderState: 'Cancelled' });
     test.fulfillmenttools.cancel = () =>
       Promise.reject(refusal('fulfillmenttools', 409, 'Picking has begun'));
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toContain('Picking has begun');
   });
 });
@@ -118,7 +143,7 @@ describe('a refusal to cancel', () => {
 describe('an order of another commercetools project', () => {
   it('is not cancelled when an order of its id is deleted here', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     const [sent] = test.fulfillmenttools.orders;
     expect(sent?.customAttributes).toMatchObject({ commercetoolsProjectKey: 'shop' });
     Object.assign(sent?.customAttributes ?? {}, { commercetoolsProjectKey: 'another' });
@@ -131,11 +156,11 @@ describe('an order of another commercetools project', () => {
 
   it('is not cancelled either when a ledger names it', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     const [sent] = test.fulfillmenttools.orders;
     Object.assign(sent?.customAttributes ?? {}, { commercetoolsProjectKey: 'another' });
     test.edit({ orderState: 'Cancelled' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(sent?.status).toBe('OPEN');
   });
 });
@@ -148,7 +173,7 @@ describe('an order whose number is no name', () => {
   ])('that %s is looked for by its id', async (_case, orderNumber) => {
     const test = synchronizationUnderTest();
     test.edit({ orderNumber });
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     expect(test.fulfillmenttools.orders[0]?.tenantOrderId).toBe(test.orderId);
     test.orders.byId.clear();
     const deleted = { id: test.orderId, orderNumber, customFields: undefined, deletedAt: 0 };

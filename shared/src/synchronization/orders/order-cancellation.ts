@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { claimLease } from '../../fulfillment/export-decision.ts';
+import { claimLease, isUntouched } from '../../fulfillment/export-decision.ts';
 import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import { sentNameOf } from '../../fulfillment/order/tenant-order-id.ts';
@@ -52,11 +52,11 @@ export class OrderCancellation {
     return this.#outcomeOf(change);
   }
 
-  /** Cancels what an attempt that never said how it ended may have created. */
+  /** Cancels what may be there although the ledger does not know it. */
   async cancelIfFound(order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
     const id = await this.#findOwn(order, sentNameOf(order, ledger));
     if (id !== undefined) return this.cancel(order, id);
-    await this.#options.ledgers.revise(order, withoutClaim);
+    if (ledger.export?.claim) await this.#options.ledgers.revise(order, withoutClaim);
     return ignored(`never arrived in ${this.#options.provider.name}`);
   }
 
@@ -79,9 +79,10 @@ export class OrderCancellation {
     const { ledgers, provider, now } = this.#options;
     const ledger = deleted.customFields && (await ledgers.read(deleted.customFields));
     if (ledger?.order) return this.cancelOrphan(ledger.order.id, deleted.id);
-    if (ledger && !ledger.export?.claim) return ignored(`never sent to ${provider.name}`);
+    const { claim } = ledger?.export ?? {};
+    if (ledger && !claim && !isUntouched(ledger)) return ignored(`never sent to ${provider.name}`);
     const settled = deleted.deletedAt + claimLease - now();
-    if (settled > 0) return retry(creationUnderWay(), Math.ceil(settled / 1000));
+    if (settled > 0 && (!ledger || claim)) return retry(creationUnderWay(), Math.ceil(settled / 1000));
     const id = await this.#findOwn(deleted, sentNameOf(deleted, ledger));
     return id === undefined
       ? ignored(`never arrived in ${provider.name}`)

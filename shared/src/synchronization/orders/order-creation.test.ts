@@ -5,8 +5,8 @@ import { claimLease } from '../../fulfillment/export-decision.ts';
 
 describe('a confirmed order', () => {
   it('is created in fulfillmenttools and recorded on the order, in four calls', async () => {
-    const { synchronization, orderId, orders, fulfillmenttools, field, ledger } = synchronizationUnderTest();
-    expect(await synchronization.synchronize(orderId)).toMatchObject({ kind: 'done' });
+    const { synchronize, orderId, orders, fulfillmenttools, field, ledger } = synchronizationUnderTest();
+    expect(await synchronize()).toMatchObject({ kind: 'done' });
     expect(fulfillmenttools.orders).toHaveLength(1);
     expect(fulfillmenttools.orders[0]).toMatchObject({
       tenantOrderId: 'ORDER-1',
@@ -18,18 +18,15 @@ describe('a confirmed order', () => {
   });
 
   it('is not created again by a second message', async () => {
-    const { synchronization, orderId, fulfillmenttools } = synchronizationUnderTest();
-    await synchronization.synchronize(orderId);
-    expect(await synchronization.synchronize(orderId)).toMatchObject({ kind: 'ignored' });
+    const { synchronize, fulfillmenttools } = synchronizationUnderTest();
+    await synchronize();
+    expect(await synchronize()).toMatchObject({ kind: 'ignored' });
     expect(fulfillmenttools.orders).toHaveLength(1);
   });
 
   it('is created once by two instances at the same moment: the other stands back', async () => {
-    const { synchronization, orderId, fulfillmenttools } = synchronizationUnderTest();
-    const outcomes = await Promise.all([
-      synchronization.synchronize(orderId),
-      synchronization.synchronize(orderId),
-    ]);
+    const { synchronize, fulfillmenttools } = synchronizationUnderTest();
+    const outcomes = await Promise.all([synchronize(), synchronize()]);
     expect(fulfillmenttools.orders).toHaveLength(1);
     expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
   });
@@ -40,13 +37,13 @@ describe('a confirmed order', () => {
       apply();
       throw lostAnswer('fulfillmenttools');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronize()).toMatchObject({
       kind: 'retry',
       afterSeconds: 20,
     });
     test.clock.now += claimLease;
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders).toHaveLength(1);
     expect(test.field('fft_order_id')).toBe('fft-1');
   });
@@ -57,9 +54,9 @@ describe('a confirmed order', () => {
       test.fulfillmenttools.onCreate = (apply) => apply();
       throw lostAnswer('fulfillmenttools');
     };
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.clock.now += claimLease;
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders).toHaveLength(1);
   });
 
@@ -69,8 +66,8 @@ describe('a confirmed order', () => {
       test.fulfillmenttools.onCreate = (apply) => apply();
       throw refusal('fulfillmenttools', 429);
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
   });
 
   it('that fulfillmenttools refuses says why, and loses the problem once it works', async () => {
@@ -78,12 +75,12 @@ describe('a confirmed order', () => {
     test.fulfillmenttools.onCreate = () => {
       throw refusal('fulfillmenttools', 400, 'Facility berlin is not known');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toBe(
       'fulfillmenttools refused the order: Facility berlin is not known',
     );
     test.fulfillmenttools.onCreate = (apply) => apply();
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.field('fft_problem')).toBeUndefined();
   });
 
@@ -93,7 +90,7 @@ describe('a confirmed order', () => {
       apply();
       throw refusal('fulfillmenttools', 400, 'An order with this tenantOrderId exists');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.field('fft_order_id')).toBe('fft-1');
   });
 
@@ -104,9 +101,9 @@ describe('a confirmed order', () => {
       apply();
       throw refusal('fulfillmenttools', 409, 'conflict');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'retry' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
     test.clock.now += claimLease;
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders).toHaveLength(1);
   });
 
@@ -117,7 +114,7 @@ describe('a confirmed order', () => {
     test.fulfillmenttools.onCreate = () => {
       throw refusal('fulfillmenttools', 400, 'tenantOrderId refused');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_order_id')).toBeUndefined();
   });
 
@@ -127,7 +124,7 @@ describe('a confirmed order', () => {
       test.orders.beforeUpdate = () => undefined;
       test.edit({ purchaseOrderNumber: 'PO-7' });
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.current()?.purchaseOrderNumber).toBe('PO-7');
     expect(test.fulfillmenttools.orders).toHaveLength(1);
   });
@@ -139,15 +136,15 @@ describe('a confirmed order', () => {
       test.orders.byId.clear();
       return created;
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
   });
 
   it('with a ledger broken by hand is looked for before it is created', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ custom: { type: { typeId: 'type', id: 't' }, fields: { fft_ledger: '{"order":' } } });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders).toHaveLength(1);
     expect(test.field('fft_order_id')).toBe('fft-1');
   });
@@ -155,7 +152,7 @@ describe('a confirmed order', () => {
   it('exported by connector 0.2.x, which left its id but no ledger, is not exported again', async () => {
     const test = synchronizationUnderTest();
     test.edit({ custom: { type: { typeId: 'type', id: 't' }, fields: { fft_order_id: 'old' } } });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.fulfillmenttools.orders).toHaveLength(0);
   });
 
@@ -168,14 +165,14 @@ describe('a confirmed order', () => {
     test.fulfillmenttools.onCreate = () => {
       throw refusal('fulfillmenttools', 409, 'duplicate');
     };
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toContain('duplicate');
   });
 
   it('that somebody else has shipped is not created', async () => {
     const test = synchronizationUnderTest();
     test.edit({ shipmentState: 'Shipped' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.fulfillmenttools.orders).toHaveLength(0);
   });
 });
@@ -201,11 +198,11 @@ describe('an order of another system that has the number of ours', () => {
       ...(orderLineItems ? { orderLineItems } : {}),
     });
     refuseDuplicates(test);
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_order_id')).toBeUndefined();
     expect(test.field('fft_problem')).toMatch(/open order named ORDER-1 already \(fft-1\): it names no/);
     test.edit({ orderState: 'Cancelled' });
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     expect(test.fulfillmenttools.orders[0]).toMatchObject({ status: 'OPEN', version: 1 });
   });
 
@@ -214,7 +211,7 @@ describe('an order of another system that has the number of ours', () => {
     const { fulfillmenttools } = test;
     await fulfillmenttools.create({ tenantOrderId: 'ORDER-1', orderLineItems: [...lines(1), ...lines(1)] });
     refuseDuplicates(test);
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.field('fft_order_id')).toBe('fft-1');
   });
 
@@ -226,18 +223,86 @@ describe('an order of another system that has the number of ours', () => {
       orderLineItems: lines(2),
     });
     refuseDuplicates(test);
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toContain('belongs to the commercetools project another');
   });
 
   it('is in the way of a repair only until it is over', async () => {
     const test = synchronizationUnderTest();
     await test.fulfillmenttools.create({ tenantOrderId: 'ORDER-1', orderLineItems: lines(7) });
-    const repair = () => test.synchronization.synchronize(test.orderId, { lookFirst: true });
+    const repair = () => test.synchronize({ kind: 'request' });
     expect(await repair()).toMatchObject({ kind: 'rejected' });
     expect(test.fulfillmenttools.calls).toEqual(['create', 'find']);
     Object.assign(test.fulfillmenttools.orders[0] ?? {}, { status: 'CANCELLED' });
     expect(await repair()).toMatchObject({ kind: 'done' });
     expect(test.field('fft_problem')).toBeUndefined();
+  });
+});
+
+describe('an order that the connector seems not to know', () => {
+  const other = { kind: 'message', at: 0, sets: {} } as const;
+
+  it('from before the installation is left as it is by a message about something else', async () => {
+    const test = synchronizationUnderTest();
+    test.installation.at = Date.parse('2026-04-01T00:00:00.000Z');
+    const order = test.current();
+    expect(await test.synchronize(other)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.calls).toEqual([]);
+    expect(test.current()).toBe(order);
+  });
+
+  it('is left alone when others have begun to ship it', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ shipmentState: 'Partial' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.calls).toEqual([]);
+  });
+
+  it.each(['another message', 'the same message again'])(
+    'because somebody replaced its custom type is found by %s, not created twice',
+    async (which) => {
+      const test = synchronizationUnderTest();
+      await test.synchronize();
+      test.edit({ custom: { type: { typeId: 'type', id: 'theirs' }, fields: { gift: true } } });
+      const outcome = await (which === 'another message' ? test.synchronize(other) : test.synchronize());
+      expect(outcome).toMatchObject({ kind: 'done' });
+      expect(test.fulfillmenttools.orders).toHaveLength(1);
+      expect(test.field('fft_order_id')).toBe('fft-1');
+    },
+  );
+});
+
+describe('a claim', () => {
+  it('outlives an order that cannot be mapped for a while: it may have been created', async () => {
+    const test = synchronizationUnderTest();
+    const { shippingAddress } = test.current() ?? {};
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      throw lostAnswer('fulfillmenttools');
+    };
+    await test.synchronize();
+    test.clock.now += claimLease;
+    test.edit({ shippingAddress: undefined });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    test.edit({ shippingAddress });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders).toHaveLength(1);
+    expect(test.field('fft_order_id')).toBe('fft-1');
+  });
+
+  it('that a clock an hour ahead has dated is taken over after its lease', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = () => {
+      test.fulfillmenttools.onCreate = (apply) => apply();
+      throw lostAnswer('fulfillmenttools');
+    };
+    const time = test.clock.now;
+    test.clock.now += 3_600_000;
+    await test.synchronize();
+    test.edit({ lastModifiedAt: new Date(time).toISOString() });
+    test.clock.now = time + claimLease - 1_000;
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+    test.clock.now = time + claimLease;
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
   });
 });

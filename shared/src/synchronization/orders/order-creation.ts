@@ -10,6 +10,7 @@ import {
   type SentDigest,
 } from '../../fulfillment/ledger.ts';
 import { decideAdoption, type Adoption } from '../../fulfillment/order-adoption.ts';
+import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
@@ -66,7 +67,7 @@ export class OrderCreation {
     { lookFirst }: { lookFirst: boolean },
   ): Promise<Outcome> {
     const mapped = await this.#prepare(order);
-    if (mapped.kind === 'unmappable') return this.#reject(order, 'ORDER_UNMAPPABLE', mapped.problem);
+    if (mapped.kind === 'unmappable') return this.#hold(order, mapped);
     if (timeLeft() < timeToCreate) return retry(outOfTime());
 
     const prepared = { ...mapped, name: ledger.export?.tenantOrderId ?? mapped.name };
@@ -150,6 +151,13 @@ export class OrderCreation {
     });
     if (recorded) return done(`${how} in ${this.#options.provider.name}`);
     return this.#options.cancellation.cancelOrphan(facts.id, order.id);
+  }
+
+  /** A claim stays: what it may have created is not known any better. */
+  async #hold(order: CommercetoolsOrder, { problem: words, code }: Unmappable): Promise<Outcome> {
+    const problem = { code: code ?? 'ORDER_UNMAPPABLE', words };
+    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    return rejected(words);
   }
 
   async #reject(

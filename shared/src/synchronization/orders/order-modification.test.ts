@@ -10,25 +10,25 @@ describe('an order that is held back', () => {
   it('is created locked and unlocked when its payment arrives', async () => {
     const test = synchronizationUnderTest(locking);
     test.edit({ paymentState: 'Pending' });
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     expect(test.fulfillmenttools.orders[0]?.status).toBe('LOCKED');
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     test.edit({ paymentState: 'Paid' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
   });
 
   it('is never locked again once it was unlocked', async () => {
     const test = synchronizationUnderTest(locking);
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit({ paymentState: 'Pending' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
   });
 
   it('is not guessed at when the rule for holding orders back is broken', async () => {
     const test = synchronizationUnderTest({ orderLocking: { paymentStates: ['Pendign'] } });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.fulfillmenttools.orders).toHaveLength(0);
     expect(test.field('fft_problem')).toContain('orderLocking');
   });
@@ -47,20 +47,20 @@ describe('an order that is edited after its export', () => {
 
   it('is modified in fulfillmenttools, once', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit(moved);
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'done' });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(1);
   });
 
   it('that cannot be modified says so', async () => {
     const test = synchronizationUnderTest();
-    await test.synchronization.synchronize(test.orderId);
+    await test.synchronize();
     test.edit(moved);
     test.fulfillmenttools.modify = () =>
       Promise.reject(refusal('fulfillmenttools', 400, 'Not allowed any more'));
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'rejected' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
     expect(test.field('fft_problem')).toContain('Not allowed any more');
   });
 });

@@ -1,6 +1,6 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isHeldBack } from '../../fulfillment/export-decision.ts';
+import { isBegunByOthers, isHeldBack } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
@@ -8,7 +8,7 @@ import { selectOrder } from '../../fulfillment/order/select-order.ts';
 import type { Outcome } from '../../fulfillment/outcome.ts';
 import type { ProviderOrders } from '../../fulfillment/provider.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { isShippedByOthers, type RepairedOrder } from './order-repair.ts';
+import type { RepairedOrder } from './order-repair.ts';
 import type { CommercetoolsOrderStore, OrderLedgers } from './order-ledgers.ts';
 
 /** What would become of an order that is looked at now. */
@@ -74,7 +74,7 @@ export class OrderPreview {
     ledger: Ledger,
     input: OrderMappingInput,
   ): Promise<OrderPreviewed> {
-    if (isShippedByOthers(order, ledger)) return { kind: 'stays', rule: 'shipped without the connector' };
+    if (isBegunByOthers(order, ledger)) return { kind: 'stays', rule: 'others have begun to ship it' };
     const installedAt = await this.#options.installedAt();
     const selection = selectOrder(order, { ...input, installedAt });
     if (selection.kind === 'stays') return selection;

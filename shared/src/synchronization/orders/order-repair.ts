@@ -1,4 +1,6 @@
+import type { Occasion } from '../../fulfillment/occasion.ts';
 import { ignored, type Outcome } from '../../fulfillment/outcome.ts';
+import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { CommercetoolsOrderStore, OrderLedgers } from './order-ledgers.ts';
@@ -16,8 +18,6 @@ export interface OrderRepairOptions {
 /** How one order is named by whoever asks for its repair. */
 export type RepairedOrder = { orderNumber: string } | { orderId: string };
 
-const shippedStates: readonly unknown[] = ['Shipped', 'Delivered'];
-
 /**
  * Brings both sides of one order in line, with the functions that messages and webhooks use: fulfillmenttools gets what
  * commercetools says, and commercetools shows what has become of it.
@@ -29,11 +29,11 @@ export class OrderRepair {
     this.#options = options;
   }
 
-  /** Sends to fulfillmenttools what a lost message would have, unless it is there, open or finished. */
-  send(order: CommercetoolsOrder): Promise<Outcome> {
+  /** Sends what a lost message would have, unless it is there, open or finished. */
+  send(order: CommercetoolsOrder, occasion: Occasion = { kind: 'sweep' }): Promise<Outcome> {
     const { features, synchronization } = this.#options;
     if (!features.orderSync) return Promise.resolve(ignored('FEAT_ORDERSYNC_ACTIVE is off'));
-    return synchronization.synchronize(order.id, { lookFirst: true });
+    return synchronization.synchronize(order.id, occasion);
   }
 
   /** Writes back what lost webhooks would have told. */
@@ -44,8 +44,8 @@ export class OrderRepair {
   }
 
   /** @returns the worse of what came of both directions */
-  async repair(order: CommercetoolsOrder): Promise<Outcome> {
-    return worse(await this.send(order), await this.refresh(order));
+  async repair(order: CommercetoolsOrder, occasion?: Occasion): Promise<Outcome> {
+    return worse(await this.send(order, occasion), await this.refresh(order));
   }
 
   /**
@@ -69,21 +69,17 @@ export class OrderRepair {
     }
   }
 
-  /** Repairs an order that somebody has named. One that was shipped without the connector is not sent. */
+  /** Repairs an order that somebody has named. One that others have begun to ship is not sent. */
   async repairFound(order: CommercetoolsOrder): Promise<Outcome> {
     try {
-      return isShippedByOthers(order, await this.#options.ledgers.open(order))
-        ? ignored('shipped without the connector')
-        : await this.repair(order);
+      return isBegunByOthers(order, await this.#options.ledgers.open(order))
+        ? ignored('others have begun to ship it')
+        : await this.repair(order, { kind: 'request' });
     } catch (error) {
       return failureOutcome(error);
     }
   }
 }
-
-/** True for an order that the connector knows nothing of and that is on its way already. */
-export const isShippedByOthers = (order: CommercetoolsOrder, ledger: object): boolean =>
-  Object.keys(ledger).length === 0 && shippedStates.includes(order.shipmentState);
 
 function worse(one: Outcome, other: Outcome): Outcome {
   const severity = ['ignored', 'done', 'rejected', 'retry'];

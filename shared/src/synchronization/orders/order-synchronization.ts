@@ -1,11 +1,22 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError } from '../../errors.ts';
-import { decideExport, isHeldBack, type ExportDecision } from '../../fulfillment/export-decision.ts';
+import { decideExport, isUntouched, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import { mootProblems } from '../../fulfillment/moot-problems.ts';
+import type { Occasion } from '../../fulfillment/occasion.ts';
+import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
-import { assertNever, ignored, mostUrgent, retry, type Outcome } from '../../fulfillment/outcome.ts';
+import {
+  assertNever,
+  ignored,
+  mostUrgent,
+  rejected,
+  retry,
+  type Outcome,
+} from '../../fulfillment/outcome.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
+import type { InstallationTime } from './installation-time.ts';
 import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
 import type { OrderCreation } from './order-creation.ts';
 import type { OrderModification } from './order-modification.ts';
@@ -20,13 +31,14 @@ export interface OrderSynchronizationOptions {
   cancellation: OrderCancellation;
   returnAnnouncement: ReturnAnnouncement;
   configuration: () => Promise<ReadConfiguration>;
+  installation: Pick<InstallationTime, 'get'>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /**
- * Brings fulfillmenttools in line with a commercetools order. Every message about an order and the sweep end here; what
- * is done depends only on the order as it is and on its ledger.
+ * Brings the provider in line with a commercetools order. Every message about an order and the sweep end here. What is
+ * done depends on the order as it is and on its ledger; a message only tells when something has just happened.
  */
 export class OrderSynchronization {
   readonly #options: OrderSynchronizationOptions;
@@ -35,14 +47,10 @@ export class OrderSynchronization {
     this.#options = options;
   }
 
-  /**
-   * @param orderId id of the commercetools order
-   * @param options.lookFirst whether fulfillmenttools is asked for the order before it is created, although the order
-   *   shows no attempt: for an order that another system may have exported
-   */
-  async synchronize(orderId: string, { lookFirst = false } = {}): Promise<Outcome> {
+  /** @param orderId id of the commercetools order */
+  async synchronize(orderId: string, occasion: Occasion): Promise<Outcome> {
     try {
-      return await revising(() => this.#synchronizeOnce(orderId, lookFirst));
+      return await revising(() => this.#synchronizeOnce(orderId, occasion));
     } catch (error) {
       return failureOutcome(error);
     }
@@ -51,7 +59,8 @@ export class OrderSynchronization {
   /** A message can claim anything: an order that is still there is treated as it is. */
   async synchronizeDeleted(deleted: DeletedOrder): Promise<Outcome> {
     try {
-      if (await this.#options.orders.read(deleted.id)) return await this.synchronize(deleted.id);
+      if (await this.#options.orders.read(deleted.id))
+        return await this.synchronize(deleted.id, { kind: 'message' });
       return await this.#options.cancellation.cancelDeleted(deleted);
     } catch (error) {
       return failureOutcome(error);
@@ -63,45 +72,53 @@ export class OrderSynchronization {
     return (await this.#options.configuration()).configuration.orderLocking.fieldName;
   }
 
-  async #synchronizeOnce(orderId: string, lookFirst: boolean): Promise<Outcome> {
-    const { orders, ledgers, returnAnnouncement, now } = this.#options;
-    const { configuration } = await this.#options.configuration();
-    const order = await orders.read(orderId, { expand: expansionsFor(configuration) });
+  async #synchronizeOnce(orderId: string, occasion: Occasion): Promise<Outcome> {
+    const { orders, ledgers, installation, returnAnnouncement, now } = this.#options;
+    const steering = await this.#options.configuration();
+    const order = await orders.read(orderId, { expand: expansionsFor(steering.configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
-    const decision = decideExport(order, ledger, isHeldBack(order, configuration.orderLocking), now());
-    const exported = await this.#carryOut(decision, order, ledger, lookFirst);
+    const installedAt = isUntouched(ledger) ? await installation.get() : undefined;
+    const decision = decideExport({ order, ledger, occasion, steering, installedAt, now: now() });
+    const exported = await this.#carryOut(decision, order, ledger);
+    await this.#clearMoot(order, ledger);
     const announced = await returnAnnouncement.announce(order, ledger);
     return announced ? mostUrgent(announced, exported) : exported;
   }
 
-  async #carryOut(
-    decision: ExportDecision,
-    order: CommercetoolsOrder,
-    ledger: Ledger,
-    lookFirst: boolean,
-  ): Promise<Outcome> {
+  async #clearMoot(order: CommercetoolsOrder, ledger: Ledger): Promise<void> {
+    if (mootProblems(order, ledger).length === 0) return;
+    await this.#options.ledgers.revise(order, (known) => withoutProblems(known, mootProblems(order, known)));
+  }
+
+  async #carryOut(decision: ExportDecision, order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
     const { creation, modification, cancellation } = this.#options;
     switch (decision.kind) {
       case 'create':
-        return creation.create(order, ledger, { lookFirst });
-      case 'takeOver':
-        return creation.create(order, ledger, { lookFirst: true });
+        return creation.create(order, ledger, decision);
       case 'wait':
         return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
       case 'unlock':
-        return modification.unlock(order, decision.fulfillmenttoolsOrderId);
+        return modification.unlock(order, decision.id);
       case 'modify':
-        return modification.followEdits(order, ledger, decision.fulfillmenttoolsOrderId);
+        return modification.followEdits(order, ledger, decision.id);
       case 'cancel':
-        return cancellation.cancel(order, decision.fulfillmenttoolsOrderId);
+        return cancellation.cancel(order, decision.id);
       case 'cancelIfFound':
         return cancellation.cancelIfFound(order, ledger);
+      case 'say':
+        return this.#say(order, decision.problem);
       case 'nothing':
         return ignored(decision.reason);
       default:
         return assertNever(decision);
     }
+  }
+
+  /** A claim stays: what it may have created is not known any better. */
+  async #say(order: CommercetoolsOrder, problem: Problem): Promise<Outcome> {
+    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    return rejected(problem.words);
   }
 }
 

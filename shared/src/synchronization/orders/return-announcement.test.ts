@@ -14,12 +14,12 @@ const advised = (parts: Record<string, unknown> = {}) => ({
 /** An order of two pieces that was exported and handed over, and whose customer announces a return. */
 async function handedOver(...items: Record<string, unknown>[]) {
   const test = synchronizationUnderTest();
-  await test.synchronization.synchronize(test.orderId);
+  await test.synchronize();
   test.itemReturnJobs.put([{ returnable: 2, customAttributes: { commercetoolsId: 'line-1' } }]);
   const announce = (...more: Record<string, unknown>[]) => test.edit({ returnInfo: [{ items: more }] });
   announce(...items);
-  const synchronize = () => test.synchronization.synchronize(test.orderId);
-  return { ...test, announce, synchronize };
+
+  return { ...test, announce };
 }
 
 describe('a return that the customer announces in commercetools', () => {
@@ -160,7 +160,7 @@ describe('a return item that needs no announcement', () => {
   it('is left alone when the order was never sent to fulfillmenttools', async () => {
     const test = synchronizationUnderTest();
     test.edit({ orderState: 'Open', returnInfo: [{ items: [advised()] }] });
-    expect(await test.synchronization.synchronize(test.orderId)).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.itemReturnJobs.calls).toEqual([]);
   });
 });

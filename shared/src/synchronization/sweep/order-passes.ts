@@ -2,7 +2,7 @@ import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isShippedByOthers } from '../orders/order-repair.ts';
+import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
 import type { PassName } from './sweep-notes.ts';
 
 const minutes = 60_000;
@@ -36,7 +36,7 @@ export const orderPasses: readonly OrderPass[] = [
     ...recently,
     concerns: (order, ledger, installedAt) =>
       Object.keys(ledger).length > 0 ||
-      (Date.parse(order.createdAt) >= installedAt && !isShippedByOthers(order, ledger)),
+      (Date.parse(order.createdAt) >= installedAt && !isBegunByOthers(order, ledger)),
     repair: 'send',
   },
   {

@@ -3,7 +3,11 @@ import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';
-import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
+import { orderFieldNames } from 'shared/fulfillment/order-fields.ts';
+import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
+import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
+import { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleMessage } from './handle-message.ts';
 
@@ -21,9 +25,21 @@ export function createEventApplication(
   logger: Logger,
   surroundings: Surroundings = {},
 ): Express {
-  const { orderSynchronization, facilitySynchronization, now } = assemble(settings, logger, surroundings);
+  const parts = assembleRepair(settings, logger, surroundings);
+  const { orderSynchronization, facilitySynchronization, now, orders, repair } = parts;
+  const requests = new OperatorRequests({
+    orders,
+    repair,
+    fields: async () => {
+      const { configuration } = await parts.configuration();
+      const { request, request_answer: answer } = orderFieldNames(configuration, fulfillmenttoolsFields);
+      return { request, answer };
+    },
+    now,
+  });
   const handlers = {
     orders: orderSynchronization,
+    requests,
     facilities: facilitySynchronization,
     features: settings.features,
     projectKey: settings.commercetools.projectKey,

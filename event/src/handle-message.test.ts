@@ -32,6 +32,7 @@ async function handle(
       synchronizeDeleted: note('synchronizeDeleted'),
       lockFieldName: () => Promise.resolve(options.lockField),
     },
+    requests: { isRequest: (name) => Promise.resolve(name === 'fft_request'), answer: note('answer') },
     facilities: { synchronize: note('facility') },
     features: options.features ?? { orderSync: true, channelSync: true },
     projectKey: 'shop',
@@ -99,6 +100,14 @@ describe('the handling of a message', () => {
   ])('knows no fields of a deleted order whose content %s', async (_case, fields) => {
     const { asked } = await handle(message(fields));
     expect(asked).toMatchObject([['synchronizeDeleted', { customFields: undefined, deletedAt: now }]]);
+  });
+
+  it('answers what an operator asks for by a field of the order, and by no other', async () => {
+    const added = (name: string) => handle(message({ type: 'OrderCustomFieldAdded', name }));
+    expect((await added('fft_request')).asked).toEqual([['answer', 'order-1']]);
+    expect((await added('fft_problem')).asked).toEqual([]);
+    const changed = message({ type: 'OrderCustomFieldChanged', name: 'fft_request' });
+    expect((await handle(changed)).asked).toEqual([]);
   });
 
   it('looks at an order after a change of the one custom field that holds orders back', async () => {

@@ -6,10 +6,12 @@ import {
   type SynchronizedFacilities,
 } from './channel-messages.ts';
 import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
+import type { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
 import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
 
 export interface MessageHandlers {
   orders: SynchronizedOrders;
+  requests: Pick<OperatorRequests, 'isRequest' | 'answer'>;
   facilities: SynchronizedFacilities;
   features: { orderSync: boolean; channelSync: boolean };
   /** Key of the commercetools project that the application runs for. */
@@ -50,12 +52,12 @@ export async function handleMessage(inbound: InboundMessage, handlers: MessageHa
 function handleOrder(
   inbound: InboundMessage,
   message: CommercetoolsMessage,
-  { orders, features, now }: MessageHandlers,
+  { orders, requests, features, now }: MessageHandlers,
 ): Promise<Outcome> | Outcome {
   const { orderNumber } = message.identifiers;
   inbound.note({ orderId: message.resource.id, ...(orderNumber === undefined ? {} : { orderNumber }) });
   if (!features.orderSync) return ignored('FEAT_ORDERSYNC_ACTIVE is off');
-  return handleOrderMessage(message, orders, now);
+  return handleOrderMessage(message, orders, requests, now);
 }
 
 function handleChannel(

@@ -1,5 +1,6 @@
 import type { Occasion, SetStates } from 'shared/fulfillment/occasion.ts';
 import type { DeletedOrder } from 'shared/synchronization/orders/order-cancellation.ts';
+import type { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
 import type { OrderSynchronization } from 'shared/synchronization/orders/order-synchronization.ts';
 import { ignored, type Outcome } from 'shared/fulfillment/outcome.ts';
 import * as z from 'zod';
@@ -22,6 +23,9 @@ export const orderMessageTypes = [
   'OrderDeleted',
 ] as const;
 
+/** The field by which an operator asks for something is added, and taken away with the answer. */
+export const requestMessageType = 'OrderCustomFieldAdded';
+
 /** Subscribed to as well where the configuration names a custom field that holds orders back. */
 export const customFieldMessageTypes = [
   'OrderCustomFieldAdded',
@@ -40,8 +44,11 @@ const isSubscribed = (type: string | undefined): boolean => orderMessageTypes.so
 export async function handleOrderMessage(
   message: CommercetoolsMessage,
   synchronization: SynchronizedOrders,
+  requests: Pick<OperatorRequests, 'isRequest' | 'answer'>,
   now: () => number,
 ): Promise<Outcome> {
+  if (message.type === requestMessageType && (await requests.isRequest(message.fieldName)))
+    return requests.answer(message.resource.id);
   if (isCustomFieldMessage(message.type)) return handleCustomField(message, synchronization);
   if (!isSubscribed(message.type))
     return ignored(`nothing depends on ${message.type ?? 'a message without a type'}`);

@@ -82,6 +82,7 @@ describe('the subscription to messages after a deployment', () => {
     expect(subscription?.messages[0]?.types).toEqual(
       expect.arrayContaining(['OrderCreated', 'OrderStateChanged', 'OrderDeleted']),
     );
+    expect(subscription?.messages[0]?.types).toContain('OrderCustomFieldAdded');
     expect(subscription?.messages[0]?.types).not.toContain('OrderCustomFieldChanged');
   });
 

@@ -10,7 +10,7 @@ import {
   type SubscriptionDestination,
 } from 'shared/settings/connect-environment.ts';
 import { channelResourceType } from '../channel-messages.ts';
-import { customFieldMessageTypes, orderMessageTypes } from '../order-messages.ts';
+import { customFieldMessageTypes, orderMessageTypes, requestMessageType } from '../order-messages.ts';
 
 /** Keys of connector 0.2.x, whose place ours takes. */
 const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
@@ -72,7 +72,8 @@ const isSame = (found: object, ours: SubscriptionDestination): boolean =>
   );
 
 function orderMessages({ orderLocking }: Pick<Configuration, 'orderLocking'>) {
-  // Our own fields change with every webhook: these messages are only asked for where they can matter.
-  const ofFields = orderLocking.fieldName === undefined ? [] : customFieldMessageTypes;
+  // Our own fields change with every webhook: those messages are only asked for where they can matter. A field is added
+  // once in an order's life, save the one by which an operator asks for something.
+  const ofFields = orderLocking.fieldName === undefined ? [requestMessageType] : customFieldMessageTypes;
   return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofFields] as string[] };
 }

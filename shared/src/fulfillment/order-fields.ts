@@ -20,6 +20,8 @@ export const orderFields = [
   { name: 'ledger', label: 'ledger of the connector', type: 'String', multiline: true },
   { name: 'short_picks', label: 'short picks', type: 'String', multiline: true },
   { name: 'collect_result', label: 'result of the collection', type: 'String' },
+  { name: 'request', label: 'what an operator asks for', type: 'String' },
+  { name: 'request_answer', label: 'what came of it', type: 'String', multiline: true },
 ] as const satisfies readonly OrderFieldDefinition[];
 
 export type OrderFieldName = (typeof orderFields)[number]['name'];

@@ -4,7 +4,7 @@ import sonarjs from 'eslint-plugin-sonarjs';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['public/**', 'src/fulfillment/**'] },
+  { ignores: ['public/**', 'src/shared/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -1,23 +1,17 @@
-/**
- * Copies what the view shares with the connector into src/fulfillment: Connect builds this folder alone, and the bundler
- * only translates what lies in src. A release has the copy in its tag, made by this same script.
- */
+/** Copies what the view shares with the connector into src/shared. In a release the copy is there already. */
 import { cpSync, existsSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sharedFiles } from '../shared-files.mjs';
 
-const fulfillment = fileURLToPath(new URL('../../shared/src/fulfillment', import.meta.url));
-const copy = fileURLToPath(new URL('../src/fulfillment', import.meta.url));
-const shared = ['story', 'projection/line-allocation.ts'];
+const original = fileURLToPath(new URL('../../shared/src', import.meta.url));
+const copy = fileURLToPath(new URL('../src/shared', import.meta.url));
 
-if (existsSync(fulfillment)) {
+if (existsSync(original)) {
   rmSync(copy, { recursive: true, force: true });
-  for (const path of shared) {
-    cpSync(`${fulfillment}/${path}`, `${copy}/${path}`, {
-      recursive: true,
-      filter: (source) => !basename(source).endsWith('.test.ts'),
-    });
+  for (const path of sharedFiles) {
+    const filter = (source) => !source.endsWith('.test.ts');
+    cpSync(`${original}/${path}`, `${copy}/${path}`, { recursive: true, filter });
   }
 } else if (!existsSync(copy)) {
-  throw new Error(`Neither ${fulfillment} nor its copy ${copy} is there.`);
+  throw new Error(`Neither ${original} nor its copy ${copy} is there.`);
 }

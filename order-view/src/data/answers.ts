@@ -1,4 +1,4 @@
-import type { StoryOrder } from '../fulfillment/story/story-order.ts';
+import type { StoryOrder } from '../shared/fulfillment/story/story-order.ts';
 
 /** What GraphQL answers to the queries; `null` where HTTP would leave a field out. */
 export interface RawField {

@@ -1,7 +1,11 @@
 import { useApplicationContext } from '@commercetools-frontend/application-shell-connectors';
+import type { EarlierWords } from '../shared/fulfillment/earlier-ledger.ts';
+import { stateOf } from '../shared/fulfillmenttools/events/state-words.ts';
 
 /** What differs between the connectors whose orders the view can show. */
 export interface Provider {
+  /** How ledgers of the first shape are read, where there are any. */
+  readonly earlierWords?: EarlierWords;
   readonly name: string;
   /** What the names of the connector's custom fields begin with. */
   readonly fieldPrefix: string;
@@ -11,12 +15,13 @@ export interface Provider {
   readonly typeKey: string;
 }
 
-const providers = {
+const providers: Record<'fulfillmenttools' | 'shopgate', Provider> = {
   fulfillmenttools: {
     name: 'fulfillmenttools',
     fieldPrefix: 'fft_',
     container: 'fft',
     typeKey: 'fft-order',
+    earlierWords: stateOf,
   },
   shopgate: {
     name: 'Shopgate',
@@ -24,7 +29,7 @@ const providers = {
     container: 'shopgate',
     typeKey: 'shopgate-order',
   },
-} as const satisfies Record<string, Provider>;
+};
 
 export interface ViewSettings {
   readonly provider: Provider;

@@ -6,7 +6,7 @@ import { useViewSettings } from '../data/provider.ts';
 import type { ShopConfiguration } from '../data/shop-configuration.ts';
 import { useOrder } from '../data/use-order.ts';
 import { useShopConfiguration } from '../data/use-shop-configuration.ts';
-import { heldBackBy, tellStory } from '../fulfillment/story/tell-story.ts';
+import { heldBackBy, tellStory } from '../shared/fulfillment/story/tell-story.ts';
 import { Actions } from './actions.tsx';
 import { Notice } from './notice.tsx';
 import { ReadError } from './read-error.tsx';
@@ -58,6 +58,7 @@ const ReadOrder = ({
     const paymentState = order.paymentState ?? undefined;
     return tellStory(storyOrderOf(order), fields[configuration.fieldName('ledger')], {
       platform: provider.name,
+      ...(provider.earlierWords ? { earlierWords: provider.earlierWords } : {}),
       heldBack: heldBackBy({ paymentState, fields }, configuration.locking),
     });
   }, [order, configuration, provider]);

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { StoryLinePieces } from '../fulfillment/story/story-lines.ts';
+import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName } from './use-words.ts';
 import styles from '../order-view.module.css';
 

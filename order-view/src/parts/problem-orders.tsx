@@ -7,6 +7,7 @@ import { useProblemOrders, type ProblemOrder } from '../data/use-problem-orders.
 import { useShopConfiguration } from '../data/use-shop-configuration.ts';
 import { Notice } from './notice.tsx';
 import { ReadError } from './read-error.tsx';
+import { useRemedy } from './use-remedy.ts';
 import { useTime } from './use-words.ts';
 import styles from '../order-view.module.css';
 
@@ -80,7 +81,8 @@ const FilteredOrders = ({ orders }: { orders: readonly ProblemOrder[] }) => {
 };
 
 const OrderWithProblem = ({ order }: { order: ProblemOrder }) => {
-  const { formatMessage, messages } = useIntl();
+  const { formatMessage } = useIntl();
+  const remedy = useRemedy();
   const time = useTime();
   const hostUrl = useCustomViewContext((context) => context.hostUrl);
   const { id, orderNumber, createdAt, codes, words } = order;
@@ -99,11 +101,7 @@ const OrderWithProblem = ({ order }: { order: ProblemOrder }) => {
         {words}
       </p>
       {codes.map((code) => (
-        <p key={code}>
-          {formatMessage({
-            id: `problem.${code}` in messages ? `problem.${code}` : 'problem.other',
-          })}
-        </p>
+        <p key={code}>{remedy(code)}</p>
       ))}
     </li>
   );

@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
-import type { ToldProblem } from '../fulfillment/story/told-ledger.ts';
+import type { StoryProblem } from '../shared/fulfillment/story/story-problems.ts';
+import { useRemedy } from './use-remedy.ts';
 import { useTime } from './use-words.ts';
 import styles from '../order-view.module.css';
 
@@ -8,7 +9,7 @@ export const Problems = ({
   problems,
   text,
 }: {
-  problems: readonly ToldProblem[];
+  problems: readonly StoryProblem[];
   text: string | undefined;
 }) => {
   const { formatMessage } = useIntl();
@@ -26,10 +27,10 @@ export const Problems = ({
   );
 };
 
-const Problem = ({ problem: { code, words, since } }: { problem: ToldProblem }) => {
-  const { formatMessage, messages } = useIntl();
+const Problem = ({ problem: { code, words, since } }: { problem: StoryProblem }) => {
+  const { formatMessage } = useIntl();
   const time = useTime();
-  const toDo = `problem.${code}`;
+  const remedy = useRemedy();
   return (
     <li>
       <p>
@@ -37,7 +38,7 @@ const Problem = ({ problem: { code, words, since } }: { problem: ToldProblem }) 
         {since !== undefined && ` ${formatMessage({ id: 'view.since' }, { time: time(since) })}`}
       </p>
       <p lang="en">{words}</p>
-      <p>{formatMessage({ id: toDo in messages ? toDo : 'problem.other' })}</p>
+      <p>{remedy(code)}</p>
     </li>
   );
 };

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { StoryLinePieces, StoryReturn } from '../fulfillment/story/story-lines.ts';
+import type { StoryLinePieces, StoryReturn } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName, useTime, useWords } from './use-words.ts';
 import styles from '../order-view.module.css';
 

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import type { Shipment, ShipmentPieces, StoryParcel } from '../fulfillment/story/shipments.ts';
-import type { StoryLinePieces } from '../fulfillment/story/story-lines.ts';
+import type { Shipment, ShipmentPieces, StoryParcel } from '../shared/fulfillment/story/shipments.ts';
+import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName, useTime, useWords } from './use-words.ts';
 import styles from '../order-view.module.css';
 

@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl';
 import type { ReactNode } from 'react';
 import { useViewSettings } from '../data/provider.ts';
-import { webAddress } from '../fulfillment/story/shipments.ts';
-import type { Story } from '../fulfillment/story/tell-story.ts';
+import { webAddress } from '../shared/fulfillment/story/shipments.ts';
+import type { Story } from '../shared/fulfillment/story/tell-story.ts';
 import { Notice } from './notice.tsx';
 import { PiecesTable } from './pieces-table.tsx';
 import { Problems } from './problems.tsx';

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { Moment } from '../fulfillment/story/story-timeline.ts';
+import type { Moment } from '../shared/fulfillment/story/story-timeline.ts';
 import { useTime, useWords } from './use-words.ts';
 import styles from '../order-view.module.css';
 

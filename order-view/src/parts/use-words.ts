@@ -1,7 +1,7 @@
 import { useApplicationContext } from '@commercetools-frontend/application-shell-connectors';
 import { useIntl } from 'react-intl';
-import type { StoryLinePieces } from '../fulfillment/story/story-lines.ts';
-import type { Words } from '../fulfillment/story/story-texts.ts';
+import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
+import type { Words } from '../shared/fulfillment/story/story-texts.ts';
 
 /** Says a sentence of the story in the operator's language. */
 export function useWords(): (words: Words) => string {

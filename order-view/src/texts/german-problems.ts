@@ -1,2 +1,36 @@
-/** Was bei einem Problem zu tun ist, nach seinem Code. */
-export const germanProblems: Readonly<Record<string, string>> = {};
+import type { ProblemCode } from '../shared/fulfillment/problems.ts';
+
+/** The connector's table of problems in German; a code that is missing here is explained in English. */
+export const germanProblems: Readonly<Partial<Record<ProblemCode, string>>> = {
+  ORDER_UNMAPPABLE:
+    'Die Bestellung kann so nicht gesendet werden. Berichtigen Sie in der Bestellung oder in den Produktdaten, was der Wortlaut nennt. Dann wird sie von selbst gesendet.',
+  ORDER_REFUSED:
+    '{platform} nimmt die Bestellung nicht an. Berichtigen Sie, was der Wortlaut nennt. Der Connector versucht es wieder.',
+  NAME_TAKEN:
+    'Eine andere offene Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
+  CONFIGURATION_BROKEN:
+    'Die Bestellung hängt an einem Teil der Konfiguration, der nicht so gelesen werden kann, wie er gemeint war. Berichtigen Sie die Konfiguration. Dann geht die Bestellung von selbst.',
+  CANCELLATION_REFUSED:
+    'Die Bestellung ist in commercetools storniert, aber {platform} macht weiter. Halten Sie sie dort an, oder nehmen Sie die Ware zurück, wenn sie kommt.',
+  MODIFICATION_REFUSED:
+    '{platform} übernimmt eine Änderung der Bestellung nicht. Nehmen Sie dieselbe Änderung dort vor.',
+  UNLOCK_REFUSED: '{platform} gibt die zurückgehaltene Bestellung nicht frei. Geben Sie sie dort frei.',
+  ANNOUNCEMENT_REFUSED:
+    '{platform} nimmt die Ankündigung einer Retoure nicht an. Vergleichen Sie die Stücke mit den übergebenen, oder tragen Sie die Retoure dort ein.',
+  ACCESS_DENIED:
+    'Dem Benutzer des Connectors fehlt in {platform} eine Berechtigung, die die Bestellung braucht. Geben Sie ihm die Berechtigung, die der Wortlaut nennt. Bis dahin wird es immer wieder versucht.',
+  LOOK_UP_REFUSED:
+    '{platform} verrät etwas nicht, was seine Webhooks weglassen. Prüfen Sie die Berechtigungen des Benutzers des Connectors. Der nächste Webhook oder der nächste Durchgang fragt wieder.',
+  FIELDS_REFUSED:
+    'commercetools lehnt die benutzerdefinierten Felder der Bestellung ab. Vergleichen Sie den Type der Bestellung mit den Feldern, die der Connector schreibt.',
+  SHIPMENT_STATE_REFUSED:
+    'commercetools lehnt den Versandstatus ab. Setzen Sie ihn von Hand, oder beheben Sie, was der Wortlaut nennt.',
+  ORDER_STATE_REFUSED:
+    'commercetools lehnt es ab, die in {platform} stornierte Bestellung zu stornieren. Stornieren Sie sie von Hand, oder beheben Sie, was der Wortlaut nennt.',
+  DELIVERY_REFUSED:
+    'commercetools lehnt eine Lieferung, ein Paket oder dessen Sendungsdaten ab. Beheben Sie, was der Wortlaut nennt. Der nächste Webhook oder der nächste Durchgang versucht es wieder.',
+  RETURN_REFUSED:
+    'commercetools lehnt eine Retourenposition ab. Beheben Sie, was der Wortlaut nennt. Der nächste Webhook oder der nächste Durchgang versucht es wieder.',
+  WRITE_BACK_REFUSED:
+    'commercetools lehnt die Änderung ab, die zeigt, was {platform} gemeldet hat. Beheben Sie, was der Wortlaut nennt. Der nächste Webhook oder der nächste Durchgang versucht es wieder.',
+};

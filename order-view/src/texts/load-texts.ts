@@ -1,4 +1,4 @@
-import { storyTexts } from '../fulfillment/story/story-texts.ts';
+import { storyTexts } from '../shared/fulfillment/story/story-texts.ts';
 import { germanProblems } from './german-problems.ts';
 import { germanStoryTexts } from './german-story-texts.ts';
 import { germanViewTexts } from './german-view-texts.ts';
@@ -16,7 +16,7 @@ const english = {
 const german = {
   ...germanViewTexts,
   ...prefixed('story', germanStoryTexts),
-  ...prefixed('problem', germanProblems),
+  ...prefixed('problem', { ...englishProblems, ...germanProblems }),
 };
 
 /** @param locale language of the operator; whoever reads neither language reads English */

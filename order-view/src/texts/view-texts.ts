@@ -1,4 +1,4 @@
-import type { StoryTextKey } from '../fulfillment/story/story-texts.ts';
+import type { StoryTextKey } from '../shared/fulfillment/story/story-texts.ts';
 
 /** The view's own texts in English. */
 export const englishViewTexts = {

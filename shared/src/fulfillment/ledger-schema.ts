@@ -6,9 +6,6 @@ import * as z from 'zod';
  * deployments and rollbacks let versions read and write each other's ledgers.
  */
 
-/** The shape that this version writes. */
-export const ledgerVersion = 2;
-
 /** An object of which these keys are understood; the parser keeps all others, although the type does not tell of them. */
 const open = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.looseObject(shape) as unknown as z.ZodObject<Shape>;

@@ -1,12 +1,6 @@
 import { fromFirstShape, type EarlierWords } from './earlier-ledger.ts';
-import {
-  ledgerSchema,
-  ledgerVersion,
-  registers,
-  type Facts,
-  type Ledger,
-  type OrderFacts,
-} from './ledger-schema.ts';
+import { ledgerSchema, registers, type Facts, type Ledger, type OrderFacts } from './ledger-schema.ts';
+import { ledgerVersion } from './ledger-version.ts';
 import { joinEqualVersions, type KnownFacts } from './richer-facts.ts';
 
 export {

@@ -1,7 +1,8 @@
+import { isAborted, isAlive, isGone, isPicked, isWaiting } from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from '../projection/line-allocation.ts';
 import type { StoryOrder } from './story-order.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
-import type { ToldEntity, ToldHandoverJob, ToldLedger, ToldParcel, ToldPickJob } from './told-ledger.ts';
+import type { ToldHandoverJob, ToldLedger, ToldParcel, ToldPickJob } from './told-ledger.ts';
 
 /** Goods that go the same way: what one store picks and hands over. */
 export interface Shipment {
@@ -41,14 +42,6 @@ export interface StoryParcel {
   readonly carrier: string | undefined;
   readonly isReturn: boolean;
 }
-
-const deadStates = new Set(['cancelled', 'rerouted', 'aborted', 'givenUp']);
-const picked = 'picked';
-const gone = 'gone';
-
-export const isAlive = ({ state }: Pick<ToldEntity, 'state'>): boolean => !deadStates.has(state);
-export const isPicked = ({ state }: Pick<ToldEntity, 'state'>): boolean => state === picked;
-export const isGone = ({ state }: Pick<ToldEntity, 'state'>): boolean => state === gone;
 
 /** A pick job with a handover job that came of it; a handover job whose pick job is not told stands for itself. */
 interface Way {
@@ -108,7 +101,7 @@ const handedOverPieces: Measure = ({ handoverJob }) =>
   handoverJob && isGone(handoverJob) ? perLine(handoverJob.lines, ({ handedOver }) => handedOver) : {};
 const refusedPieces: Measure = ({ handoverJob }) => perLine(handoverJob?.lines, ({ refused }) => refused);
 const missingPieces: Measure = ({ pickJob }) =>
-  pickJob && (isPicked(pickJob) || pickJob.state === 'aborted')
+  pickJob && (isPicked(pickJob) || isAborted(pickJob))
     ? perLine(pickJob.lines, (line) => Math.max(0, line.quantity - line.picked))
     : {};
 
@@ -186,7 +179,7 @@ function handoverState(job: ToldHandoverJob, parcels: readonly ToldParcel[]): Wo
     }
     return words(collects ? 'shipment.collected' : 'shipment.gone');
   }
-  if (job.state === 'waiting') return words(collects ? 'shipment.toCollect' : 'shipment.waiting');
+  if (isWaiting(job)) return words(collects ? 'shipment.toCollect' : 'shipment.waiting');
   if (job.cancelReason === 'CONSUMER_NO_SHOW') return words('shipment.noShow');
   if (job.cancelReason === 'CONSUMER_REJECTS') return words('shipment.rejected');
   return shipmentWords(job.state, {});

@@ -16,7 +16,10 @@ export function storyInEnglish(
     `${inEnglish(headline.state)}.`,
     ...(notice ? [inEnglish(notice)] : []),
     ...headline.why.map(inEnglish),
-    ...problems.map(({ code, words }) => `Problem ${code}: ${words}`),
+    ...problems.flatMap(({ code, words, remedy }) => [
+      `Problem ${code}: ${words}`,
+      ...(remedy === undefined ? [] : [`What to do: ${remedy}.`]),
+    ]),
     ...shipments.map((shipment) => shipmentLine(shipment, storeName)),
     ...lines
       .filter(({ short }) => short > 0)

@@ -1,4 +1,4 @@
-import { isGone } from './shipments.ts';
+import { isGone, isHandoverCancelled } from '../ledger-entities.ts';
 import { sum } from './story-lines.ts';
 import type { StoryOrder } from './story-order.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
@@ -84,7 +84,7 @@ function handoverMoments(job: ToldHandoverJob, { pickJobs }: ToldLedger): Moment
   const ending = isGone(job)
     ? words('moment.gone', { count: sum(lines.map(({ handedOver }) => handedOver)) })
     : words('moment.handoverCancelled');
-  const hasEnded = isGone(job) || job.state === 'cancelled';
+  const hasEnded = isGone(job) || isHandoverCancelled(job);
   return [...moment(job.created, standing, store), ...(hasEnded ? moment(job.changed, ending, store) : [])];
 }
 

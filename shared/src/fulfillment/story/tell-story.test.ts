@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { stateOf } from '../../fulfillmenttools/events/state-words.ts';
 import { storyInEnglish } from './story-in-english.ts';
 import type { StoryOrder } from './story-order.ts';
 import { inEnglish, storyTexts, words } from './story-texts.ts';
@@ -328,6 +329,20 @@ describe('a return', () => {
 });
 
 describe('a ledger', () => {
+  it('of the first shape is read by the words of its platform', () => {
+    const content = JSON.stringify({
+      order: { id: 'fft-1', version: 1, created, status: 'OPEN' },
+      pickJobs: {
+        p1: { version: 3, created, status: 'CLOSED', lines: { 'line-1': { quantity: 2, picked: 2 } } },
+      },
+      problems: { delivery: 'The delivery was refused.' },
+    });
+    const story = tellStory(order(), content, { earlierWords: stateOf });
+    expect(story.telling).toBe('told');
+    expect(story.shipments[0]?.state.key).toBe('shipment.picked');
+    expect(story.problems[0]).toMatchObject({ code: 'DELIVERY_REFUSED', remedy: expect.any(String) });
+  });
+
   it('of a newer version says so and shows what is understood', () => {
     const content = JSON.stringify({ v: 3, order: known, pickJobs: { p1: pick('picking', 1), p2: 'new' } });
     const story = tellStory(order(), content);
@@ -399,6 +414,7 @@ describe('the story in English', () => {
     expect(storyInEnglish(story, () => 'Berlin')).toEqual([
       'Ready to go: 1 of 2 pieces picked.',
       'Problem DELIVERY_REFUSED: The delivery was refused.',
+      'What to do: Mend what the words name. The next webhook or the sweep tries again.',
       'Berlin (S1): Ready for the carrier, 1 piece, tracking T1',
       'Short: 1 of 2 × SHIRT',
       'Next: 1 piece was not found, and no store has taken over: tell the customer, or find a store in fulfillmenttools.',

@@ -1,10 +1,12 @@
+import type { EarlierWords } from '../earlier-ledger.ts';
 import { looseParcels, tellShipments, type Shipment, type StoryParcel } from './shipments.ts';
 import { tellHeadline, type Headline } from './story-headline.ts';
 import { tellLines, tellReturns, type StoryLinePieces, type StoryReturn } from './story-lines.ts';
 import type { StoryOrder } from './story-order.ts';
 import { words, type Words } from './story-texts.ts';
 import { tellTimeline, type Moment } from './story-timeline.ts';
-import { readTelling, type Telling, type ToldLedger, type ToldProblem } from './told-ledger.ts';
+import { explainProblem, type StoryProblem } from './story-problems.ts';
+import { readTelling, type Telling, type ToldLedger } from './told-ledger.ts';
 
 /** What a person reads of an order's fulfilment. Sentences are `Words`: keys that every language has a text for. */
 export interface Story {
@@ -18,7 +20,7 @@ export interface Story {
   readonly parcels: readonly StoryParcel[];
   readonly lines: readonly StoryLinePieces[];
   readonly returns: readonly StoryReturn[];
-  readonly problems: readonly ToldProblem[];
+  readonly problems: readonly StoryProblem[];
   readonly timeline: readonly Moment[];
   /** Id of the order in the fulfilment platform. */
   readonly platformOrderId: string | undefined;
@@ -29,6 +31,8 @@ export interface Story {
 export interface StoryOptions {
   /** How the fulfilment platform is called. */
   readonly platform?: string;
+  /** How the platform's statuses in a ledger of the first shape are read. */
+  readonly earlierWords?: EarlierWords;
   /** What in the shop holds the order back at present, see `heldBackBy`. */
   readonly heldBack?: readonly Words[];
 }
@@ -39,7 +43,7 @@ export interface StoryOptions {
  * @param content of the order's ledger field: JSON, or anything else for an order without one
  */
 export function tellStory(order: StoryOrder, content: unknown, options: StoryOptions = {}): Story {
-  const telling = readTelling(content);
+  const telling = readTelling(content, options.earlierWords);
   const platform = options.platform ?? 'fulfillmenttools';
   const ledger = 'ledger' in telling ? telling.ledger : nothingTold;
   const shipments = tellShipments(order, ledger);
@@ -54,7 +58,7 @@ export function tellStory(order: StoryOrder, content: unknown, options: StoryOpt
     parcels: looseParcels(shipments, ledger),
     lines,
     returns,
-    problems: ledger.problems,
+    problems: ledger.problems.map((problem) => explainProblem(problem, platform)),
     timeline: tellTimeline(order, ledger, platform),
     platformOrderId: ledger.order?.id,
     platformOrderName: ledger.tenantOrderId,

@@ -1,3 +1,6 @@
+import { fromFirstShape, type EarlierWords } from '../earlier-ledger.ts';
+import { ledgerVersion } from '../ledger-version.ts';
+
 /**
  * The ledger as the story reads it: every entity as far as it can be understood, and nothing required. The states are
  * our own words; one that is not known is kept and shown as it is.
@@ -66,9 +69,6 @@ export type Telling =
   | { readonly kind: 'newer'; readonly version: number; readonly ledger: ToldLedger }
   | { readonly kind: 'broken' };
 
-/** The newest shape of the ledger that is read here. */
-const knownVersion = 2;
-
 /** The code of a problem that has none: its words are all there is. */
 export const codeless = 'PROBLEM';
 
@@ -78,14 +78,16 @@ type Fields = Readonly<Record<string, unknown>>;
  * Reads the ledger for a person: it never throws, and one entity that cannot be understood does not hide the others.
  *
  * @param content of the ledger field: JSON; anything but a text counts as no ledger
+ * @param earlierWords how the platform's statuses in a ledger of the first shape are read
  */
-export function readTelling(content: unknown): Telling {
+export function readTelling(content: unknown, earlierWords?: EarlierWords): Telling {
   if (typeof content !== 'string' || content.trim() === '') return { kind: 'untold' };
-  const ledger = parseObject(content);
-  if (!ledger) return { kind: 'broken' };
-  const version = typeof ledger.v === 'number' ? ledger.v : 1;
-  const told = toldLedger(ledger);
-  return version > knownVersion ? { kind: 'newer', version, ledger: told } : { kind: 'told', ledger: told };
+  const written = parseObject(content);
+  if (!written) return { kind: 'broken' };
+  const version = typeof written.v === 'number' ? written.v : 1;
+  const isFirstShape = written.v === undefined && earlierWords !== undefined;
+  const told = toldLedger(isFirstShape ? fromFirstShape(written, earlierWords) : written);
+  return version > ledgerVersion ? { kind: 'newer', version, ledger: told } : { kind: 'told', ledger: told };
 }
 
 function parseObject(content: string): Fields | undefined {
@@ -180,7 +182,7 @@ const parcel = ([id, fields]: [string, Fields]): ToldParcel => ({
   shipment: textOf(fields.shipmentRef),
   trackingNumber: textOf(fields.trackingNumber),
   trackingUrl: textOf(fields.trackingUrl),
-  isDelivered: fields.delivered === true || fields.trackingStatus === 'delivered',
+  isDelivered: fields.delivered === true,
   isReturn: fields.isReturn === true,
 });
 

@@ -11,6 +11,7 @@ import {
   signingSecret,
   tenant,
   text,
+  webhookAddress,
 } from './setting-schemas.ts';
 
 export type ApplicationName = 'event' | 'service' | 'job';
@@ -179,6 +180,14 @@ export const settingDefinitions = {
     default: 'fulfillmenttools-webhook',
     description: 'Subject (sub) of the webhook token',
     expected: 'any text',
+  },
+  ALERT_WEBHOOK_URL: {
+    source: 'merchant',
+    applications: ['job'],
+    ...secured,
+    schema: webhookAddress.optional(),
+    description: 'Address that is told of new problems, as Slack, Teams and the like give one out',
+    expected: 'an https address',
   },
   FEAT_ORDERSYNC_ACTIVE: {
     ...fromMerchant,

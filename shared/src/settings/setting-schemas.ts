@@ -5,11 +5,14 @@ import * as z from 'zod';
 const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** `https`, or `http` on this machine; nothing in it but host, port and path, so that a path can be added to it. */
-function isSafeAddress(text: string): boolean {
+const isSafeAddress = (text: string): boolean => isEncrypted(text) && new URL(text).search === '';
+
+/** `https`, or `http` on this machine; without a user, a password or a fragment. */
+function isEncrypted(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isEncrypted = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
-  return isEncrypted && username === '' && password === '' && search === '' && hash === '';
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
+  return isSafe && username === '' && password === '' && hash === '';
 }
 
 const withoutEnd = (text: string, end: string): string => {
@@ -27,6 +30,9 @@ export const address = httpAddress.transform((value) => withoutEnd(value, '/'));
 
 /** The address of fulfillmenttools' API, also when it is given with the `/api` that every path starts with. */
 export const apiAddress = address.transform((value) => withoutEnd(withoutEnd(value, '/api'), '/'));
+
+/** An address that messages are sent to as it is, with its query. */
+export const webhookAddress = z.string().refine(isEncrypted);
 
 /** An address that gets `path` when it is given as a host only. */
 export const addressWithPath = (path: string) =>

@@ -17,11 +17,12 @@ export interface JwtSettings {
 }
 
 type WebhookSettingName = Extract<SettingName, `JWT_${string}`>;
-type CommonValues = Omit<SettingValues, WebhookSettingName>;
+type CommonValues = Omit<SettingValues, WebhookSettingName | 'ALERT_WEBHOOK_URL'>;
+type ServiceValues = Omit<SettingValues, 'ALERT_WEBHOOK_URL'>;
 
 export type EventSettings = ReturnType<typeof commonSettings>;
 export type ServiceSettings = EventSettings & { jwt: JwtSettings };
-export type JobSettings = ServiceSettings;
+export type JobSettings = ServiceSettings & { alertWebhookUrl?: string };
 
 /**
  * Reads the settings of the event application.
@@ -36,15 +37,17 @@ export function loadEventSettings(environment: Environment): EventSettings {
  * @throws SettingsError that tells all problems at once
  */
 export function loadServiceSettings(environment: Environment): ServiceSettings {
-  return webhookSettings(readValues<SettingValues>(environment, 'service'));
+  return webhookSettings(readValues<ServiceValues>(environment, 'service'));
 }
 
 /**
- * Reads the settings of the job application, which also renews webhook tokens.
+ * Reads the settings of the job application, which also renews webhook tokens and sends alerts.
  * @throws SettingsError that tells all problems at once
  */
 export function loadJobSettings(environment: Environment): JobSettings {
-  return webhookSettings(readValues<SettingValues>(environment, 'job'));
+  const values = readValues<SettingValues>(environment, 'job');
+  const { ALERT_WEBHOOK_URL: alertWebhookUrl } = values;
+  return { ...webhookSettings(values), ...(alertWebhookUrl === undefined ? {} : { alertWebhookUrl }) };
 }
 
 /**
@@ -123,7 +126,7 @@ function commercetoolsSettings(values: CommonValues) {
   };
 }
 
-const webhookSettings = (values: SettingValues): ServiceSettings => ({
+const webhookSettings = (values: ServiceValues): ServiceSettings => ({
   ...commonSettings(values),
   jwt: jwtSettings(values),
 });

@@ -4,6 +4,7 @@ import { VersionedNotes } from 'shared/commercetools/versioned-notes.ts';
 import { configurationContainer } from 'shared/configuration/configuration-schema.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
+import { explainFailure, isRefusedAccess } from 'shared/lifecycle/explain-failure.ts';
 import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
 import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
@@ -14,10 +15,12 @@ import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts
 import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
 import { SweepFacilities } from 'shared/synchronization/sweep/sweep-facilities.ts';
+import { readOpenOrders } from 'shared/synchronization/sweep/open-orders.ts';
 import { sweepProgress, sweepStatus } from 'shared/synchronization/sweep/sweep-notes.ts';
 import { SweepOrders } from 'shared/synchronization/sweep/sweep-orders.ts';
 import { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import { connectorVersion } from 'shared/version.ts';
+import { assembleAlerts } from './alerts.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { handleRequest } from './handle-request.ts';
 
@@ -71,6 +74,9 @@ function assembleSweep(
       now,
     }),
     hear: () => hearPlatforms({ settings, logger, client, project, now: new Date(now()), isServing }),
+    openOrders: () => readOpenOrders({ orders, ledgers, configuration }),
+    tell: assembleAlerts(settings, project, { logger, now }),
+    refusedAccess: (error) => (isRefusedAccess(error) ? explainFailure(error) : undefined),
     callsMade: () => calls,
     logger,
     now,

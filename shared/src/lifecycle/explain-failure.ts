@@ -22,6 +22,13 @@ const settings: Readonly<Record<Platform, Record<'credentials' | 'logIn' | 'api'
 
 const refusals: readonly unknown[] = [400, 401, 403];
 
+/** True when a platform does not let the connector in: its credentials are wrong, or are not valid any more. */
+export function isRefusedAccess(error: unknown): error is PlatformError {
+  if (!(error instanceof PlatformError)) return false;
+  if (error.details['request'] !== 'log-in') return error.status === 401;
+  return refusals.includes(error.cause instanceof PlatformError ? error.cause.status : undefined);
+}
+
 /** What went wrong with the first call to a platform, with the settings to look at where they may be the reason. */
 export function explainFailure(error: PlatformError): string {
   const names = settings[error.platform];

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import { describeError } from '../logging/describe-error.ts';
 import type { Hearing, PlatformHearing } from '../synchronization/sweep/hearing.ts';
+import { explainFailure, isRefusedAccess } from './explain-failure.ts';
 import { hearMessages } from './hear-messages.ts';
 import { hearWebhooks, type WebhookContext } from './hear-webhooks.ts';
 
@@ -36,6 +37,7 @@ async function hear(
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     logger.error({ ...fields, outcome: 'failed', error: describeError(error) }, error.message);
+    if (isRefusedAccess(error)) return { state: 'refused', problem: explainFailure(error) };
     const isRefused = error.code === 'TOO_MANY_SUBSCRIPTIONS' || error.code === 'SUBSCRIPTION_REFUSED';
     return { state: isRefused ? 'deaf' : 'unknown', problem: error.message };
   }

@@ -6,11 +6,12 @@ import * as z from 'zod';
  * - `hears`: it does.
  * - `repaired`: it did not, or not all of it; it does again.
  * - `deaf`: it does not, or not all of it, and `problem` says what to do.
+ * - `refused`: the platform does not let the connector in, and `problem` names the settings.
  * - `unknown`: it could not be looked at.
  * - `off`: the settings need nothing from there.
  */
 const platformHearing = z.object({
-  state: z.enum(['hears', 'repaired', 'deaf', 'unknown', 'off']),
+  state: z.enum(['hears', 'repaired', 'deaf', 'refused', 'unknown', 'off']),
   problem: z.string().optional(),
 });
 

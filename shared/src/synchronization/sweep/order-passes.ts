@@ -77,8 +77,11 @@ export const orderPasses: readonly OrderPass[] = [
   },
 ];
 
-/** Names with a hyphen or a digit at their beginning are written between backticks. */
-function fieldIs(name: string, condition: 'defined' | 'not defined'): string {
+/**
+ * A predicate on a custom field of the order. Names with a hyphen or a digit at their beginning are written between
+ * backticks.
+ */
+export function fieldIs(name: string, condition: 'defined' | 'not defined'): string {
   const written = /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
   return `custom(fields(${written} is ${condition}))`;
 }

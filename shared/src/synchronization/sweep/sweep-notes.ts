@@ -30,12 +30,23 @@ const lastSweep = z.object({
   failing: z.array(failing),
 });
 
+/** An order that somebody has to look at. */
+const openOrder = z.object({
+  id: z.string(),
+  orderNumber: z.string().optional(),
+  codes: z.array(z.string()),
+  /** When its oldest problem was noted. */
+  since: z.string().optional(),
+});
+
 /** What another version has noted beside it survives; what cannot be read does not take the rest along. */
 export const sweepStatus = z.looseObject({
   /** Orders that are older than this and that the connector has not touched are none of its business. */
   installedAt: z.iso.datetime().optional(),
   lastSweep: lastSweep.optional().catch(undefined),
   hearing: hearingSchema.optional().catch(undefined),
+  /** Orders with a problem, those changed longest ago first, as many as one query tells. */
+  openOrders: z.array(openOrder).optional().catch(undefined),
 });
 
 export const sweepProgress = z.object({
@@ -52,6 +63,7 @@ export const sweepProgress = z.object({
   disturbed: z.record(z.string(), z.boolean()).default({}),
 });
 
+export type OpenOrder = z.infer<typeof openOrder>;
 export type Failing = z.infer<typeof failing>;
 export type SweepStatus = z.infer<typeof sweepStatus>;
 export type SweepSummary = z.infer<typeof lastSweep>;

@@ -27,6 +27,7 @@ export class SweepRun {
   readonly lease: SweepLease;
   readonly #options: SweepRunOptions;
   #isComplete = true;
+  readonly #failedParts: string[] = [];
 
   constructor(options: SweepRunOptions) {
     this.lease = options.lease;
@@ -36,6 +37,11 @@ export class SweepRun {
   /** False when time or calls ran out, a platform was down, or a part could not be carried out. */
   get isComplete(): boolean {
     return this.#isComplete;
+  }
+
+  /** The parts that could not be carried out. */
+  get failedParts(): readonly string[] {
+    return this.#failedParts;
   }
 
   /** Whether a pass has to stop here: the next sweep goes on. */
@@ -57,6 +63,7 @@ export class SweepRun {
     } catch (error) {
       if (error instanceof ConnectorError && error.code === 'SWEEP_TAKEN_OVER') throw error;
       this.#isComplete = false;
+      this.#failedParts.push(part);
       const described = describeError(error);
       this.#options.logger.error(
         { handler: `sweep ${part}`, outcome: 'failed', error: described },

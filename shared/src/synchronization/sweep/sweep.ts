@@ -1,9 +1,11 @@
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Logger } from '../../logging/logger.ts';
+import type { Condition, Findings } from '../alerts/alert-decision.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { SweepLease, type SweepLeaseOptions } from './sweep-lease.ts';
 import type { Hearing } from './hearing.ts';
-import type { SweepSummary } from './sweep-notes.ts';
+import { openProblems } from './open-orders.ts';
+import type { OpenOrder, SweepSummary } from './sweep-notes.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
 import { changeStatus, noteInstallation, type StatusNotes } from './sweep-status.ts';
@@ -15,6 +17,12 @@ export interface SweepOptions {
   facilities: { sweep(run: SweepRun): Promise<void> };
   /** Looks whether both platforms still tell the connector what happens, and repairs that where it may. */
   hear: () => Promise<Hearing>;
+  /** The orders that somebody has to look at. */
+  openOrders: () => Promise<OpenOrder[]>;
+  /** Tells a person what is new. Never fails. */
+  tell: (findings: Findings) => Promise<void>;
+  /** What is wrong with our access to commercetools, when that is what made a sweep fail. */
+  refusedAccess: (error: unknown) => string | undefined;
   /** Calls to the platforms since the process began. */
   callsMade: () => number;
   logger: Logger;
@@ -47,6 +55,12 @@ export class Sweep {
       if ('refused' in lease) return ignored(lease.refused);
       return done(await this.#runHolding(lease));
     } catch (error) {
+      const words = this.#options.refusedAccess(error);
+      if (words !== undefined)
+        await this.#options.tell({
+          problems: [],
+          conditions: [{ code: 'ACCESS_REFUSED commercetools', words }],
+        });
       return failureOutcome(error);
     }
   }
@@ -54,8 +68,11 @@ export class Sweep {
   /** @returns what was done, in words */
   async #runHolding(lease: SweepLease): Promise<string> {
     try {
-      const { summary, hearing } = await this.#sweep(lease);
-      await changeStatus(this.#options.status, (status) => ({ ...status, hearing, lastSweep: summary }));
+      const { summary, hearing, openOrders, conditions } = await this.#sweep(lease);
+      const findings = { problems: openProblems(openOrders ?? []), conditions };
+      await this.#options.tell(findings);
+      const notes = { hearing, lastSweep: summary, ...(openOrders ? { openOrders } : {}) };
+      await changeStatus(this.#options.status, (status) => ({ ...status, ...notes }));
       return wordsFor(summary, hearing);
     } finally {
       // A lease that cannot be given back runs out.
@@ -63,7 +80,7 @@ export class Sweep {
     }
   }
 
-  async #sweep(lease: SweepLease): Promise<{ summary: SweepSummary; hearing: Hearing | undefined }> {
+  async #sweep(lease: SweepLease): Promise<Swept> {
     const { orders, facilities, hear, callsMade, logger, now } = this.#options;
     const startedAt = now();
     const callsBefore = callsMade();
@@ -75,9 +92,30 @@ export class Sweep {
     await run.survive('hearing', async () => void (hearing = await hear()));
     await orders.sweep(run, installedAt);
     await run.survive('facilities', () => facilities.sweep(run));
+    let openOrders: OpenOrder[] | undefined;
+    await run.survive('open orders', async () => void (openOrders = await this.#options.openOrders()));
     const isComplete = run.isComplete && !deafPlatforms(hearing).length;
-    return { summary: report.summary(startedAt, now(), isComplete), hearing };
+    const conditions = conditionsOf(hearing, run.failedParts);
+    return { summary: report.summary(startedAt, now(), isComplete), hearing, openOrders, conditions };
   }
+}
+
+interface Swept {
+  summary: SweepSummary;
+  hearing: Hearing | undefined;
+  /** Absent when they could not be read. */
+  openOrders: OpenOrder[] | undefined;
+  conditions: Condition[];
+}
+
+/** What is wrong with the connector itself. */
+function conditionsOf(hearing: Hearing = {}, failedParts: readonly string[]): Condition[] {
+  const heard = Object.entries(hearing).flatMap(([platform, { state, problem = '' }]): Condition[] => {
+    if (state === 'deaf') return [{ code: `DEAF ${platform}`, words: problem }];
+    return state === 'refused' ? [{ code: `ACCESS_REFUSED ${platform}`, words: problem }] : [];
+  });
+  const words = `These parts of the sweep fail; the log says why: ${failedParts.join(', ')}`;
+  return [...heard, ...(failedParts.length > 0 ? [{ code: 'SWEEP_FAILING', words }] : [])];
 }
 
 const deafPlatforms = (hearing: Hearing = {}): string[] =>

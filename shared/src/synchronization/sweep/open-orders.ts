@@ -1,0 +1,51 @@
+import type { OrderQuery } from '../../commercetools/orders.ts';
+import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
+import { orderFieldNames } from '../../fulfillment/order-fields.ts';
+import { fulfillmenttoolsFields } from '../../fulfillmenttools/ledger-dialect.ts';
+import type { OpenProblem } from '../alerts/alert-decision.ts';
+import { fieldIs } from './order-passes.ts';
+import type { OpenOrder } from './sweep-notes.ts';
+
+export interface OpenOrdersOptions {
+  orders: { query(query: OrderQuery): Promise<CommercetoolsOrder[]> };
+  ledgers: { open(order: CommercetoolsOrder): Promise<Ledger> };
+  configuration: () => Promise<ReadConfiguration>;
+}
+
+/** Far below the size that a custom object can have, and more than a person works off in a day. */
+const maxOrders = 200;
+
+/** The orders that show a problem, those that were changed longest ago first: one call. */
+export async function readOpenOrders(options: OpenOrdersOptions): Promise<OpenOrder[]> {
+  const { orders, ledgers } = options;
+  const { problem } = orderFieldNames((await options.configuration()).configuration, fulfillmenttoolsFields);
+  const found = await orders.query({
+    where: fieldIs(problem, 'defined'),
+    sort: ['lastModifiedAt asc', 'id asc'],
+    limit: maxOrders,
+  });
+  return Promise.all(found.map(async (order) => openOrder(order, await readLedger(ledgers, order))));
+}
+
+/** A ledger that cannot be read now does not hide that the order has a problem. */
+const readLedger = (ledgers: OpenOrdersOptions['ledgers'], order: CommercetoolsOrder): Promise<Ledger> =>
+  ledgers.open(order).catch(() => ({}));
+
+function openOrder({ id, orderNumber }: CommercetoolsOrder, { problems = {} }: Ledger): OpenOrder {
+  const noted = Object.values(problems);
+  const [since] = noted.flatMap((problem) => problem.since ?? []).sort();
+  return {
+    id,
+    ...(orderNumber === undefined ? {} : { orderNumber }),
+    codes: [...new Set(noted.map(({ code }) => code))].sort(),
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
+/** What is told of them. An order whose ledger could not be read has a problem all the same. */
+export const openProblems = (orders: readonly OpenOrder[]): OpenProblem[] =>
+  orders.flatMap(({ id, orderNumber, codes }) =>
+    (codes.length > 0 ? codes : ['PROBLEM']).map((code) => ({ order: orderNumber ?? id, code })),
+  );

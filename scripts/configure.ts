@@ -16,6 +16,7 @@ import {
 } from '../shared/src/lifecycle/check-configuration.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
+import { nameIn } from '../shared/src/settings/instance.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { runCommand, type Request } from './command-line/command.ts';
 import { askConfiguration, type ConfigurationValue } from './configure/ask-configuration.ts';
@@ -40,8 +41,9 @@ function connect({ environment }: Request) {
 async function configure(request: Request, questions: Questions): Promise<number> {
   const { settings, project, client } = connect(request);
   const objects = new CustomObjects(project);
+  const key = nameIn(settings.instance, configurationKey);
   const [object, facts] = await Promise.all([
-    objects.read(configurationContainer, configurationKey),
+    objects.read(configurationContainer, key),
     readProjectFacts(project, client),
   ]);
   const current = (object?.value ?? {}) as ConfigurationValue;
@@ -55,7 +57,7 @@ async function configure(request: Request, questions: Questions): Promise<number
   if (JSON.stringify(value) === JSON.stringify(current)) return said(code, 'That is what there is already.');
   if (!(await questions.confirm('Write this?'))) return said(code, 'Nothing was written.');
   try {
-    const address = { container: configurationContainer, key: configurationKey };
+    const address = { container: configurationContainer, key };
     await objects.write({ ...address, value, version: object?.version ?? 0 });
   } catch (error) {
     if (!isVersionConflict(error)) throw error;
@@ -67,7 +69,7 @@ async function configure(request: Request, questions: Questions): Promise<number
 
 async function checkProject(request: Request): Promise<Finding[]> {
   const { settings, project, client } = connect(request);
-  const value = await readConfigurationObject({ project });
+  const value = await readConfigurationObject({ project }, settings.instance);
   if (value === undefined) console.log('There is no configuration object: all defaults hold.');
   const { configuration, findings } = checkConfigurationObject(value);
   return [...findings, ...(await checkReferences({ project, client }, configuration, settings.features))];

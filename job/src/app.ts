@@ -53,19 +53,24 @@ function assembleSweep(
   logger: Logger,
   surroundings: Surroundings = {},
 ): { sweep: Sweep; repair: OrderRepair; preview: OrderPreview } {
+  const { features, instance } = settings;
   let calls = 0;
   const parts = assembleRepair(settings, logger, { ...surroundings, onCall: () => void (calls += 1) });
   const { project, client, now, orders, ledgers, configuration, repair, preview } = parts;
-  const { features } = settings;
-  const { languages, facilitySynchronization, ...facilityParts } = assembleFacilities(project, client, now);
+  const { languages, facilitySynchronization, ...facilityParts } = assembleFacilities(
+    project,
+    client,
+    now,
+    instance,
+  );
   const sweep = new Sweep({
     lease: {
-      notes: new VersionedNotes(project, configurationContainer, sweepProgress),
+      notes: new VersionedNotes(project, configurationContainer, sweepProgress, instance),
       now,
       newSweepId: randomUUID,
     },
-    status: new VersionedNotes(project, configurationContainer, sweepStatus),
-    orders: new SweepOrders({ orders, ledgers, repair, configuration, features, now }),
+    status: new VersionedNotes(project, configurationContainer, sweepStatus, instance),
+    orders: new SweepOrders({ orders, ledgers, repair, configuration, features, instance, now }),
     facilities: new SweepFacilities({
       ...facilityParts,
       language: () => languages.first(),

@@ -26,7 +26,7 @@ export function createServiceApplication(
     logger,
     answer: answerFulfillmenttools,
     authenticate: rememberingVerifier(settings.jwt),
-    deepStatus: () => readDeepStatus({ project, client }),
+    deepStatus: () => readDeepStatus({ project, client, settings }),
     handle: (message) => handleWebhook(message, handlers),
   });
 }

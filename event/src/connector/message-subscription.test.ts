@@ -45,9 +45,8 @@ function projectWith(subscriptions: Held[]) {
   return { held, reply };
 }
 
-async function deploy(reply: (request: SeenRequest) => Reply, environment: Environment, fieldName?: string) {
-  const { logger, lines } = recordingLogger();
-  const settings = loadEventSettings({
+const settingsWith = (environment: Environment) =>
+  loadEventSettings({
     CTP_PROJECT_KEY: 'shop',
     CTP_CLIENT_ID: 'id',
     CTP_CLIENT_SECRET: 'secret',
@@ -58,6 +57,10 @@ async function deploy(reply: (request: SeenRequest) => Reply, environment: Envir
     FFT_API_PASSWORD: 'password',
     ...environment,
   });
+
+async function deploy(reply: (request: SeenRequest) => Reply, environment: Environment, fieldName?: string) {
+  const { logger, lines } = recordingLogger();
+  const settings = settingsWith(environment);
   const orderLocking = { ...defaultConfiguration.orderLocking, ...(fieldName ? { fieldName } : {}) };
   await withCommercetools(reply, async ({ project }) => {
     await convergeMessageSubscription({ settings, environment, logger, project }, { orderLocking });
@@ -68,7 +71,7 @@ async function deploy(reply: (request: SeenRequest) => Reply, environment: Envir
 async function undeploy(reply: (request: SeenRequest) => Reply, environment: Environment) {
   const { logger } = recordingLogger();
   await withCommercetools(reply, ({ project }) =>
-    deleteMessageSubscription({ environment, logger, project }),
+    deleteMessageSubscription({ settings: settingsWith(environment), environment, logger, project }),
   );
 }
 

@@ -2,7 +2,7 @@ import { find } from 'shared/commercetools/find.ts';
 import { CommercetoolsSubscriptions } from 'shared/commercetools/subscriptions.ts';
 import type { Configuration } from 'shared/configuration/configuration.ts';
 import { eventDeployment } from 'shared/lifecycle/deployment-notes.ts';
-import { subscriptionKey } from 'shared/lifecycle/hear-messages.ts';
+import { subscriptionKeyOf } from 'shared/lifecycle/hear-messages.ts';
 import type { LifecycleContext } from 'shared/lifecycle/run-lifecycle-script.ts';
 import { toldByConnect } from 'shared/lifecycle/told-by-connect.ts';
 import {
@@ -27,16 +27,18 @@ export async function convergeMessageSubscription(
   configuration: Pick<Configuration, 'orderLocking'>,
 ): Promise<void> {
   const subscriptions = new CommercetoolsSubscriptions(project);
+  const subscriptionKey = subscriptionKeyOf(settings.instance);
   const messages = settings.features.orderSync ? [orderMessages(configuration)] : [];
   const changes = settings.features.channelSync ? [channelResourceType] : [];
   const wanted =
     messages.length > 0 || changes.length > 0
       ? { key: subscriptionKey, destination: readSubscriptionDestination(environment), messages, changes }
       : undefined;
-  await eventDeployment(project).write({ subscription: wanted });
+  await eventDeployment(project, settings.instance).write({ subscription: wanted });
   const done = wanted ? await subscriptions.converge(wanted) : await subscriptions.delete(subscriptionKey);
   logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);
-  for (const key of legacyKeys) {
+  // A deployment with a name stands beside whatever was there before.
+  for (const key of settings.instance === undefined ? legacyKeys : []) {
     logger.info(
       {},
       `commercetools subscription ${key} of connector 0.2.x: ${await subscriptions.delete(key)}`,
@@ -49,12 +51,14 @@ export async function convergeMessageSubscription(
  * connector has written into the project is the merchant's and stays.
  */
 export async function deleteMessageSubscription({
+  settings,
   environment,
   logger,
   project,
-}: Pick<LifecycleContext, 'environment' | 'logger' | 'project'>): Promise<void> {
+}: Pick<LifecycleContext, 'settings' | 'environment' | 'logger' | 'project'>): Promise<void> {
+  const subscriptionKey = subscriptionKeyOf(settings.instance);
   const ours = toldByConnect(() => readSubscriptionDestination(environment));
-  await eventDeployment(project).end(({ subscription }) =>
+  await eventDeployment(project, settings.instance).end(({ subscription }) =>
     ours === undefined || subscription === undefined ? undefined : isSame(subscription.destination, ours),
   );
   const found = await find(project.subscriptions().withKey({ key: subscriptionKey }).get());

@@ -1,6 +1,7 @@
 import type { CustomObject } from '@commercetools/platform-sdk';
 import type * as z from 'zod';
 import { PlatformError } from '../errors.ts';
+import { nameIn, type Instance } from '../settings/instance.ts';
 import type { CommercetoolsProject } from './client.ts';
 import { CustomObjects } from './custom-objects.ts';
 
@@ -22,7 +23,16 @@ export class VersionedNotes<Value> {
   readonly #container: string;
   readonly #schema: z.ZodType<Value>;
 
-  constructor(project: CommercetoolsProject, container: string, schema: z.ZodType<Value>) {
+  readonly #instance: Instance;
+
+  /** @param instance the deployment whose notes these are: each has its own under the same key */
+  constructor(
+    project: CommercetoolsProject,
+    container: string,
+    schema: z.ZodType<Value>,
+    instance?: Instance,
+  ) {
+    this.#instance = instance;
     this.#project = project;
     this.#objects = new CustomObjects(project);
     this.#container = container;
@@ -30,7 +40,7 @@ export class VersionedNotes<Value> {
   }
 
   async read(key: string): Promise<VersionedNote<Value>> {
-    const object = await this.#objects.read(this.#container, key);
+    const object = await this.#objects.read(this.#container, nameIn(this.#instance, key));
     return object ? this.#noteOf(object) : { value: undefined, version: 0 };
   }
 
@@ -40,7 +50,7 @@ export class VersionedNotes<Value> {
    * @throws PlatformError 409 when somebody else wrote it since
    */
   async write(key: string, value: Value, version: number): Promise<number> {
-    const object = { container: this.#container, key, value };
+    const object = { container: this.#container, key: nameIn(this.#instance, key), value };
     try {
       return (await this.#objects.write({ ...object, version })).version;
     } catch (error) {
@@ -52,10 +62,10 @@ export class VersionedNotes<Value> {
 
   /** @throws PlatformError 409 when somebody else wrote it since */
   async delete(key: string, version: number): Promise<void> {
-    await this.#objects.delete(this.#container, key, version);
+    await this.#objects.delete(this.#container, nameIn(this.#instance, key), version);
   }
 
-  /** Every note, in order of key. */
+  /** Every note of the container, of whichever deployment, in order of key. */
   async *list(): AsyncGenerator<VersionedNote<Value> & { key: string }> {
     let after: string | undefined;
     for (;;) {

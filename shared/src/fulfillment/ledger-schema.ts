@@ -113,6 +113,8 @@ const refundFacts = open({ version, created: z.string(), pieces: quantity });
 const claim = open({ by: z.string(), at: z.iso.datetime() });
 
 const exportNotes = open({
+  /** The deployment that sends the order, where several in one project have names; see `instance.ts`. */
+  instance: z.string().optional(),
   /** The name under which the order goes to the platform; kept, since an order number can be set later. */
   tenantOrderId: z.string().optional(),
   claim: claim.optional(),

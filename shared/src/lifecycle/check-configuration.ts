@@ -7,6 +7,7 @@ import { nearestKey } from '../configuration/nearest-key.ts';
 import { ConnectorError } from '../errors.ts';
 import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
+import { nameIn, type Instance } from '../settings/instance.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
 /**
@@ -25,9 +26,13 @@ const mostNamed = 10;
 const warning = (text: string): Finding => ({ severity: 'warning', text });
 const failure = (text: string): Finding => ({ severity: 'error', text });
 
-/** @returns the value of the custom object `fft`/`configuration`, undefined when there is none */
-export async function readConfigurationObject({ project }: Pick<Access, 'project'>): Promise<unknown> {
-  return (await new CustomObjects(project).read(configurationContainer, configurationKey))?.value as unknown;
+/** @returns the value of the custom object `fft`/`configuration` of a deployment, undefined when there is none */
+export async function readConfigurationObject(
+  { project }: Pick<Access, 'project'>,
+  instance: Instance,
+): Promise<unknown> {
+  const key = nameIn(instance, configurationKey);
+  return (await new CustomObjects(project).read(configurationContainer, key))?.value as unknown;
 }
 
 /** Reads a configuration object as the connector does. @returns what holds, and everything that is wrong with it */

@@ -6,6 +6,7 @@ import type { Hearing } from '../synchronization/sweep/hearing.ts';
 import { statusKey, sweepStatus, type SweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { checkConfigurationObject, readConfigurationObject } from './check-configuration.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { Instance } from '../settings/instance.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
 type PlatformStatus = { status: 'ok' } | { status: 'failing'; problem: string };
@@ -28,9 +29,10 @@ export type DeepStatus = {
 export async function readDeepStatus({
   project,
   client,
-}: Pick<LifecycleContext, 'project' | 'client'>): Promise<DeepStatus> {
+  settings,
+}: Pick<LifecycleContext, 'project' | 'client'> & { settings: { instance: Instance } }): Promise<DeepStatus> {
   const [commercetools, fulfillmenttools] = await Promise.all([
-    attempt(() => readNotes(project)),
+    attempt(() => readNotes(project, settings.instance)),
     attempt(() => logsIn(client)),
   ]);
   return {
@@ -48,10 +50,10 @@ export async function readDeepStatus({
 const isDeaf = (hearing: Hearing = {}): boolean =>
   Object.values(hearing).some(({ state }) => state === 'deaf');
 
-async function readNotes(project: LifecycleContext['project']) {
+async function readNotes(project: LifecycleContext['project'], instance: Instance) {
   const [value, sweep] = await Promise.all([
-    readConfigurationObject({ project }),
-    new VersionedNotes(project, configurationContainer, sweepStatus).read(statusKey),
+    readConfigurationObject({ project }, instance),
+    new VersionedNotes(project, configurationContainer, sweepStatus, instance).read(statusKey),
   ]);
   return { problems: checkConfigurationObject(value).findings.map(({ text }) => text), sweep: sweep.value };
 }

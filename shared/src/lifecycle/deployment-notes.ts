@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CommercetoolsProject } from '../commercetools/client.ts';
 import { retryOnConflict } from '../commercetools/conflict.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
+import type { Instance } from '../settings/instance.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 
 /** When the deployment ended, as far as that could be known. */
@@ -40,9 +41,13 @@ export class DeploymentNote<Note extends { endedAt?: string | undefined }> {
   readonly #notes: VersionedNotes<Note>;
   readonly #ended: (endedAt: string) => Note;
 
-  constructor(project: CommercetoolsProject, key: string, schema: z.ZodType<Note>) {
+  constructor(
+    project: CommercetoolsProject,
+    { key, instance }: { key: string; instance: Instance },
+    schema: z.ZodType<Note>,
+  ) {
     this.#key = key;
-    this.#notes = new VersionedNotes(project, configurationContainer, schema);
+    this.#notes = new VersionedNotes(project, configurationContainer, schema, instance);
     this.#ended = (at) => schema.parse({ endedAt: at });
   }
 
@@ -77,9 +82,13 @@ export class DeploymentNote<Note extends { endedAt?: string | undefined }> {
 }
 
 /** Custom object `fft`/`service`. */
-export const serviceDeployment = (project: CommercetoolsProject): DeploymentNote<ServiceNote> =>
-  new DeploymentNote(project, 'service', serviceNote);
+export const serviceDeployment = (
+  project: CommercetoolsProject,
+  instance: Instance,
+): DeploymentNote<ServiceNote> => new DeploymentNote(project, { key: 'service', instance }, serviceNote);
 
 /** Custom object `fft`/`event`. */
-export const eventDeployment = (project: CommercetoolsProject): DeploymentNote<EventNote> =>
-  new DeploymentNote(project, 'event', eventNote);
+export const eventDeployment = (
+  project: CommercetoolsProject,
+  instance: Instance,
+): DeploymentNote<EventNote> => new DeploymentNote(project, { key: 'event', instance }, eventNote);

@@ -1,12 +1,14 @@
 import { find } from '../commercetools/find.ts';
 import { CommercetoolsSubscriptions } from '../commercetools/subscriptions.ts';
 import { PlatformError } from '../errors.ts';
+import { nameIn, type Instance } from '../settings/instance.ts';
 import { deaf, type PlatformHearing } from '../synchronization/sweep/hearing.ts';
 import { eventDeployment } from './deployment-notes.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
-/** The one subscription for all messages: commercetools allows 50 per project. */
-export const subscriptionKey = 'fulfillmenttools-connector';
+/** The one subscription of a deployment for all messages: commercetools allows 50 per project. */
+export const subscriptionKeyOf = (instance: Instance): string =>
+  nameIn(instance, 'fulfillmenttools-connector');
 
 /** https://docs.commercetools.com/api/projects/subscriptions#subscriptionhealthstatus */
 const worksOn: readonly unknown[] = ['Healthy', 'TemporaryError'];
@@ -19,9 +21,10 @@ export async function hearMessages({
   project,
   settings,
 }: Pick<LifecycleContext, 'project' | 'settings'>): Promise<PlatformHearing> {
+  const subscriptionKey = subscriptionKeyOf(settings.instance);
   if (!settings.features.orderSync && !settings.features.channelSync) return { state: 'off' };
   const found = await find(project.subscriptions().withKey({ key: subscriptionKey }).get());
-  const wanted = (await eventDeployment(project).read())?.subscription;
+  const wanted = (await eventDeployment(project, settings.instance).read())?.subscription;
   if (wanted === undefined && found === undefined) {
     return deaf(`there is no subscription ${subscriptionKey}: deploy the event application again`);
   }

@@ -53,7 +53,7 @@ export async function hearWebhooks(context: WebhookContext): Promise<PlatformHea
   const events = subscribedEvents(settings.features);
   if (events.length === 0) return { state: 'off' };
   const [note, ours, offered] = await Promise.all([
-    serviceDeployment(project).read(),
+    serviceDeployment(project, settings.instance).read(),
     readOurs(context),
     readOffered(client, events),
   ]);
@@ -75,7 +75,7 @@ async function repair(
   if (!(await isServing(callbackUrl))) {
     return deaf(`${wordsFor(diagnosis)}; nothing was put back, because no service answers at ${callbackUrl}`);
   }
-  const prefix = namePrefix(settings.commercetools.projectKey);
+  const prefix = namePrefix(settings);
   const fresh = await headersWithNewToken(settings, context.now);
   const headersOf = (event: string) =>
     ours.find(
@@ -95,7 +95,7 @@ async function repair(
 }
 
 async function readOurs({ settings, client, now }: WebhookContext): Promise<Ours[]> {
-  const isOurs = startsWith(namePrefix(settings.commercetools.projectKey));
+  const isOurs = startsWith(namePrefix(settings));
   const listed = await new FulfillmenttoolsSubscriptions(client).list();
   const soon = new Date(now.getTime() + thirtyDays);
   return Promise.all(

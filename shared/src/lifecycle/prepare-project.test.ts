@@ -24,7 +24,9 @@ async function prepare(reply: (request: SeenRequest) => Reply, status: Reply = i
   const parts = { lines, writes: [] as SeenRequest[], typeKey: '' };
   const answer = (request: SeenRequest) => (request.operation === readsStatus ? status : reply(request));
   await withCommercetools(answer, async ({ project, requests }) => {
-    parts.typeKey = (await prepareProject({ project, logger })).orderCustomTypeKey;
+    parts.typeKey = (
+      await prepareProject({ project, logger, settings: { instance: undefined } })
+    ).orderCustomTypeKey;
     parts.writes = requests.filter(({ operation }) => operation.startsWith('POST'));
   });
   return parts;

@@ -14,9 +14,10 @@ import { fulfillmenttoolsFields } from '../fulfillmenttools/ledger-dialect.ts';
 import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
+import { nameIn, type Instance } from '../settings/instance.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
-type Context = Pick<LifecycleContext, 'project' | 'logger'>;
+type Context = Pick<LifecycleContext, 'project' | 'logger'> & { settings: { instance: Instance } };
 
 /**
  * Makes sure that the project has the configuration object and the Type of our order fields, and tells what is wrong
@@ -36,21 +37,22 @@ export async function prepareProject(context: Context): Promise<Configuration> {
   }
   await ensureOrderType(context, configuration);
   await noteInstallation(
-    new VersionedNotes(context.project, configurationContainer, sweepStatus),
+    new VersionedNotes(context.project, configurationContainer, sweepStatus, context.settings.instance),
     Date.now(),
   );
   return configuration;
 }
 
-async function readOrCreateConfiguration({ project, logger }: Context): Promise<unknown> {
+async function readOrCreateConfiguration({ project, logger, settings }: Context): Promise<unknown> {
+  const key = nameIn(settings.instance, configurationKey);
   const customObjects = new CustomObjects(project);
-  const name = `Custom object ${configurationContainer}/${configurationKey}`;
-  const found = await customObjects.read(configurationContainer, configurationKey);
+  const name = `Custom object ${configurationContainer}/${key}`;
+  const found = await customObjects.read(configurationContainer, key);
   if (found !== undefined) {
     logger.info({}, `${name}: left as it is`);
     return found.value;
   }
-  const object = { container: configurationContainer, key: configurationKey };
+  const object = { container: configurationContainer, key };
   await customObjects.write({ ...object, value: initialConfigurationObject });
   logger.info({}, `${name}: created with the defaults`);
   return initialConfigurationObject;

@@ -6,7 +6,7 @@ import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';
 import type { Logger } from '../logging/logger.ts';
 import { readServiceUrl } from '../settings/connect-environment.ts';
-import type { ServiceSettings } from '../settings/settings.ts';
+import type { EventSettings, ServiceSettings } from '../settings/settings.ts';
 import { serviceDeployment } from './deployment-notes.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 import { toldByConnect } from './told-by-connect.ts';
@@ -17,14 +17,20 @@ export const tokenHeader = 'Authorization';
 
 /**
  * What the name of a subscription begins with that belongs to this project's connector. The project is in it, so that
- * connectors of several projects (test and production) can share a fulfillmenttools project, and the address is not,
- * so that those of an earlier deployment are recognised wherever that one ran.
+ * connectors of several projects (test and production) can share a fulfillmenttools project, and the name of the
+ * deployment, where it has one. The address is not, so that those of an earlier deployment are recognised wherever
+ * that one ran.
  */
-export const namePrefix = (projectKey: string): string => `commercetools-connector/${projectKey}/`;
+export const namePrefix = ({
+  commercetools: { projectKey },
+  instance,
+}: Pick<EventSettings, 'commercetools' | 'instance'>): string =>
+  `commercetools-connector/${projectKey}${instance === undefined ? '' : `:${instance}`}/`;
 
 /**
  * Connector 0.2.x names its subscriptions so. They hold no project, but it deletes whatever else is subscribed to its
- * events, so that there is only one of it per fulfillmenttools project: the one that is replaced now.
+ * events, so that there is only one of it per fulfillmenttools project: the one that is replaced now, unless this
+ * deployment has a name and stands beside it.
  */
 const legacyPrefix = 'CTC_';
 
@@ -41,7 +47,7 @@ export async function convergeWebhookSubscriptions(
   { settings, environment, logger, client }: Omit<LifecycleContext<ServiceSettings>, 'project'>,
   endpoint: string,
 ): Promise<void> {
-  const prefix = namePrefix(settings.commercetools.projectKey);
+  const prefix = namePrefix(settings);
   const needed = subscribedEvents(settings.features);
   if (needed.length === 0) {
     logger.info(
@@ -54,7 +60,7 @@ export async function convergeWebhookSubscriptions(
   const target = { callbackUrl, headers: await headersWithNewToken(settings) };
   const { events, areKnown } = await offeredEvents(needed, client, logger);
   const isOurs = startsWith(prefix);
-  const isLegacy = startsWith(legacyPrefix);
+  const isLegacy = settings.instance === undefined ? startsWith(legacyPrefix) : () => false;
   await converge(client, logger, {
     wanted: events.map((event) => ({ name: `${prefix}${event}`, event, target })),
     isOurs: (listed) => isOurs(listed) || (isLegacy(listed) && events.includes(listed.event)),
@@ -70,7 +76,7 @@ export function deleteWebhookSubscriptions(
   { settings, environment, logger, client }: Omit<LifecycleContext, 'project'>,
   endpoint: string,
 ): Promise<void> {
-  const isOurs = startsWith(namePrefix(settings.commercetools.projectKey));
+  const isOurs = startsWith(namePrefix(settings));
   const serviceUrl = toldByConnect(() => readServiceUrl(environment));
   const ourUrl = serviceUrl === undefined ? undefined : webhookUrl(serviceUrl, endpoint);
   return converge(client, logger, {
@@ -81,19 +87,21 @@ export function deleteWebhookSubscriptions(
 
 /** Notes for the job where the service was deployed, so that webhooks which somebody removes can be put back. */
 export async function noteServiceAddress(
-  { environment, project }: Pick<LifecycleContext, 'environment' | 'project'>,
+  { settings, environment, project }: Pick<LifecycleContext, 'settings' | 'environment' | 'project'>,
   endpoint: string,
 ): Promise<void> {
-  await serviceDeployment(project).write({ callbackUrl: webhookUrl(readServiceUrl(environment), endpoint) });
+  await serviceDeployment(project, settings.instance).write({
+    callbackUrl: webhookUrl(readServiceUrl(environment), endpoint),
+  });
 }
 
 /** Tells the job that the service goes, unless another deployment has taken over. */
 export async function endServiceAddress(
-  { environment, project }: Pick<LifecycleContext, 'environment' | 'project'>,
+  { settings, environment, project }: Pick<LifecycleContext, 'settings' | 'environment' | 'project'>,
   endpoint: string,
 ): Promise<void> {
   const ours = toldByConnect(() => webhookUrl(readServiceUrl(environment), endpoint));
-  await serviceDeployment(project).end(({ callbackUrl }) =>
+  await serviceDeployment(project, settings.instance).end(({ callbackUrl }) =>
     ours === undefined || callbackUrl === undefined ? undefined : callbackUrl === ours,
   );
 }

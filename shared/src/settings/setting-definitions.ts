@@ -4,6 +4,7 @@ import {
   addressWithPath,
   apiAddress,
   flag,
+  instance,
   port,
   projectKey,
   region,
@@ -220,6 +221,13 @@ export const settingDefinitions = {
     default: 'false',
     description: 'Whether stock in fulfillmenttools becomes the quantity of commercetools inventory entries',
     expected: 'true or false',
+  },
+  INSTANCE: {
+    ...fromMerchant,
+    ...standard,
+    schema: instance.optional(),
+    description: 'Name of this deployment, only where there are several in one commercetools project',
+    expected: '1 to 20 lower case letters, digits and hyphens',
   },
   DEBUG_MODE: {
     ...fromMerchant,

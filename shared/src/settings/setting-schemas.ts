@@ -41,6 +41,9 @@ export const addressWithPath = (path: string) =>
     return url.pathname === '/' ? `${url.origin}${path}` : withoutEnd(value, '/');
   });
 
+/** A short name that may stand in keys of both platforms. */
+export const instance = z.string().regex(/^[a-z\d](?:[a-z\d-]{0,18}[a-z\d])?$/);
+
 /** `true` or `false`, in any case. */
 export const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 

@@ -109,6 +109,7 @@ function commonSettings(values: CommonValues) {
       statusUpdates: values.FEAT_STATUSUPDATES_ACTIVE,
       stockSync: values.FEAT_STOCKSYNC_ACTIVE,
     },
+    instance: values.INSTANCE,
     debugMode: values.DEBUG_MODE,
     port: values.PORT,
   };

@@ -21,6 +21,7 @@ import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
 import { Stocks } from '../fulfillmenttools/stocks.ts';
 import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
+import { nameIn } from '../settings/instance.ts';
 import type { EventSettings } from '../settings/settings.ts';
 import { ConfigurationCompletion } from './complete-configuration.ts';
 import { assembleFacilities } from './facilities/assemble-facilities.ts';
@@ -52,11 +53,12 @@ export interface Surroundings {
  * of the synchronization. Nothing is called yet.
  */
 export function assemble(
-  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools'>,
+  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools' | 'instance'>,
   logger: Logger,
   surroundings: Surroundings = {},
 ) {
   const { now = Date.now, onCall } = surroundings;
+  const { instance } = settings;
   const transport: TransportOptions = {
     ...surroundings.transport,
     onCall: ({ platform, method, path, status, milliseconds, attempt }) => {
@@ -73,7 +75,9 @@ export function assemble(
   const customObjects = new CustomObjects(project);
   const completion = new ConfigurationCompletion(project, now);
   const source = new ConfigurationSource({
-    read: async () => (await customObjects.read(configurationContainer, configurationKey))?.value as unknown,
+    read: async () =>
+      (await customObjects.read(configurationContainer, nameIn(instance, configurationKey)))
+        ?.value as unknown,
     complete: (parsed) => completion.complete(parsed),
     onProblems: (problems) =>
       problems.forEach((problem) =>
@@ -97,7 +101,7 @@ export function assemble(
     cancellation: async () => (await configuration()).configuration.cancellation,
   });
   const { projectKey } = settings.commercetools;
-  const status = new VersionedNotes(project, configurationContainer, sweepStatus);
+  const status = new VersionedNotes(project, configurationContainer, sweepStatus, instance);
   const jobs = new FulfillmenttoolsJobs(client);
   const resources = {
     stores: new Stores(project),
@@ -107,11 +111,12 @@ export function assemble(
 
   const mappingInput = (order: CommercetoolsOrder, read: ReadConfiguration) =>
     readOrderMappingInput(order, read, { ...resources, projectKey });
-  const cancellation = new OrderCancellation({ ledgers, provider, projectKey, now });
+  const cancellation = new OrderCancellation({ ledgers, provider, projectKey, instance, now });
   const creation = new OrderCreation({
     ledgers,
     provider,
     projectKey,
+    instance,
     cancellation,
     configuration,
     mappingInput,
@@ -132,7 +137,7 @@ export function assemble(
     configuration,
     mappingInput,
     ledgers,
-    facilitySynchronization: assembleFacilities(project, client, now).facilitySynchronization,
+    facilitySynchronization: assembleFacilities(project, client, now, instance).facilitySynchronization,
     orderSynchronization: new OrderSynchronization({
       orders,
       ledgers,
@@ -142,6 +147,7 @@ export function assemble(
       returnAnnouncement: new ReturnAnnouncement({ ledgers, provider, projectKey }),
       installation: new InstallationTime(async () => (await status.read(statusKey)).value?.installedAt, now),
       configuration,
+      instance,
       now,
     }),
     writeBack: new WriteBack({

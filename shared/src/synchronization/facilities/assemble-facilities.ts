@@ -7,10 +7,11 @@ import { VersionedNotes } from '../../commercetools/versioned-notes.ts';
 import { facilityNote } from '../../fulfillmenttools/facility-mapping/facility-note.ts';
 import type { FulfillmenttoolsClient } from '../../fulfillmenttools/client.ts';
 import { Facilities } from '../../fulfillmenttools/facilities.ts';
+import { nameIn, type Instance } from '../../settings/instance.ts';
 import { ChannelProblem } from './channel-problem.ts';
 import { FacilitySynchronization } from './facility-synchronization.ts';
 
-/** Custom objects with what was sent of each channel, by its id. */
+/** Container of custom objects with what was sent of each channel, by its id; each deployment has its own. */
 const notesContainer = 'fft-facilities';
 
 /** Puts together what keeps channels and facilities in line. Nothing is called yet. */
@@ -18,12 +19,13 @@ export function assembleFacilities(
   project: CommercetoolsProject,
   client: FulfillmenttoolsClient,
   now: () => number,
+  instance: Instance,
 ) {
   const channels = new Channels(project);
   const channelTypes = new ChannelTypes(project);
   const languages = new ProjectLanguages(project);
   const facilities = new Facilities(client);
-  const notes = new VersionedNotes(project, notesContainer, facilityNote);
+  const notes = new VersionedNotes(project, nameIn(instance, notesContainer), facilityNote);
   const facilitySynchronization = new FacilitySynchronization({
     channels,
     facilities,

@@ -23,7 +23,7 @@ function prepare(input: OrderMappingInput): ReturnType<ProviderOrders['prepare']
 
 /** Puts together what repairs or previews one order. Nothing is called yet. */
 export function assembleRepair(
-  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools' | 'features'>,
+  settings: Pick<EventSettings, 'commercetools' | 'fulfillmenttools' | 'features' | 'instance'>,
   logger: Logger,
   surroundings: Surroundings = {},
 ) {
@@ -37,12 +37,12 @@ export function assembleRepair(
     writeBack: parts.writeBack,
   });
   const { ledgers, orderSynchronization: synchronization } = parts;
-  const { features } = settings;
-  const notes = new VersionedNotes(parts.project, configurationContainer, sweepStatus);
+  const { features, instance } = settings;
+  const notes = new VersionedNotes(parts.project, configurationContainer, sweepStatus, settings.instance);
   return {
     ...parts,
     orders,
-    repair: new OrderRepair({ orders, ledgers, synchronization, refresh, features }),
+    repair: new OrderRepair({ orders, ledgers, synchronization, refresh, features, instance }),
     preview: new OrderPreview({
       orders,
       ledgers,

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../errors.ts';
+import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isUntouched } from '../../fulfillment/export-decision.ts';
 import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
@@ -16,6 +17,8 @@ export interface OrderCancellationOptions {
   projectKey: string;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** What is left of a deleted order: its message. */
@@ -76,8 +79,9 @@ export class OrderCancellation {
 
   /** For a deleted order: it left no ledger to write, so what it left at the provider is looked up. */
   async cancelDeleted(deleted: DeletedOrder): Promise<Outcome> {
-    const { ledgers, provider, now } = this.#options;
+    const { ledgers, provider, instance, now } = this.#options;
     const ledger = deleted.customFields && (await ledgers.read(deleted.customFields));
+    if (ledger && isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
     if (ledger?.order) return this.cancelOrphan(ledger.order.id, deleted.id);
     const { claim } = ledger?.export ?? {};
     if (ledger && !claim && !isUntouched(ledger)) return ignored(`never sent to ${provider.name}`);

@@ -22,6 +22,8 @@ import type { OrderLedgers } from './order-ledgers.ts';
 export interface OrderCreationOptions {
   ledgers: OrderLedgers;
   provider: ProviderOrders;
+  /** Name of this deployment. */
+  instance?: string | undefined;
   cancellation: OrderCancellation;
   configuration: () => Promise<ReadConfiguration>;
   /** Gathers what the mapping needs, also what the order only refers to. */
@@ -95,7 +97,13 @@ export class OrderCreation {
   #claim(order: CommercetoolsOrder, ledger: Ledger, prepared: PreparedOrder): Promise<CommercetoolsOrder> {
     const claim = { by: this.#options.newAttemptId(), at: new Date(this.#options.now()).toISOString() };
     const sent = ledger.export?.sent ?? prepared.sent;
-    const notes = { tenantOrderId: prepared.name, claim, ...(sent ? { sent } : {}) };
+    const { instance } = this.#options;
+    const notes = {
+      ...(instance === undefined ? {} : { instance }),
+      tenantOrderId: prepared.name,
+      claim,
+      ...(sent ? { sent } : {}),
+    };
     return this.#options.ledgers.save(order, { ...ledger, export: notes });
   }
 

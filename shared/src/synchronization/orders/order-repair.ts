@@ -13,6 +13,8 @@ export interface OrderRepairOptions {
   synchronization: Pick<OrderSynchronization, 'synchronize'>;
   refresh: Pick<OrderRefresh, 'refresh'>;
   features: { orderSync: boolean; statusUpdates: boolean };
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** How one order is named by whoever asks for its repair. */

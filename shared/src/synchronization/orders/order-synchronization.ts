@@ -14,6 +14,7 @@ import {
   retry,
   type Outcome,
 } from '../../fulfillment/outcome.ts';
+import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { InstallationTime } from './installation-time.ts';
@@ -32,6 +33,8 @@ export interface OrderSynchronizationOptions {
   returnAnnouncement: ReturnAnnouncement;
   configuration: () => Promise<ReadConfiguration>;
   installation: Pick<InstallationTime, 'get'>;
+  /** Name of this deployment. */
+  instance?: string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -73,11 +76,12 @@ export class OrderSynchronization {
   }
 
   async #synchronizeOnce(orderId: string, occasion: Occasion): Promise<Outcome> {
-    const { orders, ledgers, installation, returnAnnouncement, now } = this.#options;
+    const { orders, ledgers, installation, returnAnnouncement, instance, now } = this.#options;
     const steering = await this.#options.configuration();
     const order = await orders.read(orderId, { expand: expansionsFor(steering.configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
+    if (isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
     const installedAt = isUntouched(ledger) ? await installation.get() : undefined;
     const decision = decideExport({ order, ledger, occasion, steering, installedAt, now: now() });
     const exported = await this.#carryOut(decision, order, ledger);

@@ -2,6 +2,7 @@ import { orderFieldNames } from '../../fulfillment/order-fields.ts';
 import { fulfillmenttoolsFields } from '../../fulfillmenttools/ledger-dialect.ts';
 import type { OrderQuery } from '../../commercetools/orders.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
+import { isOfAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { OrderLedgers } from '../orders/order-ledgers.ts';
 import type { OrderRepair } from '../orders/order-repair.ts';
@@ -14,6 +15,8 @@ export interface SweepOrdersOptions {
   repair: Pick<OrderRepair, 'send' | 'refresh' | 'repair'>;
   configuration: () => Promise<ReadConfiguration>;
   features: { orderSync: boolean; statusUpdates: boolean };
+  /** Name of this deployment. */
+  instance?: string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -71,9 +74,12 @@ export class SweepOrders {
     const { id, orderNumber } = order;
     if (tried.has(id)) return false;
     const subject = { pass: pass.name, id, ...(orderNumber === undefined ? {} : { orderNumber }) };
-    const isConcerned = await run.judge(subject, async () =>
-      pass.concerns(order, await this.#options.ledgers.open(order), installedAt),
-    );
+    const isConcerned = await run.judge(subject, async () => {
+      const ledger = await this.#options.ledgers.open(order);
+      return (
+        !isOfAnotherInstance(ledger, this.#options.instance) && pass.concerns(order, ledger, installedAt)
+      );
+    });
     if (!isConcerned) return false;
     tried.add(id);
     await run.attempt(subject, () => this.#options.repair[pass.repair](order));

@@ -1,0 +1,21 @@
+import type { Ledger } from './ledger.ts';
+
+/**
+ * Whether another deployment of the connector in the same project has sent the order, or is about to: only that one
+ * changes or cancels it. What bears no name is of the deployment without one.
+ *
+ * @param instance name of this deployment
+ */
+export function isOfAnotherInstance(
+  ledger: Pick<Ledger, 'order' | 'export'>,
+  instance: string | undefined,
+): boolean {
+  const isSomebodys = ledger.order !== undefined || ledger.export !== undefined;
+  return isSomebodys && ledger.export?.instance !== instance;
+}
+
+/** Why an order of another deployment is left alone. */
+export const ofAnotherInstance = ({ export: exported }: Pick<Ledger, 'export'>): string =>
+  exported?.instance === undefined
+    ? 'of the deployment without a name (INSTANCE)'
+    : `of the deployment ${exported.instance}`;

@@ -1,124 +1,82 @@
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Journal } from './journal.ts';
-import type { OrdersUnderWay } from './orders-under-way.ts';
-import { scenarioNamed, scenarios } from './scenarios/catalog.ts';
-import { clickAndCollect, shipFromStore } from './scenarios/happy.ts';
-import type { Life } from './scenarios/life.ts';
-import { articles } from './shop.ts';
+import type { ControlRoom } from './room/control-room.ts';
+import { builtPage, isPageFile, sendPageFile } from './room/page-files.ts';
+import { orderRoutes } from './room/order-routes.ts';
+import { refusalOf } from './room/request-guard.ts';
+import { roomRoutes } from './room/room-routes.ts';
+import { NotFound, type Answer, type Route } from './room/route.ts';
 
-const skus = Object.keys(articles);
-const line = z.strictObject({ sku: z.enum(skus), quantity: z.int().min(1).max(99) });
+const maxBodyBytes = 1_000_000;
 
-/** `POST /orders`: a life by its name, or the happy life of a shipping method with any lines. */
-const orderBody = z.union([
-  z.strictObject({
-    shippingMethod: z.enum(['standard', 'pickup']),
-    lines: z.array(line).min(1).max(20).optional(),
-  }),
-  z.strictObject({ scenario: z.enum(scenarios.map(({ name }) => name)) }),
-]);
-
-/** What somebody can do with an order besides watching it. */
-const actions: Readonly<Record<string, { text: string; act: (life: Life) => Promise<unknown> }>> = {
-  cancel: {
-    text: 'The merchant cancels the order',
-    act: ({ platforms, orderId }) => platforms.commercetools.merchant.cancelOrder(orderId),
-  },
-  delete: {
-    text: 'The merchant deletes the order',
-    act: ({ platforms, orderId }) => platforms.commercetools.merchant.deleteOrder(orderId),
-  },
-};
-
-interface Answer {
-  status: number;
-  body: unknown;
-}
-
-/** Lets people place orders in the running sandbox, look at them, and do things with them. */
-export function createControlApi(orders: OrdersUnderWay, journal: Journal): RequestListener {
+/**
+ * Lets people place orders in the running sandbox, look at them, do things with them, and break what is around them.
+ *
+ * @param pageFolder where the built page is
+ */
+export function createControlApi(room: ControlRoom, pageFolder = builtPage): RequestListener {
+  const routes = [...orderRoutes(room), ...roomRoutes(room)];
   return (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
-    if (request.method === 'GET' && path === '/') void sendPage(response);
-    else if (request.method === 'GET' && path === '/journal') followJournal(journal, response);
-    else void answer(orders, request, path).then((answered) => sendJson(response, answered));
+    const refusal = refusalOf(request);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+    if (refusal !== undefined) sendJson(response, { status: 403, body: { message: refusal } });
+    else if (request.method !== 'GET')
+      void answer(routes, request, pathname).then((it) => sendJson(response, it));
+    else if (isPageFile(pathname)) void sendPageFile(pageFolder, pathname, response);
+    else if (pathname === '/journal') followJournal(room.journal, response);
+    else if (pathname === '/stream') followBoard(room, request, searchParams, response);
+    else void answer(routes, request, pathname).then((it) => sendJson(response, it));
   };
 }
 
-async function answer(orders: OrdersUnderWay, request: IncomingMessage, path: string): Promise<Answer> {
-  const [collection, orderNumber, action] = path.split('/').slice(1).map(decodeURIComponent);
+async function answer(routes: readonly Route[], request: IncomingMessage, path: string): Promise<Answer> {
   try {
-    switch (`${request.method} ${collection}${orderNumber ? '/number' : ''}${action ? '/action' : ''}`) {
-      case 'GET scenarios':
-        return { status: 200, body: scenarios.map(({ name, summary }) => ({ name, summary })) };
-      case 'GET orders':
-        return { status: 200, body: await orders.viewAll() };
-      case 'POST orders':
-        return placeOrder(orders, await textOf(request));
-      case 'GET orders/number':
-        return found(await orders.view(orderNumber ?? ''));
-      case 'POST orders/number/action':
-        return await act(orders, orderNumber ?? '', action ?? '');
-      default:
-        return { status: 404, body: { message: 'There is nothing at this address' } };
+    for (const { method, pattern, respond } of routes) {
+      const found = method === request.method ? pattern.exec(path) : null;
+      if (found === null) continue;
+      return await respond(found.slice(1).map(decodeURIComponent), await textOf(request));
     }
+    throw new NotFound('There is nothing at this address');
   } catch (error) {
-    return { status: 400, body: { message: error instanceof Error ? error.message : String(error) } };
+    const status = error instanceof NotFound ? 404 : 400;
+    return { status, body: { message: messageOf(error) } };
   }
 }
 
-function placeOrder(orders: OrdersUnderWay, text: string): Answer {
-  const parsed = orderBody.safeParse(JSON.parse(text));
-  if (!parsed.success) return { status: 400, body: { message: z.prettifyError(parsed.error) } };
-  const { orderNumber } =
-    'scenario' in parsed.data ? placeScenario(orders, parsed.data.scenario) : placePlain(orders, parsed.data);
-  return { status: 201, body: { orderNumber, watch: `/orders/${orderNumber}` } };
+function messageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
 }
-
-const placeScenario = (orders: OrdersUnderWay, name: string) =>
-  orders.place(scenarioNamed(name) ?? shipFromStore);
-
-function placePlain(
-  orders: OrdersUnderWay,
-  {
-    shippingMethod,
-    lines,
-  }: { shippingMethod: 'standard' | 'pickup'; lines?: z.infer<typeof line>[] | undefined },
-) {
-  const scenario = shippingMethod === 'pickup' ? clickAndCollect : shipFromStore;
-  return orders.place(scenario, lines && { ...scenario.order, lines });
-}
-
-async function act(orders: OrdersUnderWay, orderNumber: string, name: string): Promise<Answer> {
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (action === undefined) {
-    return { status: 404, body: { message: `An order can be: ${Object.keys(actions).join(', ')}` } };
-  }
-  return (await orders.interrupt(orderNumber, action.text, action.act))
-    ? { status: 202, body: { orderNumber, watch: `/orders/${orderNumber}` } }
-    : found(undefined);
-}
-
-const found = (body: unknown): Answer =>
-  body === undefined ? { status: 404, body: { message: 'There is no such order' } } : { status: 200, body };
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) throw new Error('The body is larger than 1 MB');
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks).toString();
 }
 
 function sendJson(response: ServerResponse, { status, body }: Answer): void {
   response
-    .writeHead(status, { 'content-type': 'application/json' })
+    .writeHead(status, { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' })
     .end(`${JSON.stringify(body, null, 2)}\n`);
 }
 
-async function sendPage(response: ServerResponse): Promise<void> {
-  const page = await readFile(new URL('page/index.html', import.meta.url));
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+function followBoard(
+  room: ControlRoom,
+  { headers }: IncomingMessage,
+  parameters: URLSearchParams,
+  response: ServerResponse,
+): void {
+  const order = parameters.get('order') ?? undefined;
+  const resumed = headers['last-event-id']?.toString();
+  const since = resumed ?? parameters.get('since') ?? undefined;
+  room.board.follow(response, order, since, resumed === undefined);
+  if (order !== undefined) room.watchOrder(order);
 }
 
 /** Server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */

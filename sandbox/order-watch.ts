@@ -66,7 +66,8 @@ const words: Readonly<Record<string, (value: string | number | boolean) => strin
   fft_collect_result: (result) => `collect result ${result}`,
 };
 
-function describeChanges(before: OrderSummary | undefined, after: OrderSummary): string[] {
+/** The difference between two states of an order, in words that a merchant understands. */
+export function describeChanges(before: OrderSummary | undefined, after: OrderSummary): string[] {
   const changes: string[] = [];
   if (before?.orderState !== after.orderState && after.orderState === 'Cancelled')
     changes.push('OrderState Cancelled');

@@ -1,39 +1,52 @@
-import type { Journal } from './journal.ts';
+import type { Order } from '@commercetools/platform-sdk';
+import type { Journal, Speaker } from './journal.ts';
 import type { OrderWatch } from './order-watch.ts';
 import { viewOrder, type OrderView } from './order-view.ts';
 import type { Platforms } from './platforms.ts';
 import type { Life } from './scenarios/life.ts';
-import { runScenario } from './scenarios/run-scenario.ts';
+import { problemsOf, runScenario, type RunOptions } from './scenarios/run-scenario.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { OrderRequest } from './shop.ts';
 
-interface Run {
+/** An order that was placed, and how far its life is. */
+export interface Run {
+  readonly orderNumber: string;
+  readonly scenario: Scenario;
   life: Life | undefined;
-  scenario: string;
   state: OrderView['state'];
   problems: readonly string[];
+  stepsLeft: number;
   /** Ends the life after the step under way. */
-  interruption: AbortController;
+  readonly interruption: AbortController;
+}
+
+export interface OrdersUnderWayOptions {
+  platforms: Platforms;
+  journal: Journal;
+  watch: OrderWatch;
+  /** Waits until all that a step of an order has caused has arrived. Default: until nothing at all is under way. */
+  settle?: (life: Life, signal: AbortSignal) => Promise<void>;
+  /** Waits until the order may take its next step. Default: at once. */
+  turn?: (orderNumber: string, signal: AbortSignal) => Promise<void>;
+  /** Called when the run of an order has changed. */
+  onChange?: (run: Run) => void;
 }
 
 /** The orders that were placed in the sandbox, each playing its life. */
 export class OrdersUnderWay {
-  readonly #platforms: Platforms;
-  readonly #journal: Journal;
-  readonly #watch: OrderWatch;
-  readonly #pauseMilliseconds: number;
+  readonly #options: OrdersUnderWayOptions;
   readonly #runs = new Map<string, Run>();
 
-  constructor(options: {
-    platforms: Platforms;
-    journal: Journal;
-    watch: OrderWatch;
-    pauseMilliseconds: number;
-  }) {
-    this.#platforms = options.platforms;
-    this.#journal = options.journal;
-    this.#watch = options.watch;
-    this.#pauseMilliseconds = options.pauseMilliseconds;
+  constructor(options: OrdersUnderWayOptions) {
+    this.#options = options;
+  }
+
+  get runs(): readonly Run[] {
+    return [...this.#runs.values()];
+  }
+
+  run(orderNumber: string): Run | undefined {
+    return this.#runs.get(orderNumber);
   }
 
   /**
@@ -45,16 +58,19 @@ export class OrdersUnderWay {
     scenario: Scenario,
     order?: OrderRequest,
   ): { orderNumber: string; ended: Promise<readonly string[]> } {
-    const orderNumber = `R-${1001 + this.#runs.size}`;
-    const run: Run = {
-      life: undefined,
-      scenario: scenario.name,
-      state: 'under way',
-      problems: [],
-      interruption: new AbortController(),
-    };
-    this.#runs.set(orderNumber, run);
-    return { orderNumber, ended: this.#play(scenario, order, orderNumber, run) };
+    const run = this.#newRun(scenario);
+    return { orderNumber: run.orderNumber, ended: this.#play(run, order ? { order } : {}) };
+  }
+
+  /**
+   * Places an order of which parts are as somebody wrote them. It is confirmed, and then left to people.
+   *
+   * @returns its number at once
+   */
+  placeByHand(overrides: Partial<Order>): string {
+    const run = this.#newRun(handMade);
+    void this.#play(run, { order: oneShirt, overrides });
+    return run.orderNumber;
   }
 
   /**
@@ -65,19 +81,30 @@ export class OrdersUnderWay {
   async interrupt(
     orderNumber: string,
     text: string,
-    act: (life: Life) => Promise<unknown>,
+    act: (life: Life) => unknown,
+    speaker: Speaker = 'commercetools',
   ): Promise<boolean> {
     const run = this.#runs.get(orderNumber);
     if (run?.life === undefined) return false;
     run.interruption.abort();
-    this.#journal.tell(orderNumber, 'commercetools', text);
+    this.#options.journal.tell(orderNumber, speaker, text);
     await act(run.life);
+    if (run.state !== 'under way') this.#change(run, { state: 'left to you', problems: [] });
     return true;
+  }
+
+  /** Looks again at an order whose life is over: what came late counts too. */
+  async judgeAgain(run: Run): Promise<void> {
+    if (run.life === undefined || !['as expected', 'not as expected'].includes(run.state)) return;
+    if (run.stepsLeft > 0) return;
+    const problems = await problemsOf(run.scenario, run.life).catch((error: unknown) => [messageOf(error)]);
+    if (!run.interruption.signal.aborted && problems.join() !== run.problems.join())
+      this.#change(run, { problems, state: problems.length === 0 ? 'as expected' : 'not as expected' });
   }
 
   async view(orderNumber: string): Promise<OrderView | undefined> {
     const run = this.#runs.get(orderNumber);
-    return run?.life && viewOrder(run.life, run, this.#journal);
+    return run?.life && viewOrder(run.life, { ...run, scenario: run.scenario.name }, this.#options.journal);
   }
 
   async viewAll(): Promise<OrderView[]> {
@@ -85,33 +112,66 @@ export class OrdersUnderWay {
     return views.filter((view) => view !== undefined);
   }
 
-  async #play(
-    scenario: Scenario,
-    order: OrderRequest | undefined,
-    orderNumber: string,
-    run: Run,
-  ): Promise<readonly string[]> {
+  #newRun(scenario: Scenario): Run {
+    const run: Run = {
+      orderNumber: `R-${1001 + this.#runs.size}`,
+      scenario,
+      life: undefined,
+      state: 'under way',
+      problems: [],
+      stepsLeft: scenario.steps.length + 1,
+      interruption: new AbortController(),
+    };
+    this.#runs.set(run.orderNumber, run);
+    return run;
+  }
+
+  async #play(run: Run, placed: Pick<RunOptions, 'order' | 'overrides'>): Promise<readonly string[]> {
+    const { platforms, journal, watch, settle, turn } = this.#options;
+    const { orderNumber, interruption } = run;
+    const { signal } = interruption;
+    let problems: readonly string[];
     try {
-      const { problems } = await runScenario(scenario, this.#platforms, {
+      const result = await runScenario(run.scenario, platforms, {
+        ...placed,
         orderNumber,
-        ...(order ? { order } : {}),
-        journal: this.#journal,
-        pauseMilliseconds: this.#pauseMilliseconds,
-        signal: run.interruption.signal,
-        onPlaced: (life) => (run.life = life),
+        journal,
+        signal,
+        ...(settle && { settle: (life: Life) => settle(life, signal) }),
+        ...(turn && { turn: () => turn(orderNumber, signal) }),
+        onPlaced: (life) => this.#change(run, { life }),
+        onStepsLeft: (stepsLeft) => this.#change(run, { stepsLeft }),
       });
-      run.problems = problems;
+      ({ problems } = result);
     } catch (error) {
-      run.problems = [error instanceof Error ? error.message : String(error)];
+      problems = signal.aborted ? [] : [messageOf(error)];
     }
-    await this.#watch.whenTold();
-    run.state = endOf(run);
-    this.#journal.tell(orderNumber, 'sandbox', [`The order is ${run.state}`, ...run.problems].join('; '));
-    return run.problems;
+    await watch.whenTold();
+    this.#change(run, { problems, state: endOf(run, problems) });
+    journal.tell(orderNumber, 'sandbox', [`The order is ${run.state}`, ...problems].join('; '));
+    return problems;
+  }
+
+  #change(run: Run, changes: Partial<Pick<Run, 'life' | 'state' | 'problems' | 'stepsLeft'>>): void {
+    Object.assign(run, changes);
+    this.#options.onChange?.(run);
   }
 }
 
-function endOf({ problems, interruption }: Run): OrderView['state'] {
-  if (interruption.signal.aborted) return 'left to you';
+/** What an order without a scenario is called. */
+export const handMadeName = 'by hand';
+const oneShirt: OrderRequest = { shippingMethod: 'standard', lines: [{ sku: 'TSHIRT-M', quantity: 1 }] };
+const handMade: Scenario = {
+  name: handMadeName,
+  summary: 'An order as somebody wrote it; what becomes of it is up to you.',
+  order: oneShirt,
+  steps: [],
+  expected: () => ({}),
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function endOf({ interruption, scenario }: Run, problems: readonly string[]): OrderView['state'] {
+  if (interruption.signal.aborted || scenario.name === handMadeName) return 'left to you';
   return problems.length === 0 ? 'as expected' : 'not as expected';
 }

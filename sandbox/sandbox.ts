@@ -2,7 +2,8 @@ import { createControlApi } from './control-api.ts';
 import { deployFleet, isBuilt } from './fleet.ts';
 import { Journal } from './journal.ts';
 import { OrderWatch } from './order-watch.ts';
-import { OrdersUnderWay } from './orders-under-way.ts';
+import type { OrdersUnderWay } from './orders-under-way.ts';
+import { ControlRoom } from './room/control-room.ts';
 import { listen, startPlatforms, type ListeningServer, type Platforms } from './platforms.ts';
 import { fulfillmenttoolsCredentials, type ApplicationName } from './settings.ts';
 import { writeSettingsFile } from './settings-of-sandbox.ts';
@@ -10,6 +11,7 @@ import { openShop, stores } from './shop.ts';
 
 export interface Sandbox {
   readonly journal: Journal;
+  readonly room: ControlRoom;
   readonly orders: OrdersUnderWay;
   /** The page, and the HTTP interface to place orders. */
   readonly controlUrl: string;
@@ -34,45 +36,52 @@ const pauseMilliseconds = 60;
  *   start or its deployment fails
  */
 export async function startSandbox({ port }: { port: number }): Promise<Sandbox> {
-  const platforms = await startBothPlatforms();
-  const endings: (() => Promise<unknown>)[] = [() => platforms.close()];
+  const options = platformOptions();
+  const journal = new Journal();
+  const room = new ControlRoom({
+    journal,
+    fulfilmentName: 'fulfillmenttools',
+    options: { push: options.commercetools.push, fulfilment: options.fulfillmenttools },
+    pauseMilliseconds,
+  });
+  const platforms = await startPlatforms({ ...options, decideFault: room.decideFault });
+  const endings: (() => unknown)[] = [() => platforms.close()];
   const stop = async (): Promise<void> => {
     for (const end of endings.toReversed()) await end();
   };
   try {
     await openShop(platforms.commercetools);
-    const journal = new Journal();
-    const watch = new OrderWatch(platforms, journal);
-    const orders = new OrdersUnderWay({ platforms, journal, watch, pauseMilliseconds });
-    const control = await listenForPeople(createControlApi(orders, journal), port);
+    room.open(platforms, new OrderWatch(platforms, journal));
+    endings.push(() => room.close());
+    const control = await listenForPeople(createControlApi(room), port);
     endings.push(() => control.close());
     const settings = settingsOf(platforms);
-    endings.push(() => Promise.resolve(settings.remove()));
+    endings.push(() => settings.remove());
     const fleet = await deploy(platforms);
     endings.push(() => fleet.stop());
-    return { journal, orders, controlUrl: control.url, settingsFile: settings.file, stop };
+    room.watchFleet(fleet);
+    return { journal, room, orders: room.orders, controlUrl: control.url, settingsFile: settings.file, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const startBothPlatforms = (): Promise<Platforms> =>
-  startPlatforms({
-    commercetools: {
-      push: {
-        latencyMilliseconds: latency.latencyMilliseconds,
-        shuffleWithinMilliseconds: latency.shuffleMilliseconds,
-        minBackoffMilliseconds: 100,
-        maxBackoffMilliseconds: 2_000,
-      },
+const platformOptions = () => ({
+  commercetools: {
+    push: {
+      latencyMilliseconds: latency.latencyMilliseconds,
+      shuffleWithinMilliseconds: latency.shuffleMilliseconds,
+      minBackoffMilliseconds: 100,
+      maxBackoffMilliseconds: 2_000,
     },
-    fulfillmenttools: {
-      credentials: fulfillmenttoolsCredentials,
-      knownFacilities: stores.map(({ key, name }) => ({ tenantFacilityId: key, name })),
-      webhooks: latency,
-    },
-  });
+  },
+  fulfillmenttools: {
+    credentials: fulfillmenttoolsCredentials,
+    knownFacilities: stores.map(({ key, name }) => ({ tenantFacilityId: key, name })),
+    webhooks: { ...latency, maximumRedeliveryMilliseconds: 2_000 },
+  },
+});
 
 /** @throws CannotStart when the port is taken */
 async function listenForPeople(

@@ -1,27 +1,66 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request as httpRequest } from 'node:http';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createControlApi } from '../sandbox/control-api.ts';
+import type { Entry, OrderDetail } from '../sandbox/control-room/src/protocol.ts';
+import { Fleet } from '../sandbox/fleet.ts';
+import { startFront } from '../sandbox/front.ts';
 import { Journal } from '../sandbox/journal.ts';
 import { OrderWatch } from '../sandbox/order-watch.ts';
 import type { OrderView } from '../sandbox/order-view.ts';
-import { OrdersUnderWay } from '../sandbox/orders-under-way.ts';
+import { ControlRoom } from '../sandbox/room/control-room.ts';
 import { listen, type ListeningServer } from '../sandbox/platforms.ts';
 import { startConnector, type Connector } from './platforms/connector.ts';
 import { post } from './platforms/messages.ts';
 
+/** The applications run in this process; messages pass the front that can be watched. */
+async function fleetAround({ platforms, eventUrl }: Connector): Promise<Fleet> {
+  const [event, service, job] = [
+    await startFront('/event'),
+    await startFront('/service'),
+    await startFront('/job'),
+  ];
+  event.targets = [eventUrl];
+  platforms.deliverMessagesTo(event.url);
+  return new Fleet(platforms, { event, service, job }, {});
+}
+
+/** The id of the act of this name, if it can be done now. */
+const idIn = ({ acts, jobs }: OrderDetail, name: string): string | undefined =>
+  [...acts, ...jobs.flatMap((job) => job.acts)].map(({ id }) => id).find((id) => id.split(':')[0] === name);
+
 describe('the HTTP interface of the running sandbox', () => {
   let connector: Connector;
+  let fleet: Fleet;
   let control: ListeningServer;
   const journal = new Journal();
+  const options = { push: {}, fulfilment: { webhooks: {} } };
+  const room = new ControlRoom({
+    journal,
+    fulfilmentName: 'fulfillmenttools',
+    options,
+    pauseMilliseconds: 0,
+  });
+  const pageFolder = mkdtempSync(path.join(tmpdir(), 'page-'));
   beforeAll(async () => {
-    connector = await startConnector();
+    mkdirSync(path.join(pageFolder, 'assets'));
+    writeFileSync(path.join(pageFolder, 'index.html'), '<title>Control room</title>');
+    writeFileSync(path.join(pageFolder, 'assets/page-1.js'), 'start()');
+    connector = await startConnector({ decideFault: room.decideFault });
     const { platforms } = connector;
-    const watch = new OrderWatch(platforms, journal);
-    const orders = new OrdersUnderWay({ platforms, journal, watch, pauseMilliseconds: 0 });
-    control = await listen(createControlApi(orders, journal));
+    room.open(platforms, new OrderWatch(platforms, journal));
+    fleet = await fleetAround(connector);
+    room.watchFleet(fleet);
+    control = await listen(createControlApi(room, pageFolder));
   });
   afterAll(async () => {
+    room.close();
     await control.close();
     await connector.close();
+    await fleet.stop();
+    rmSync(pageFolder, { recursive: true });
   });
 
   const place = async (body: object): Promise<string> => {
@@ -111,10 +150,166 @@ describe('the HTTP interface of the running sandbox', () => {
     expect((await fetch(`${control.url}${path}`)).status).toBe(404);
   });
 
-  it('serves the page, which needs nothing from elsewhere', async () => {
-    const page = await (await fetch(control.url)).text();
-    expect(page).toContain('<title>Orders on their way</title>');
-    expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+  it.each([
+    ['/', '<title>Control room</title>', 'text/html; charset=utf-8'],
+    ['/assets/page-1.js', 'start()', 'text/javascript; charset=utf-8'],
+  ])('serves the page, which gets nothing from elsewhere: %s', async (file, text, type) => {
+    const answer = await fetch(`${control.url}${file}`);
+    expect([await answer.text(), answer.headers.get('content-type')]).toEqual([text, type]);
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
+  });
+
+  it.each(['/assets/none.js', '/assets/..%2F..%2Fpackage.json', '/assets/../index.html.map'])(
+    'serves no other file: %s',
+    async (file) => {
+      expect((await fetch(`${control.url}${file}`)).status).toBe(404);
+    },
+  );
+
+  it('says how to build a page that is not built', async () => {
+    const empty = await listen(createControlApi(room, path.join(pageFolder, 'nothing')));
+    const answer = await fetch(empty.url);
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      expect.stringContaining('npm run control-room'),
+    ]);
+    await empty.close();
+  });
+
+  it.each([
+    ['another Host', { host: 'attacker.example:80' }],
+    ['another Host that ends like ours', { host: 'localhost.attacker.example' }],
+    ['an Origin that is not the page', { origin: 'https://attacker.example' }],
+    ['the Origin of another port', { origin: 'http://127.0.0.1:1' }],
+    ['an Origin that is hidden', { origin: 'null' }],
+  ])('answers no page of somebody else: %s', async (_name, headers) => {
+    const status = await new Promise<number | undefined>((resolve) => {
+      const { port } = new URL(control.url);
+      const options = { port, host: '127.0.0.1', method: 'POST', path: '/disturbances', headers };
+      httpRequest(options, (answer) => resolve(answer.resume().statusCode)).end('{"on":false}');
+    });
+    expect(status).toBe(403);
+  });
+
+  /** Entries of the stream until one fits. */
+  async function streamUntil(query: string, fits: (entry: Entry) => boolean, id?: string) {
+    const stop = new AbortController();
+    const headers = id === undefined ? {} : { 'last-event-id': id };
+    const { body } = await fetch(`${control.url}/stream${query}`, { signal: stop.signal, headers });
+    let text = '';
+    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      const entries = [...text.matchAll(/^data: (\[.*\])\n\n/gm)].flatMap(
+        ([, data = '[]']) => JSON.parse(data) as Entry[],
+      );
+      if (!entries.some(fits)) continue;
+      stop.abort();
+      const ids = [...text.matchAll(/^id: (.*)$/gm)].map(([, one = '']) => one);
+      return { entries, lastId: ids.at(-1) ?? '', isReset: text.includes('event: reset') };
+    }
+    throw new Error('The stream has ended');
+  }
+  const rowOf = (orderNumber: string) => (entry: Entry) =>
+    entry.kind === 'row' && entry.key === orderNumber && entry.value.phase === 'as expected';
+
+  it('streams every order, and of the one that is looked at all that went over the wire', async () => {
+    const orderNumber = await place({ scenario: 'ship-from-store' });
+    await ended(orderNumber);
+    const { entries } = await streamUntil(
+      `?order=${orderNumber}`,
+      (entry) => entry.kind === 'detail' && entry.value.tracking.length > 0,
+    );
+    const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.value] : []));
+    expect(new Set(marks.map(({ order }) => order))).toEqual(new Set([orderNumber]));
+    const create = marks.find(({ label }) => label === 'create the order');
+    const message = marks.find(({ label }) => label === 'OrderStateChanged');
+    expect(message).toMatchObject({ from: 'shop', to: 'connector', answer: 204, attempt: 1 });
+    expect(create).toMatchObject({ kind: 'write', from: 'connector', to: 'fulfilment', answer: 201 });
+    const written = marks.find(({ note }) => note?.includes('ShipmentState Shipped'));
+    const answer = await fetch(`${control.url}/exchanges/${written?.id ?? 0}`);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({
+      difference: expect.arrayContaining([{ path: 'shipmentState', before: 'Ready', after: 'Shipped' }]),
+      request: { headers: { authorization: 'Bearer •••' } },
+    });
+    expect(text).not.toMatch(/Bearer [^•]/);
+  });
+
+  it('goes on with its stream where a reader has stopped, and tells one of an earlier run to forget', async () => {
+    const first = await place({ scenario: 'click-and-collect' });
+    const known = await streamUntil('', rowOf(first));
+    expect(known.isReset).toBe(true);
+    const second = await place({ scenario: 'click-and-collect' });
+    const resumed = await streamUntil('', rowOf(second), known.lastId);
+    expect(resumed.entries.filter(({ key }) => key === first)).toEqual([]);
+    expect(resumed.isReset).toBe(false);
+    expect((await streamUntil('', rowOf(first), 'earlier-7')).isReset).toBe(true);
+  });
+
+  it('lets people do the next act of each job, and only what can be done', async () => {
+    const orderNumber = await place({ order: { customerEmail: 'ada@example.com' } });
+    await ended(orderNumber);
+    const done: string[] = [];
+    for (const act of [
+      'route-berlin-mitte',
+      'pick',
+      'pack',
+      'label',
+      'ready',
+      'hand-over',
+      'deliver',
+      'return',
+      'accept',
+    ]) {
+      const { entries } = await streamUntil(
+        `?order=${orderNumber}`,
+        (entry) => entry.kind === 'detail' && idIn(entry.value, act) !== undefined,
+      );
+      const detail = entries.findLast((entry) => entry.kind === 'detail')?.value as OrderDetail;
+      const id = encodeURIComponent(idIn(detail, act) ?? '');
+      done.push(`${act} ${(await post(`${control.url}/orders/${orderNumber}/acts/${id}`, {})).status}`);
+      expect((await post(`${control.url}/orders/${orderNumber}/acts/${act}:nothing`, {})).status).toBe(404);
+    }
+    expect(done.filter((one) => !one.endsWith(' 202'))).toEqual([]);
+    await connector.platforms.settle();
+    expect(await view(orderNumber)).toMatchObject({
+      state: 'left to you',
+      commercetools: { shipmentState: 'Delivered', returned: ['TSHIRT-M BackInStock'] },
+    });
+  });
+
+  it('stands still when it is paused, and takes a step when asked to', async () => {
+    await post(`${control.url}/pace`, { paused: true });
+    const orderNumber = await place({ scenario: 'click-and-collect' });
+    const stepsLeft = (steps: number) => (entry: Entry) =>
+      entry.kind === 'detail' && entry.value.stepsLeft === steps;
+    await streamUntil(`?order=${orderNumber}`, stepsLeft(5));
+    await post(`${control.url}/pace/step`, { order: orderNumber });
+    await streamUntil(`?order=${orderNumber}`, stepsLeft(4));
+    await post(`${control.url}/pace`, { paused: false });
+    expect((await ended(orderNumber)).state).toBe('as expected');
+  });
+
+  it('breaks the platforms and heals them, and every order still ends right', async () => {
+    const all = [
+      'commercetools-conflict',
+      'commercetools-answers-lost',
+      'fulfillmenttools-answers-lost',
+      'lists-lagging',
+    ];
+    for (const id of all) await post(`${control.url}/disturbances/${id}`, { on: true });
+    const orderNumber = await place({ scenario: 'split' });
+    await streamUntil('', (entry) => entry.kind === 'tally' && entry.value.disturbedCalls > 2);
+    expect((await post(`${control.url}/disturbances`, { on: false })).status).toBe(200);
+    await streamUntil('', rowOf(orderNumber));
+    const { entries } = await streamUntil(
+      '',
+      (entry) => entry.kind === 'tally' && entry.value.outstanding === 0,
+    );
+    const tally = entries.findLast((entry) => entry.kind === 'tally')?.value;
+    expect(tally).toMatchObject({ lost: 0, doubled: 0, endedWrong: 0 });
+    expect(room.disturbances.any).toBe(false);
+    expect((await post(`${control.url}/disturbances/nothing`, { on: true })).status).toBe(404);
   });
 
   it('streams the journal', async () => {

@@ -42,6 +42,11 @@ export class Life {
     return this.#lastOrder;
   }
 
+  /** The order as it was when somebody last looked. */
+  get lastKnownOrder(): Order {
+    return this.#lastOrder;
+  }
+
   /** The order as it is, or as it was when somebody last looked, where it was deleted since. */
   async lastOrder(): Promise<{ order: Order; deleted?: true }> {
     try {

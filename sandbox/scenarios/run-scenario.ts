@@ -1,3 +1,4 @@
+import type { Order } from '@commercetools/platform-sdk';
 import { differences, summarize } from '../order-summary.ts';
 import type { Journal, Speaker } from '../journal.ts';
 import type { Platforms } from '../platforms.ts';
@@ -10,8 +11,14 @@ export interface RunOptions {
   /** In place of the scenario's own. */
   order?: OrderRequest;
   journal?: Journal;
-  /** Wait after each step, besides the time until all that it caused has arrived. Default 0. */
-  pauseMilliseconds?: number;
+  /** Waits until all that a step has caused has arrived. Default: until nothing at all is under way. */
+  settle?: (life: Life) => Promise<void>;
+  /** Waits until the next step may be taken. Default: at once. */
+  turn?: () => Promise<void>;
+  /** Parts of the commercetools order as somebody wrote them, in place of what the draft makes. */
+  overrides?: Partial<Order>;
+  /** Called before each step with how many there still are. */
+  onStepsLeft?: (steps: number) => void;
   /** Called once the order is placed. */
   onPlaced?: (life: Life) => void;
   /** Ends the life after the step under way; then its end state is not looked at. */
@@ -30,26 +37,28 @@ export async function runScenario(
   platforms: Platforms,
   options: RunOptions,
 ): Promise<RunResult> {
-  const { orderNumber, journal, pauseMilliseconds = 0 } = options;
+  const { orderNumber, journal, settle = () => platforms.settle() } = options;
   const tell = (speaker: Speaker, text: string) => journal?.tell(orderNumber, speaker, text);
   const { merchant } = platforms.commercetools;
-  const settle = async (): Promise<void> => {
-    await platforms.settle();
-    await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
-  };
-
   const request = options.order ?? scenario.order;
-  const order = await merchant.placeOrder(draftOf(request, orderNumber));
+  const draft = {
+    ...draftOf(request, orderNumber),
+    ...(options.overrides && { overrides: options.overrides }),
+  };
+  const order = await merchant.placeOrder(draft);
   const life = new Life(platforms, order);
   options.onPlaced?.(life);
   tell('commercetools', `A customer has ordered ${piecesOf(request)}, ${request.shippingMethod}`);
-  await settle();
+  await settle(life);
   const steps: Step[] = [confirmation, ...scenario.steps];
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
+    options.onStepsLeft?.(steps.length - index);
+    await options.turn?.();
     if (options.signal?.aborted) return { life, problems: [] };
     tell(step.platform, await step.act(life));
-    await settle();
+    await settle(life);
   }
+  options.onStepsLeft?.(0);
   return { life, problems: options.signal?.aborted ? [] : await problemsOf(scenario, life) };
 }
 
@@ -61,7 +70,8 @@ const confirmation = inCommercetools(async ({ platforms, orderId, orderNumber })
 const piecesOf = ({ lines }: OrderRequest): string =>
   lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');
 
-async function problemsOf(scenario: Scenario, life: Life): Promise<string[]> {
+/** What of the order is not as its scenario says; one sentence each. */
+export async function problemsOf(scenario: Scenario, life: Life): Promise<string[]> {
   const orders = life.fulfillmenttoolsOrders.length;
   const { deliveries } = life.platforms.fulfillmenttools;
   const lost = deliveries.filter(({ state }) => state === 'given up').length;

@@ -1,0 +1,259 @@
+import { countTo, Disturbances } from './disturbances.ts';
+import type { About, Tally } from '../control-room/src/protocol.ts';
+import type { Fleet } from '../fleet.ts';
+import type { Fault, LoggedCall } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import type { OrderWatch } from '../order-watch.ts';
+import { OrdersUnderWay } from '../orders-under-way.ts';
+import type { Platforms } from '../platforms.ts';
+import { scenarios } from '../scenarios/catalog.ts';
+import type { ApplicationName } from '../settings.ts';
+import { articles } from '../shop.ts';
+import type { DisturbanceParts } from './disturbances.ts';
+import { ExchangeBook } from './exchange-book.ts';
+import { LiveBoard } from './live-board.ts';
+import { actNamed } from './next-acts.ts';
+import { detailOf, rowOf } from './order-cards.ts';
+import { Outstanding } from './outstanding.ts';
+import { LifePace } from './pace.ts';
+import { countAll } from './tally.ts';
+import { orderOfWebhook } from './webhook-order.ts';
+import type { OrderRow } from '../control-room/src/protocol.ts';
+
+export interface ControlRoomOptions {
+  journal: Journal;
+  /** How the fulfilment platform is called. */
+  fulfilmentName: string;
+  /** Options of the running platforms, which disturbances change. */
+  options: Pick<DisturbanceParts, 'push' | 'fulfilment'>;
+  /** Between two steps of a life. */
+  pauseMilliseconds: number;
+}
+
+/** What changed is looked at so often, however much changes. */
+const lookMilliseconds = 120;
+
+/** Everything that people watch and do in the running sandbox. */
+export class ControlRoom {
+  readonly board = new LiveBoard();
+  readonly pace: LifePace;
+  readonly disturbances: Disturbances;
+  readonly journal: Journal;
+  readonly #fulfilmentName: string;
+  readonly #rows = new Map<string, OrderRow>();
+  readonly #changed = new Set<string>();
+  #parts:
+    | { platforms: Platforms; orders: OrdersUnderWay; book: ExchangeBook; outstanding: Outstanding }
+    | undefined;
+  #fleet: Fleet | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lastTally = '';
+  #crashes = 0;
+  #disturbedCalls = 0;
+
+  constructor({ journal, fulfilmentName, options, pauseMilliseconds }: ControlRoomOptions) {
+    this.journal = journal;
+    this.#fulfilmentName = fulfilmentName;
+    this.pace = new LifePace(pauseMilliseconds);
+    this.disturbances = new Disturbances({
+      ...options,
+      fulfilmentName,
+      writeBefore: (orderId) =>
+        this.#opened.platforms.commercetools.merchant.applyOrderEdit(orderId, (order) => order),
+    });
+    this.#putControls();
+  }
+
+  /** What happens to a call to a platform now. */
+  decideFault = (call: Readonly<LoggedCall>): Fault => this.disturbances.decide(call);
+
+  get orders(): OrdersUnderWay {
+    return this.#opened.orders;
+  }
+
+  get book(): ExchangeBook {
+    return this.#opened.book;
+  }
+
+  get fleet(): Fleet | undefined {
+    return this.#fleet;
+  }
+
+  /** Begins to watch the platforms. */
+  open(platforms: Platforms, watch: OrderWatch): void {
+    const orderOf = (body: unknown) => orderOfWebhook(platforms.fulfillmenttools.world, body);
+    const outstanding = new Outstanding(platforms, orderOf);
+    const numbers = new Map<string, string>();
+    const orders = new OrdersUnderWay({
+      platforms,
+      journal: this.journal,
+      watch,
+      settle: (life, signal) => outstanding.settle(life, signal, () => this.#isDisturbed),
+      turn: (order, signal) => this.pace.turn(order, signal),
+      onChange: (run) => {
+        if (run.life) numbers.set(run.life.orderId, run.orderNumber);
+        this.#change(run.orderNumber);
+      },
+    });
+    const book = new ExchangeBook({
+      orderNumberOf: (orderId) => numbers.get(orderId),
+      orderNumberOfWebhook: orderOf,
+      instanceAt: (url) => this.#instanceAt(url),
+      onMark: (mark) => {
+        this.board.put({ kind: 'mark', key: String(mark.id), value: mark }, mark.order);
+        this.#change(mark.order);
+      },
+    });
+    platforms.onExchange((call, wire) => {
+      if (call.fault !== undefined) this.#disturbedCalls += 1;
+      book.addCall(call, wire);
+    });
+    this.journal.follow(({ orderNumber, speaker, text }) => {
+      if (speaker === 'commercetools') book.addStep(orderNumber, 'shop', text);
+      else if (speaker === 'fulfillmenttools') book.addStep(orderNumber, 'fulfilment', text);
+    });
+    this.#parts = { platforms, orders, book, outstanding };
+    this.#look();
+  }
+
+  /** Begins to watch the instances of the connector. */
+  watchFleet(fleet: Fleet): void {
+    this.#fleet = fleet;
+    const every = countTo(3);
+    for (const [name, front] of Object.entries(fleet.fronts)) {
+      front.observe = (passed) => this.book.addMessage(name, passed);
+      front.losesAnswer = () => this.disturbances.isOn('acknowledgements-lost') && every();
+    }
+    this.#putCrew();
+  }
+
+  /**
+   * Does what somebody has chosen to do with an order.
+   *
+   * @returns false when there is no such order, or this cannot be done with it now
+   * @throws ApiFault or ApiError when the platform refuses it
+   */
+  async act(orderNumber: string, id: string): Promise<boolean> {
+    const life = this.orders.run(orderNumber)?.life;
+    if (life === undefined) return false;
+    await life.lastOrder();
+    const act = actNamed(life, id);
+    if (act === undefined) return false;
+    const speaker = act.lane === 'shop' ? 'commercetools' : 'fulfillmenttools';
+    const done = await this.orders.interrupt(orderNumber, act.told, act.act, speaker);
+    this.#change(orderNumber);
+    return done;
+  }
+
+  /** Ends an instance as a crash does. */
+  async kill(name: ApplicationName, pid?: number): Promise<void> {
+    this.#crashes += 1;
+    await this.#fleet?.kill(name, pid);
+    this.#putCrew();
+  }
+
+  async startInstance(name: ApplicationName): Promise<void> {
+    await this.#fleet?.add(name);
+    this.#putCrew();
+  }
+
+  /** Begins to keep the order's details, for somebody who looks at it. */
+  watchOrder(orderNumber: string): void {
+    this.#change(orderNumber);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.board.close();
+  }
+
+  get #opened() {
+    if (this.#parts === undefined) throw new Error('The control room is not open yet');
+    return this.#parts;
+  }
+
+  /** Somebody breaks things: then nothing has to be over soon. */
+  get #isDisturbed(): boolean {
+    const missing = ['event', 'service'].some(
+      (name) => this.#fleet?.instances[name as ApplicationName].length === 0,
+    );
+    return missing || this.disturbances.any;
+  }
+
+  #instanceAt(url: string): string | undefined {
+    const all = Object.values(this.#fleet?.instances ?? {}).flat();
+    return all.find((one) => one.url === url)?.pid?.toString();
+  }
+
+  #putControls(): void {
+    const about: About = {
+      lanes: [
+        { id: 'shop', name: 'commercetools', role: 'the shop' },
+        { id: 'connector', name: 'Connector', role: 'event · service · job' },
+        { id: 'fulfilment', name: this.#fulfilmentName, role: 'stores and carriers' },
+      ],
+      scenarios: scenarios.map(({ name, summary }) => ({ name, summary })),
+      articles: Object.keys(articles),
+    };
+    this.board.put({ kind: 'about', key: 'about', value: about });
+    for (const value of this.disturbances.all) this.board.put({ kind: 'disturbance', key: value.id, value });
+    this.disturbances.onChange = (value) => this.board.put({ kind: 'disturbance', key: value.id, value });
+    this.board.put({ kind: 'pace', key: 'pace', value: this.pace.now });
+    this.pace.onChange = (value) => this.board.put({ kind: 'pace', key: 'pace', value });
+  }
+
+  #putCrew(): void {
+    const all = Object.values(this.#fleet?.instances ?? {}).flat();
+    const instances = all.map(({ name, pid }) => ({ application: name, pid: String(pid ?? '?') }));
+    const value = { instances, applications: ['event', 'service'] };
+    this.board.put({ kind: 'crew', key: 'crew', value });
+  }
+
+  #change(orderNumber: string): void {
+    this.#changed.add(orderNumber);
+  }
+
+  #look(): void {
+    this.#timer = setTimeout(() => {
+      void this.#showChanges().finally(() => this.#look());
+    }, lookMilliseconds);
+    this.#timer.unref();
+  }
+
+  async #showChanges(): Promise<void> {
+    const numbers = [...this.#changed];
+    this.#changed.clear();
+    for (const orderNumber of numbers) await this.#showOrder(orderNumber);
+    this.#showTally();
+  }
+
+  async #showOrder(orderNumber: string): Promise<void> {
+    const run = this.orders.run(orderNumber);
+    if (run?.life === undefined) return;
+    await this.orders.judgeAgain(run);
+    const row = await rowOf(run, run.life, this.book.callsOf(orderNumber));
+    this.#rows.set(orderNumber, row);
+    this.board.put({ kind: 'row', key: orderNumber, value: row });
+    if (!this.board.watched.has(orderNumber)) return;
+    const detail = await detailOf(run, run.life, this.#fulfilmentName);
+    this.board.put({ kind: 'detail', key: orderNumber, value: detail }, orderNumber);
+  }
+
+  #showTally(): void {
+    const { outstanding, book } = this.#opened;
+    const value: Tally = countAll({
+      rows: [...this.#rows.values()],
+      isUnderWay: (order) => {
+        const life = this.orders.run(order)?.life;
+        return life !== undefined && outstanding.of(life) > 0;
+      },
+      redelivered: book.redelivered,
+      outstanding: outstanding.total,
+      disturbedCalls: this.#disturbedCalls,
+      crashes: this.#crashes,
+    });
+    if (JSON.stringify(value) === this.#lastTally) return;
+    this.#lastTally = JSON.stringify(value);
+    this.board.put({ kind: 'tally', key: 'tally', value });
+  }
+}

@@ -1,0 +1,253 @@
+import type { Order } from '@commercetools/platform-sdk';
+import type { Change, ExchangeDetail, Mark } from '../control-room/src/protocol.ts';
+import type { PassedMessage } from '../front.ts';
+import { describeChanges } from '../order-watch.ts';
+import { summarize } from '../order-summary.ts';
+import type { PlatformCall } from '../platforms.ts';
+import type { CapturedCall } from './captured-http.ts';
+import { commercetoolsCalls, fulfillmenttoolsCalls, wordsFor } from './call-words.ts';
+import { differenceOf } from './json-difference.ts';
+import { maskedBody, maskedHeaders, maskedPath } from './masking.ts';
+import { readMessage, type ReadMessage } from './read-message.ts';
+import { SeenOrders } from './seen-orders.ts';
+
+export interface ExchangeBookOptions {
+  /** The number of a commercetools order by its id. */
+  orderNumberOf: (orderId: string) => string | undefined;
+  /** The number of the order that a webhook of the fulfilment platform is about. */
+  orderNumberOfWebhook: (body: unknown) => string | undefined;
+  /** Which instance listens at an address. */
+  instanceAt: (url: string) => string | undefined;
+  /** Called with each mark, and again when it is complete. */
+  onMark: (mark: Mark) => void;
+}
+
+/** What a mark is opened to; made when somebody opens it. */
+type Recorded = () => ExchangeDetail;
+
+/** Passes on what a message has led to. */
+interface Cause {
+  order: string | undefined;
+  application: string;
+  instance: string | undefined;
+}
+
+/** Every message, webhook and call that has to do with an order, with all that went over the wire. */
+export class ExchangeBook {
+  readonly #options: ExchangeBookOptions;
+  readonly #recorded = new Map<number, Recorded>();
+  readonly #causes = new Map<string, Cause>();
+  readonly #marks = new Map<string, number>();
+  readonly #arrivals = new Map<string, number>();
+  readonly #calls = new Map<string, number>();
+  readonly #orders = new SeenOrders();
+  #last = 0;
+  /** Messages and webhooks that came a second time or more. */
+  redelivered = 0;
+
+  constructor(options: ExchangeBookOptions) {
+    this.#options = options;
+  }
+
+  /** Calls that the order has cost. */
+  callsOf(order: string): number {
+    return this.#calls.get(order) ?? 0;
+  }
+
+  detailOf(id: number): ExchangeDetail | undefined {
+    return this.#recorded.get(id)?.();
+  }
+
+  /** What a person did at one of the platforms. */
+  addStep(order: string, lane: 'shop' | 'fulfilment', label: string): void {
+    const id = ++this.#last;
+    this.#options.onMark({
+      id,
+      order,
+      at: Date.now(),
+      kind: 'person',
+      from: lane,
+      to: lane,
+      label,
+      open: false,
+    });
+  }
+
+  /** A message or webhook on its way to an application; once when it leaves and once when it is answered. */
+  addMessage(application: string, passed: PassedMessage): void {
+    const read = readMessage(application, passed);
+    if (read === undefined) return;
+    const order =
+      read.kind === 'message'
+        ? read.orderId && this.#options.orderNumberOf(read.orderId)
+        : this.#options.orderNumberOfWebhook(read.content);
+    const { correlationId, target } = passed;
+    const instance = this.#options.instanceAt(target);
+    if (!this.#causes.has(correlationId)) this.#arrive(correlationId, read, { order, application, instance });
+    if (order === undefined) return;
+    const id = this.#marks.get(correlationId) ?? ++this.#last;
+    this.#marks.set(correlationId, id);
+    this.#options.onMark({ ...this.#markOf(id, order, read, passed), application, instance });
+    if (passed.answer !== undefined) this.#recorded.set(id, () => detailOfMessage(id, passed, read));
+  }
+
+  #arrive(correlationId: string, read: ReadMessage, cause: Cause): void {
+    this.#causes.set(correlationId, cause);
+    const arrivals = (this.#arrivals.get(read.messageId) ?? 0) + 1;
+    this.#arrivals.set(read.messageId, arrivals);
+    this.#arrivals.set(correlationId, arrivals);
+    if (arrivals > 1) this.redelivered += 1;
+  }
+
+  #markOf(
+    id: number,
+    order: string,
+    read: ReadMessage,
+    { correlationId, startedAt, answer }: PassedMessage,
+  ): Mark {
+    return {
+      id,
+      order,
+      at: startedAt,
+      kind: read.kind,
+      from: read.kind === 'message' ? 'shop' : 'fulfilment',
+      to: 'connector',
+      label: read.label,
+      answer: answer && (answer.status === 502 && answer.body === '' ? 'none' : answer.status),
+      milliseconds: answer && Math.round(answer.milliseconds),
+      attempt: this.#arrivals.get(correlationId),
+      disturbed: answer?.lost ? 'answer lost' : undefined,
+      open: answer !== undefined,
+    };
+  }
+
+  /** A call of an application to a platform, once it is over. */
+  addCall(call: PlatformCall, wire: CapturedCall): void {
+    const answered = parsed(wire.responseBody);
+    const before = call.platform === 'commercetools' ? this.#orders.before(wire, answered) : undefined;
+    if (call.platform === 'commercetools') this.#orders.remember(answered);
+    const cause = call.correlationId === undefined ? undefined : this.#causes.get(call.correlationId);
+    const order = cause?.order ?? this.#options.orderNumberOf(orderIdIn(call.path) ?? '');
+    if (order === undefined) return;
+    this.#calls.set(order, this.callsOf(order) + 1);
+    const id = ++this.#last;
+    const written = before && { before, after: answered as Order };
+    this.#options.onMark({
+      ...markOfCall(id, order, call, wire),
+      note: written ? noteOf(written.before, written.after) : createdNote(call, answered),
+      application: cause?.application,
+      instance: cause?.instance,
+    });
+    this.#recorded.set(id, () =>
+      detailOfCall(id, call, wire, written && differenceOf(written.before, written.after)),
+    );
+  }
+}
+
+function markOfCall(id: number, order: string, call: PlatformCall, wire: CapturedCall): Mark {
+  const atShop = call.platform === 'commercetools';
+  const { label, kind } = wordsFor(
+    atShop ? commercetoolsCalls : fulfillmenttoolsCalls,
+    call.method,
+    wire.path,
+  );
+  return {
+    id,
+    order,
+    at: wire.startedAt,
+    kind,
+    from: 'connector',
+    to: atShop ? 'shop' : 'fulfilment',
+    label,
+    answer: call.status ?? 'none',
+    milliseconds: Math.round(wire.milliseconds),
+    disturbed: call.fault === undefined ? undefined : disturbances[call.fault],
+    open: true,
+  };
+}
+
+const disturbances: Readonly<Record<NonNullable<PlatformCall['fault']>, string>> = {
+  status: 'refused',
+  slow: 'slowed down',
+  'cut-before': 'cut off',
+  'cut-after': 'answer lost',
+  callback: 'somebody else wrote first',
+};
+
+/** What a write to an order did, in words; of notes in the ledger, which. */
+function noteOf(before: Order, after: Order): string {
+  const words = describeChanges(summarize(before), summarize(after));
+  if (words.length > 0) return words.join(', ');
+  const changes = differenceOf(before, after).map(({ path }) => placeOf(path));
+  return [...new Set(changes)].slice(0, 4).join(', ') || 'nothing';
+}
+
+/** `custom.fields.fft_ledger.export.claim.by` is a note of the ledger about `export.claim`. */
+function placeOf(path: string): string {
+  const [, note] = /_ledger\.(.*)/.exec(path) ?? [];
+  return note === undefined ? path : `ledger: ${note.split('.').slice(0, 2).join('.')}`;
+}
+
+function createdNote({ method, status = 0 }: PlatformCall, answered: unknown): string | undefined {
+  if (method === 'GET' || status >= 300 || typeof answered !== 'object' || answered === null)
+    return undefined;
+  if (!('id' in answered) || !('status' in answered)) return undefined;
+  return `${String(answered.id)} is ${String(answered.status)}`;
+}
+
+const orderIdIn = (path: string): string | undefined => /\/orders\/([\da-f-]{36})/.exec(path)?.[1];
+
+function detailOfMessage(
+  id: number,
+  { message, target, answer }: PassedMessage,
+  read: ReadMessage,
+): ExchangeDetail {
+  const body = maskedBody(Buffer.from(message.body).toString());
+  return {
+    id,
+    request: {
+      line: `POST ${new URL(target).pathname}`,
+      headers: maskedHeaders(message.headers),
+      body,
+    },
+    ...(answer && {
+      answer: {
+        line: answer.body === '' && answer.status === 502 ? 'no answer' : String(answer.status),
+        headers: maskedHeaders(answer.headers),
+        body: maskedBody(answer.body),
+      },
+    }),
+    ...(read.kind === 'message' ? { message: read.content } : {}),
+  };
+}
+
+function detailOfCall(
+  id: number,
+  call: PlatformCall,
+  wire: CapturedCall,
+  difference: readonly Change[] | undefined,
+): ExchangeDetail {
+  const contentType = String(wire.requestHeaders['content-type'] ?? '');
+  return {
+    id,
+    request: {
+      line: `${wire.method} ${maskedPath(wire.path)}`,
+      headers: maskedHeaders(wire.requestHeaders),
+      body: maskedBody(wire.requestBody, contentType),
+    },
+    answer: {
+      line: call.status === undefined ? 'no answer' : String(call.status),
+      headers: maskedHeaders(wire.responseHeaders),
+      body: maskedBody(wire.responseBody),
+    },
+    difference,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Order } from '@commercetools/platform-sdk';
+import { storyInEnglish } from '../../shared/src/fulfillment/story/story-in-english.ts';
+import { tellStory } from '../../shared/src/fulfillment/story/tell-story.ts';
+import type { Act, OrderDetail, OrderRow, Phase } from '../control-room/src/protocol.ts';
+import { summarize } from '../order-summary.ts';
+import type { Run } from '../orders-under-way.ts';
+import type { Life } from '../scenarios/life.ts';
+import { nextActs, type PossibleAct } from './next-acts.ts';
+
+const phases: Readonly<Record<Run['state'], Phase>> = {
+  'under way': 'under way',
+  'as expected': 'as expected',
+  'not as expected': 'not as expected',
+  'left to you': 'by hand',
+};
+
+/** One order as the list shows it. */
+export async function rowOf(run: Run, life: Life, calls: number): Promise<OrderRow> {
+  const { order, deleted } = await life.lastOrder();
+  const { fields } = summarize(order);
+  const copies = life.fulfillmenttoolsOrders;
+  return {
+    number: run.orderNumber,
+    scenario: run.scenario.name,
+    kind: run.scenario.order.shippingMethod === 'pickup' ? 'collect' : 'ship',
+    phase: phases[run.state],
+    orderState: order.orderState,
+    shipmentState: order.shipmentState,
+    fulfilmentState: copies[0]?.status,
+    copies: copies.length,
+    problem: problemIn(fields),
+    calls,
+    ...(deleted ? { deleted } : {}),
+  };
+}
+
+/** The connector's field that says what is wrong, whatever its prefix. */
+const problemIn = (fields: Readonly<Record<string, unknown>>): string | undefined => {
+  const found = Object.entries(fields).find(([name]) => /_problem$/.test(name));
+  return found === undefined ? undefined : String(found[1]);
+};
+
+/** Everything else about one order. */
+export async function detailOf(run: Run, life: Life, platformName: string): Promise<OrderDetail> {
+  const { order } = await life.lastOrder();
+  const { fields, deliveries, returned } = summarize(order);
+  const { jobs, acts } = nextActs(life);
+  const content = ledgerIn(order);
+  return {
+    number: run.orderNumber,
+    problems: run.problems,
+    summary: run.scenario.summary,
+    story: storyInEnglish(tellStory(order, content, { platform: platformName }), (id) => nameOf(life, id)),
+    pieces: piecesOf(order, deliveries),
+    fields,
+    tracking: deliveries.flatMap(({ tracking }) => tracking),
+    returned,
+    ids: [
+      { name: 'commercetools order', id: order.id },
+      ...life.fulfillmenttoolsOrders.map(({ id }) => ({ name: `${platformName} order`, id })),
+    ],
+    jobs: jobs.map((job) => ({ ...job, acts: job.acts.map(shown) })),
+    acts: acts.map(shown),
+    ledger: parsed(content),
+    stepsLeft: run.state === 'under way' ? run.stepsLeft : 0,
+  };
+}
+
+const shown = ({ id, label, grave }: PossibleAct): Act => ({ id, label, ...(grave ? { grave } : {}) });
+
+function nameOf({ world }: Life, id: string): string | undefined {
+  return world.facilities.all().find((facility) => facility.id === id)?.name;
+}
+
+function piecesOf(
+  { lineItems }: Order,
+  deliveries: ReturnType<typeof summarize>['deliveries'],
+): OrderDetail['pieces'] {
+  return lineItems.map(({ variant, quantity }) => {
+    const sku = variant.sku ?? '';
+    const delivered = deliveries.reduce((sum, { pieces }) => sum + (pieces[sku] ?? 0), 0);
+    return { sku, ordered: quantity, delivered };
+  });
+}
+
+function ledgerIn({ custom }: Order): unknown {
+  const found = Object.entries((custom?.fields ?? {}) as Record<string, unknown>).find(([name]) =>
+    /_ledger$/.test(name),
+  );
+  return found?.[1];
+}
+
+function parsed(content: unknown): unknown {
+  if (typeof content !== 'string') return undefined;
+  try {
+    return JSON.parse(content) as unknown;
+  } catch {
+    return content;
+  }
+}

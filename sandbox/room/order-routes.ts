@@ -1,0 +1,118 @@
+import type { Order } from '@commercetools/platform-sdk';
+import * as z from 'zod';
+import { scenarioNamed, scenarios } from '../scenarios/catalog.ts';
+import { clickAndCollect, shipFromStore } from '../scenarios/happy.ts';
+import type { Life } from '../scenarios/life.ts';
+import { articles } from '../shop.ts';
+import type { ControlRoom } from './control-room.ts';
+import { found, NotFound, type Answer, type Route } from './route.ts';
+
+const line = z.strictObject({ sku: z.enum(Object.keys(articles)), quantity: z.int().min(1).max(99) });
+const plainOrder = z.strictObject({
+  shippingMethod: z.enum(['standard', 'pickup']),
+  lines: z.array(line).min(1).max(20).optional(),
+});
+/** What the platform gives itself. */
+const given = ['id', 'version', 'orderNumber', 'orderState', 'custom'];
+
+/**
+ * `POST /orders`: a life by its name, any number of times; the happy life of a shipping method with any lines; or an
+ * order of commercetools as JSON, whole or in part.
+ */
+const orderBody = z.union([
+  plainOrder,
+  z.strictObject({
+    scenario: z.enum(scenarios.map(({ name }) => name)),
+    times: z.int().min(1).max(200).optional(),
+  }),
+  z.strictObject({ order: z.looseObject({}) }),
+]);
+
+/** What was always possible, in the words of the README. */
+const actions: Readonly<Record<string, { text: string; act: (life: Life) => Promise<unknown> }>> = {
+  cancel: {
+    text: 'The merchant cancels the order',
+    act: ({ platforms, orderId }) => platforms.commercetools.merchant.cancelOrder(orderId),
+  },
+  delete: {
+    text: 'The merchant deletes the order',
+    act: ({ platforms, orderId }) => platforms.commercetools.merchant.deleteOrder(orderId),
+  },
+};
+
+/** Orders: place, look, act. */
+export const orderRoutes = (room: ControlRoom): Route[] => [
+  {
+    method: 'GET',
+    pattern: /^\/scenarios$/,
+    respond: () => ({ status: 200, body: scenarios.map(({ name, summary }) => ({ name, summary })) }),
+  },
+  {
+    method: 'GET',
+    pattern: /^\/orders$/,
+    respond: async () => ({ status: 200, body: await room.orders.viewAll() }),
+  },
+  { method: 'POST', pattern: /^\/orders$/, respond: (_parts, body) => place(room, body) },
+  {
+    method: 'GET',
+    pattern: /^\/orders\/([^/]+)$/,
+    respond: async ([number = '']) => ({
+      status: 200,
+      body: found(await room.orders.view(number), 'order'),
+    }),
+  },
+  {
+    method: 'POST',
+    pattern: /^\/orders\/([^/]+)\/acts\/([^/]+)$/,
+    respond: async ([number = '', act = '']) => {
+      if (await room.act(number, act)) return underWay(number);
+      throw new NotFound('This cannot be done with the order now');
+    },
+  },
+  {
+    method: 'POST',
+    pattern: /^\/orders\/([^/]+)\/([^/]+)$/,
+    respond: ([number = '', action = '']) => actByName(room, number, action),
+  },
+];
+
+function place(room: ControlRoom, text: string): Answer {
+  const body = orderBody.parse(JSON.parse(text));
+  const numbers = placed(room, body);
+  const orderNumber = numbers[0] ?? '';
+  return {
+    status: 201,
+    body: {
+      orderNumber,
+      ...(numbers.length > 1 ? { orderNumbers: numbers } : {}),
+      watch: `/orders/${orderNumber}`,
+    },
+  };
+}
+
+function placed({ orders }: ControlRoom, body: z.infer<typeof orderBody>): string[] {
+  if ('order' in body) return [orders.placeByHand(withoutGiven(body.order))];
+  if ('scenario' in body) {
+    const scenario = scenarioNamed(body.scenario) ?? shipFromStore;
+    return Array.from({ length: body.times ?? 1 }, () => orders.place(scenario).orderNumber);
+  }
+  const { shippingMethod, lines } = body;
+  const scenario = shippingMethod === 'pickup' ? clickAndCollect : shipFromStore;
+  return [orders.place(scenario, lines && { ...scenario.order, lines }).orderNumber];
+}
+
+/** Whoever places an order by hand answers for its shape: that the connector copes with it is what they want to see. */
+const withoutGiven = (order: Readonly<Record<string, unknown>>): Partial<Order> =>
+  Object.fromEntries(Object.entries(order).filter(([name]) => !given.includes(name)));
+
+async function actByName(room: ControlRoom, number: string, name: string): Promise<Answer> {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action === undefined) throw new NotFound(`An order can be: ${Object.keys(actions).join(', ')}`);
+  if (await room.orders.interrupt(number, action.text, action.act)) return underWay(number);
+  throw new NotFound('There is no such order');
+}
+
+const underWay = (orderNumber: string): Answer => ({
+  status: 202,
+  body: { orderNumber, watch: `/orders/${orderNumber}` },
+});

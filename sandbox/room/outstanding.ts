@@ -1,0 +1,70 @@
+import type { Platforms } from '../platforms.ts';
+import type { Life } from '../scenarios/life.ts';
+
+/** How old the count of webhooks may be: many lives ask at the same time. */
+const countedForMilliseconds = 20;
+const lookEveryMilliseconds = 25;
+/** As long as nothing is disturbed, a life that does not settle within this time stands still. */
+const patienceMilliseconds = 60_000;
+
+/** What is on its way between the platforms and the connector, by order. */
+export class Outstanding {
+  readonly #platforms: Platforms;
+  readonly #orderOf: (webhook: unknown) => string | undefined;
+  #webhooks = new Map<string | undefined, number>();
+  #countedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param orderOf the number of the order that a webhook is about */
+  constructor(platforms: Platforms, orderOf: (webhook: unknown) => string | undefined) {
+    this.#platforms = platforms;
+    this.#orderOf = orderOf;
+  }
+
+  /** Messages and webhooks of all orders. */
+  get total(): number {
+    const { commercetools, fulfillmenttools } = this.#platforms;
+    return commercetools.outstandingMessages() + fulfillmenttools.world.webhooks.underWay.size;
+  }
+
+  /** Messages and webhooks about the order, and webhooks about none, which may be about what it asked for. */
+  of({ orderId, orderNumber }: Life): number {
+    const ofBoth = (webhooks: ReadonlyMap<string | undefined, number>): number =>
+      this.#platforms.commercetools.outstandingMessagesOf(orderId) +
+      (webhooks.get(orderNumber) ?? 0) +
+      (webhooks.get(undefined) ?? 0);
+    const asCounted = ofBoth(this.#counted());
+    // That nothing is under way is only true as of now.
+    return asCounted === 0 ? ofBoth(this.#count()) : asCounted;
+  }
+
+  /**
+   * Resolves when nothing of the order is under way any more, or when its life was interrupted.
+   *
+   * @param disturbed whether somebody breaks things at present: then it may take as long as it takes
+   * @throws Error when it takes long although nothing is disturbed
+   */
+  async settle(life: Life, signal: AbortSignal, disturbed: () => boolean): Promise<void> {
+    let since = performance.now();
+    while (this.of(life) > 0 && !signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMilliseconds));
+      if (disturbed()) since = performance.now();
+      if (performance.now() - since > patienceMilliseconds)
+        throw new Error('Messages or webhooks of the order are still not acknowledged');
+    }
+  }
+
+  #counted(): ReadonlyMap<string | undefined, number> {
+    const isFresh = performance.now() - this.#countedAt < countedForMilliseconds;
+    return isFresh ? this.#webhooks : this.#count();
+  }
+
+  #count(): ReadonlyMap<string | undefined, number> {
+    this.#countedAt = performance.now();
+    this.#webhooks = new Map();
+    for (const event of this.#platforms.fulfillmenttools.world.webhooks.underWay.values()) {
+      const order = this.#orderOf(event);
+      this.#webhooks.set(order, (this.#webhooks.get(order) ?? 0) + 1);
+    }
+    return this.#webhooks;
+  }
+}

@@ -80,14 +80,27 @@ const sticker = z.strictObject({
   priority: z.int().min(1).max(10_000),
 });
 
+const articleItem = z.strictObject({ quantity: z.number().min(1), tenantArticleRef: z.string() });
+
+/** fulfillmenttools API document: CustomServiceReferenceForCreation, without services below services. */
+const customService = z.strictObject({
+  articleItems: z.array(articleItem).max(500),
+  customServiceDefinition: z.strictObject({
+    customServiceRef: z.string().optional(),
+    isBundled: z.boolean().optional(),
+    tenantCustomServiceId: z.string().optional(),
+  }),
+  customServiceItems: z.array(z.never()),
+});
+
 /**
- * fulfillmenttools API document: OrderForCreation, without `pricing` (alpha) and `customServices`, which the
- * emulator refuses. Stricter than the document in one way: properties that it does not name are refused on every
+ * fulfillmenttools API document: OrderForCreation, without `pricing` (alpha), which the emulator refuses. Stricter than the document in one way: properties that it does not name are refused on every
  * level, also where it would let them pass unread.
  */
 export const orderForCreation = z.strictObject({
   consumer,
   customAttributes: customAttributes.optional(),
+  customServices: z.array(customService).min(1).max(500).optional(),
   deliveryPreferences: deliveryPreferences.optional(),
   orderDate: dateTime,
   orderLineItems: z.array(orderLineForCreation).max(500),

@@ -77,7 +77,26 @@ const manyAttributes = fc
     ...Array.from({ length: count }, (_, i) => ({ name: `many-${i}`, value })),
   ]);
 
-const addressPart = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('Hauptstr.', '50667', 'Köln') }, text);
+const addressPart = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('Hauptstr.', '50667', 'Köln') },
+  { weight: 1, arbitrary: fc.constantFrom('Am Markt 12 a', 'Packstation 145', '123456789', '145') },
+  text,
+);
+/** Custom fields under the names that `configurationObject` maps. */
+const customFields = fc.record({
+  fields: fc.dictionary(
+    fc.constantFrom('collectStore', 'gift', 'many', 'wish', 'point'),
+    fc.oneof(
+      text,
+      reference('channel'),
+      fc.array(text),
+      localized,
+      fc.jsonValue(),
+      fc.boolean(),
+      fc.constantFrom('2026-01-31', '2026-01-31T10:00:00Z', '2026-13-45', '2026-01-31 late'),
+    ),
+  ),
+});
 const address = fc.record(
   {
     country: fc.oneof({ weight: 8, arbitrary: fc.constantFrom('DE', 'AT', 'us') }, text),
@@ -102,6 +121,7 @@ const address = fc.record(
     phone: text,
     mobile: text,
     email,
+    custom: customFields,
   },
   { requiredKeys: ['country', 'streetName', 'postalCode', 'city'] },
 );
@@ -130,6 +150,9 @@ const lineItem = fc.record(
     totalPrice: money,
     taxedPrice: fc.record({ totalNet: money, totalGross: money }),
     supplyChannel: reference('channel'),
+    productId: id,
+    productType: reference('product-type'),
+    custom: customFields,
     lineItemMode: fc.constantFrom('Standard', 'GiftLineItem'),
     shippingDetails: fc.record({
       targets: fc.array(fc.record({ addressKey: key, quantity: fc.nat(3) }), { maxLength: 2 }),
@@ -212,16 +235,19 @@ const everythingElse = fc.record(
       { weight: 1, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: lineItem.map((one) => Array.from({ length: 501 }, () => one)) },
     ),
-    customLineItems: fc.constant([]),
-    custom: fc.record({
-      fields: fc.dictionary(
-        fc.constantFrom('collectStore', 'gift', 'many'),
-        fc.oneof(text, reference('channel'), fc.array(text), localized, fc.jsonValue()),
-      ),
-    }),
+    customLineItems: fc.array(
+      fc.record({
+        id,
+        key: fc.constantFrom('wrapping', 'fee'),
+        slug: text,
+        quantity: fc.integer({ min: -1, max: 3 }),
+      }),
+      { maxLength: 2 },
+    ),
+    custom: customFields,
   },
   {
-    requiredKeys: ['id', 'version', 'createdAt', 'totalPrice', 'lineItems', 'customLineItems'],
+    requiredKeys: ['id', 'version', 'createdAt', 'totalPrice', 'lineItems'],
   },
 );
 
@@ -229,6 +255,18 @@ const everythingElse = fc.record(
 export const arbitraryOrder = fc
   .tuple(everythingElse, destination)
   .map(([order, where]) => ({ ...order, ...where }) as unknown as Order);
+
+const label = fc.constantFrom('Gift', '€ 5', 'long '.repeat(40));
+const mappedName = fc.constantFrom('gift', 'many', 'wish');
+const onEverything = { customAttribute: fc.constantFrom('a', 'b'), comment: label, tag: label };
+const orderTarget = fc.oneof(
+  fc.constantFrom('a', 'b'),
+  fc.record(
+    { ...onEverything, sticker: fc.record({ key: label, text: label, priority: fc.constantFrom(1, 100) }) },
+    { requiredKeys: [] },
+  ),
+);
+const lineTarget = fc.record({ ...onEverything, attribute: label }, { requiredKeys: [] });
 
 /** Configuration objects, broken ones included, for the names that `arbitraryOrder` uses. */
 const configurationObject = fc.record(
@@ -243,6 +281,32 @@ const configurationObject = fc.record(
     ),
     customFieldTagMapping: fc.dictionary(fc.constantFrom('gift', 'many', 'absent'), text),
     storeTagMapping: fc.dictionary(key, fc.record({ id: text, value: text })),
+    articles: fc.record({
+      productIdWithoutSku: fc.boolean(),
+      attributes: fc.record({
+        first: fc.constantFrom([], ['many-7']),
+        except: fc.constantFrom([], ['many-8']),
+      }),
+    }),
+    servicePoints: fc.record(
+      {
+        numberField: fc.constant('point'),
+        customerNumberField: fc.constant('wish'),
+        numberIn: fc.constantFrom('houseNumber', 'additionalAddressInfo'),
+      },
+      { requiredKeys: [] },
+    ),
+    desiredTime: fc.constant({ field: 'wish' }),
+    customLineItems: fc.constant({ wrapping: { customService: 'wrap' }, fee: { comment: 'Fee' } }),
+    fieldMapping: fc.record(
+      {
+        order: fc.dictionary(mappedName, orderTarget),
+        address: fc.dictionary(mappedName, orderTarget),
+        line: fc.dictionary(mappedName, lineTarget),
+        attributes: fc.dictionary(fc.constantFrom('many-0', 'many-1'), lineTarget),
+      },
+      { requiredKeys: [] },
+    ),
     scannableCodesAttribute: fc.oneof(fc.constantFrom('many-0', 'many-1'), text),
   },
   { requiredKeys: [] },

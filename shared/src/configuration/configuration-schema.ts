@@ -3,7 +3,14 @@ import type { LineRules, Steering } from '../fulfillment/steering.ts';
 import { collectFieldName, fieldName, resourceKey, tag, text } from './basic-schemas.ts';
 import { exportSchema, paymentStates } from './export-schema.ts';
 import { fieldNamesSchema } from './field-names-schema.ts';
-import { addressesSchema, articlesSchema } from './order-content-schemas.ts';
+import {
+  addressesSchema,
+  articlesSchema,
+  customLineItemsSchema,
+  desiredTimeSchema,
+  fieldMappingSchema,
+  servicePointsSchema,
+} from './order-content-schemas.ts';
 import { linesSchema } from './lines-schema.ts';
 
 /** Where the configuration object lives: a custom object of the commercetools project. */
@@ -105,13 +112,45 @@ export const configurationSchema = z.strictObject({
   }),
   addresses: addressesSchema.prefault({}).meta({
     description:
-      'What stands for the postal code of an address in a country without postal codes (false: the order is held), and other placeholders by country. docs/order-mapping.md lists the countries.',
+      'What stands for the postal code of an address in a country without postal codes (false: the order is held), other placeholders by country, and the countries in which a house number at the end of the street is taken out of it (an empty list: nowhere). docs/order-mapping.md lists the countries.',
     examples: [{ postalCodePlaceholder: '00000', postalCodePlaceholders: { HK: '999077' } }],
+  }),
+  servicePoints: servicePointsSchema.prefault({}).meta({
+    description:
+      'Parcel lockers and pick-up points: the custom fields of the shipping address, else of the order, that hold the number of the point and that of the customer at the carrier, and where the carrier looks for the number of the point. German Packstation and Postfiliale addresses are recognised without it.',
+    examples: [{ numberField: 'pickupPointId', customerNumberField: 'postNumber', numberIn: 'houseNumber' }],
   }),
   articles: articlesSchema.prefault({}).meta({
     description:
-      'productIdWithoutSku: whether a variant without a SKU goes under the id of its product, as with connector 0.2.x; otherwise its order is held.',
-    examples: [{ productIdWithoutSku: true }],
+      'productIdWithoutSku: whether a variant without a SKU goes under the id of its product, as with connector 0.2.x; otherwise its order is held. attributes: which attributes of a variant go along, since there is room for 37: those named "first" before all others, "only" these, none of "except"; without it those that make variants first.',
+    examples: [
+      { productIdWithoutSku: true, attributes: { first: ['size', 'color'], except: ['searchKeywords'] } },
+    ],
+  }),
+  fieldMapping: fieldMappingSchema.prefault({}).meta({
+    description:
+      'By name of a custom field of the order, of the shipping address or of a line item, or of an attribute: what it becomes. A text is the name of a custom attribute of the same thing. "comment" is the label in the comment of the order, "tag" the id of a tag, "sticker" is shown on the order, "attribute" is the key of an attribute of the article, which a picker sees. Nothing is mapped that is not named.',
+    examples: [
+      {
+        order: {
+          giftMessage: { comment: 'Gift message' },
+          isGift: { sticker: { key: 'gift', text: 'Gift' } },
+          deliveryType: 'deliveryType',
+        },
+        line: { engraving: { attribute: 'Engraving', customAttribute: 'engraving' } },
+        attributes: { handlingTime: 'handlingTime' },
+      },
+    ],
+  }),
+  customLineItems: customLineItemsSchema.default({}).meta({
+    description:
+      'By key or slug of a custom line item (gift wrapping and the like): the fulfillmenttools custom service that it asks for, or its label in the comment of the order. Others are not sent.',
+    examples: [{ 'gift-wrapping': { customService: 'gift-wrap' }, assembly: { comment: 'Assembly' } }],
+  }),
+  desiredTime: desiredTimeSchema.prefault({}).meta({
+    description:
+      'Custom field of the order that holds when the customer would like to have it: a date, a time, or a text that begins with one. Shipped orders get it as desired delivery time, collected ones as the time by which they are ready. timeOfDay counts for a date alone.',
+    examples: [{ field: 'deliveryDate', timeOfDay: '18:00+01:00' }],
   }),
   cancellation: cancellation.prefault({}).meta({
     description:

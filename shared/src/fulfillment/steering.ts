@@ -102,12 +102,76 @@ export interface AddressRules {
   readonly postalCodePlaceholder: string | false;
   /** By country: another placeholder, or one for a country that the connector takes for one with postal codes. */
   readonly postalCodePlaceholders: Readonly<Record<string, string>>;
+  /** Countries in which a house number at the end of the street is taken out of it. */
+  readonly houseNumberCountries: readonly string[];
+}
+
+/** Where an order names the parcel locker or shop that it goes to: custom fields of the address, else of the order. */
+export interface ServicePointRules {
+  readonly numberField?: string | undefined;
+  readonly customerNumberField?: string | undefined;
+  /** Where the number goes: where the carrier looks for it. */
+  readonly numberIn: 'houseNumber' | 'additionalAddressInfo';
+}
+
+/** Which attributes of a variant go along, since there is room for 40 only. */
+export interface AttributeChoice {
+  readonly first: readonly string[];
+  /** Without it, all. */
+  readonly only?: readonly string[] | undefined;
+  readonly except: readonly string[];
+}
+
+/** What a custom field or an attribute becomes; several things, if a merchant likes. */
+export interface FieldTarget {
+  /** Name of a custom attribute of the same thing: order, address or line. */
+  readonly customAttribute?: string | undefined;
+  /** Label in the comment of the order. */
+  readonly comment?: string | undefined;
+  /** Key of an attribute of the article, which a picker sees. Lines only. */
+  readonly attribute?: string | undefined;
+  /** Id of a tag, whose value is that of the field. */
+  readonly tag?: string | undefined;
+  /** Shown on the order; its text is the value of the field unless one is given. */
+  readonly sticker?:
+    | {
+        readonly key: string;
+        readonly text?: string | undefined;
+        readonly color?: string | undefined;
+        readonly priority: number;
+      }
+    | undefined;
+}
+
+/** By name of a custom field, or of an attribute, what it becomes. */
+export interface FieldMapping {
+  readonly order: Readonly<Record<string, FieldTarget>>;
+  readonly address: Readonly<Record<string, FieldTarget>>;
+  readonly line: Readonly<Record<string, FieldTarget>>;
+  readonly attributes: Readonly<Record<string, FieldTarget>>;
+}
+
+/** What a custom line item becomes, by its key or slug. */
+export interface CustomLineItemRule {
+  /** Id that the custom service has in fulfillmenttools for this shop (`tenantCustomServiceId`). */
+  readonly customService?: string | undefined;
+  /** Label in the comment of the order. */
+  readonly comment?: string | undefined;
+}
+
+/** When a customer would like to have an order. */
+export interface DesiredTimeRules {
+  /** Custom field of the order: a date, a time, or a text that begins with one. */
+  readonly field?: string | undefined;
+  /** Time of day, with its offset, for a date alone: `12:00Z`. */
+  readonly timeOfDay: string;
 }
 
 /** How variants become articles. */
 export interface ArticleRules {
   /** Whether the id of the product is the number of an article whose variant has no SKU. */
   readonly productIdWithoutSku: boolean;
+  readonly attributes: AttributeChoice;
 }
 
 /** All that a merchant steers of an order's way to the fulfilment platform. */
@@ -125,6 +189,10 @@ export interface Steering {
   readonly scannableCodesAttribute?: string | undefined;
   readonly addresses: AddressRules;
   readonly articles: ArticleRules;
+  readonly servicePoints: ServicePointRules;
+  readonly fieldMapping: FieldMapping;
+  readonly customLineItems: Readonly<Record<string, CustomLineItemRule>>;
+  readonly desiredTime: DesiredTimeRules;
   readonly orderLocking: OrderLocking;
 }
 

@@ -6,6 +6,7 @@ import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { Inventory } from '../commercetools/inventory.ts';
 import { OrderTypes } from '../commercetools/order-types.ts';
 import { CommercetoolsOrders } from '../commercetools/orders.ts';
+import { ProductTypes } from '../commercetools/product-types.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { ShippingMethods } from '../commercetools/shipping-methods.ts';
 import { Stores } from '../commercetools/stores.ts';
@@ -107,6 +108,7 @@ export function assemble(
     stores: new Stores(project),
     shippingMethods: new ShippingMethods(project),
     channels: new Channels(project),
+    productTypes: new ProductTypes(project),
   };
 
   const mappingInput = (order: CommercetoolsOrder, read: ReadConfiguration) =>
@@ -136,6 +138,7 @@ export function assemble(
     client,
     configuration,
     mappingInput,
+    provider,
     ledgers,
     facilitySynchronization: assembleFacilities(project, client, now, instance).facilitySynchronization,
     orderSynchronization: new OrderSynchronization({

@@ -24,10 +24,13 @@ export function firstText(...values: readonly unknown[]): string | undefined {
 }
 
 /** A record of the texts that are not empty, cleaned. */
-export function presentTexts(texts: Readonly<Record<string, unknown>>): Record<string, string> {
+export function presentTexts(
+  texts: Readonly<Record<string, unknown>>,
+  longest?: number,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts).flatMap(([name, value]) => {
-      const text = cleanText(value);
+      const text = cleanText(value, longest);
       return text === undefined ? [] : [[name, text] as const];
     }),
   );

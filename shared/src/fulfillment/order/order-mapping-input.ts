@@ -14,6 +14,11 @@ export interface OrderMappingInput {
   store?: { key: string; supplyChannelKeys: readonly string[] } | undefined;
   /** Keys of channels and shipping methods by id, for references that could not be expanded. */
   keysOfReferences?: ReadonlyMap<string, string>;
+  /**
+   * By id of a product type, the names of its attributes, those that make variants first: of product types whose
+   * variants have more attributes than go along.
+   */
+  attributeOrders?: ReadonlyMap<string, readonly string[]>;
   /** `LOCKED` holds the order back until it is unlocked. */
   status?: 'OPEN' | 'LOCKED';
   /** Why the order is locked, for the people in the back office. */

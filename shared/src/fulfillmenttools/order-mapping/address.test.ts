@@ -1,6 +1,6 @@
 import type { Address } from '@commercetools/platform-sdk';
 import { describe, expect, it } from '@jest/globals';
-import { completeAddress } from '../../../../tests/builders/mappable-order.ts';
+import { completeAddress, orderOf } from '../../../../tests/builders/mappable-order.ts';
 import { defaultConfiguration } from '../../configuration/configuration-schema.ts';
 import { countriesWithoutPostalCodes } from '../../fulfillment/order/postal-codes.ts';
 import type { AddressRules } from '../../fulfillment/steering.ts';
@@ -9,8 +9,8 @@ import { mapAddress } from './address.ts';
 const { addresses: defaults } = defaultConfiguration;
 const mapParts = (parts: Partial<Address>, customerEmail?: string, rules: Partial<AddressRules> = {}) =>
   mapAddress({ ...completeAddress, ...parts }, 'POSTAL_ADDRESS', {
-    customerEmail,
-    rules: { ...defaults, ...rules },
+    order: orderOf({ customerEmail }),
+    configuration: { ...defaultConfiguration, addresses: { ...defaults, ...rules } },
   });
 
 describe('mapAddress', () => {
@@ -56,8 +56,35 @@ describe('mapAddress', () => {
           { type: 'MOBILE', value: '0170 1' },
           { type: 'PHONE', value: '0221 2' },
         ],
+        customAttributes: { region: 'Rheinland' },
       },
     });
+  });
+
+  it('takes a house number out of a street where that is certain, and only when there is none', () => {
+    expect(mapParts({ streetName: 'Am Markt 12 a', streetNumber: '' })).toMatchObject({
+      value: { street: 'Am Markt', houseNumber: '12 a' },
+    });
+    expect(mapParts({ streetName: 'Am Markt 12', streetNumber: '3' })).toMatchObject({
+      value: { street: 'Am Markt 12', houseNumber: '3' },
+    });
+    const off = { houseNumberCountries: [] };
+    expect(mapParts({ streetName: 'Am Markt 12', streetNumber: '' }, undefined, off)).toMatchObject({
+      value: { street: 'Am Markt 12' },
+    });
+  });
+
+  it.each(['My Address', 'Home', 'Zuhause', 'Adresse 2', 'Delivery address', 'Büro'])(
+    'does not take the name of an address book entry for a title: %s',
+    (title) => {
+      const result = mapParts({ title });
+      expect(result).toMatchObject({ value: { street: 'Hauptstr.' } });
+      expect(JSON.stringify(result)).not.toContain('personalTitle');
+    },
+  );
+
+  it.each(['Dr.', 'Prof. Dr.', 'Mrs'])('keeps a title: %s', (title) => {
+    expect(mapParts({ title })).toMatchObject({ value: { personalTitle: title } });
   });
 
   it('sends no empty text, and writes the country in capitals', () => {

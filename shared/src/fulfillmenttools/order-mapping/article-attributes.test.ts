@@ -4,8 +4,11 @@ import { lineItemOf, lineItemWith } from '../../../../tests/builders/mappable-or
 import { articleAttributes, scannableCodes } from './article-attributes.ts';
 
 const configurationOf = (object?: unknown) => parseConfiguration(object).configuration;
-const attributesOf = (lineItem: ReturnType<typeof lineItemOf>, object?: unknown) =>
-  articleAttributes(lineItem, 'de-DE', configurationOf(object));
+const attributesOf = (
+  lineItem: ReturnType<typeof lineItemOf>,
+  object?: unknown,
+  attributeOrder?: readonly string[],
+) => articleAttributes(lineItem, { locale: 'de-DE', configuration: configurationOf(object), attributeOrder });
 
 describe('articleAttributes', () => {
   it('begins with the price of one piece in the category that the API asks for', () => {
@@ -38,6 +41,45 @@ describe('articleAttributes', () => {
     expect(keys).toHaveLength(40);
     expect(keys.slice(2, 5)).toEqual(['numberOfDecimalPlaces', 'a0', 'a1']);
     expect(keys.at(-1)).toBe('a36');
+  });
+
+  const sixty = {
+    isSearchable: true,
+    slugs: '{"de":"hemd"}',
+    ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`a${index}`, index])),
+    size: 'M',
+    color: 'rot',
+  };
+  const described = (object?: unknown, order?: readonly string[]) =>
+    attributesOf(lineItemWith(sixty), object, order)
+      .slice(3)
+      .map(({ key }) => key);
+
+  it('keeps size and colour where the product type says that they make variants, and drops JSON first', () => {
+    const keys = described({}, ['size', 'color', 'a0', 'isSearchable']);
+    expect(keys.slice(0, 4)).toEqual(['size', 'color', 'a0', 'isSearchable']);
+    expect(keys).not.toContain('slugs');
+    expect(keys).toHaveLength(37);
+  });
+
+  it('keeps what the merchant names: first before all others, only, except', () => {
+    expect(described({ articles: { attributes: { first: ['color', 'size'] } } }).slice(0, 2)).toEqual([
+      'color',
+      'size',
+    ]);
+    expect(described({ articles: { attributes: { only: ['size', 'a3'] } } })).toEqual(['size', 'a3']);
+    const except = described({ articles: { attributes: { except: ['isSearchable', 'a0'] } } });
+    expect(except.slice(0, 2)).toEqual(['a1', 'a2']);
+  });
+
+  it('leaves out ids, which say nothing to a person', () => {
+    const id = '7d9a3f6c-1c1e-4a53-9f6c-0a4b5c6d7e8f';
+    const ids = { one: id, many: [id, id], text: 'cotton', related: [{ typeId: 'product', id }] };
+    expect(
+      attributesOf(lineItemWith(ids))
+        .slice(3)
+        .map(({ key }) => key),
+    ).toEqual(['text']);
   });
 
   it('takes the first of two attributes of one name', () => {

@@ -28,16 +28,18 @@ export function mapConsumer(
     const problem = destinationProblem(destinations, order, configuration);
     if (problem !== undefined) return unmappable(problem);
   }
-  const options = { customerEmail: order.customerEmail, rules: configuration.addresses };
-  const postal = destination && mapAddress(destination, 'POSTAL_ADDRESS', options);
+  const postal = destination && mapAddress(destination, 'POSTAL_ADDRESS', { order, configuration });
   if (serviceType === 'SHIPPING' && postal?.kind === 'unmappable') return postal;
-  const invoice = order.billingAddress && mapAddress(order.billingAddress, 'INVOICE_ADDRESS', options);
+  const invoice =
+    order.billingAddress && mapAddress(order.billingAddress, 'INVOICE_ADDRESS', { order, configuration });
   const addresses = [postal, invoice].flatMap((address) =>
     address?.kind === 'mapped' ? [address.value] : [],
   );
   return mapped({
     consumerId: cleanText(order.customerId),
-    ...(addresses.length > 0 ? { addresses } : consumerWithoutAddress(order, destination)),
+    ...(addresses.length > 0
+      ? { addresses, email: otherEmail(order, addresses) }
+      : consumerWithoutAddress(order, destination)),
   });
 }
 
@@ -62,6 +64,15 @@ function whyShipped(order: CommercetoolsOrder, { shippingMethodMapping }: Steeri
   return name !== undefined && Object.hasOwn(shippingMethodMapping, name)
     ? `${method} has serviceType SHIPPING in shippingMethodMapping`
     : `${method} is not in shippingMethodMapping, and what is not there is shipped`;
+}
+
+/** The e-mail of the order, where none of the addresses has it: the customer is told by it, whoever gets the parcel. */
+function otherEmail(
+  { customerEmail }: CommercetoolsOrder,
+  addresses: readonly ConsumerAddressForCreation[],
+): string | undefined {
+  const email = emailAddress(customerEmail);
+  return addresses.some((address) => address.email === email) ? undefined : email;
 }
 
 /** `email` of the consumer is deprecated, yet the only place for it where there is no address. */

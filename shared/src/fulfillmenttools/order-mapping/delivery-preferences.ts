@@ -1,12 +1,13 @@
 import type { ShippingMethodRule } from '../../fulfillment/steering.ts';
 import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import { collectFacilityOf } from '../../fulfillment/order/collect-channel.ts';
+import { desiredTimeOf } from './desired-time.ts';
 import { mapped, type Mapped } from '../../fulfillment/order/mapped.ts';
 import type { DeliveryPreferencesForCreation } from './order-for-creation.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 
 /** fulfillmenttools API document: DeliveryPreferencesShipping. */
-const mostEntries = 500;
+const maxEntries = 500;
 
 /**
  * Where and how the order leaves the store. Facilities are named by `tenantFacilityId`, which is the channel's key.
@@ -26,18 +27,26 @@ function collectPreferences(input: OrderMappingInput): Mapped<DeliveryPreference
   const facility = collectFacilityOf(input);
   if (facility.kind === 'unmappable') return facility;
   return mapped({
-    collect: [{ tenantFacilityId: facility.value, paid: input.order.paymentState === 'Paid' }],
+    collect: [
+      {
+        tenantFacilityId: facility.value,
+        paid: input.order.paymentState === 'Paid',
+        provisioningTime: desiredTimeOf(input),
+      },
+    ],
   });
 }
 
 /** The supply channels of the order's store are the facilities it may come from. */
-function shippingPreferences({ serviceLevel, carriers }: ShippingMethodRule, { store }: OrderMappingInput) {
+function shippingPreferences({ serviceLevel, carriers }: ShippingMethodRule, input: OrderMappingInput) {
+  const { store } = input;
   const keys = new Set(store?.supplyChannelKeys.flatMap((key) => cleanText(key) ?? []));
   const facilities = [...keys].map((tenantFacilityId) => ({ tenantFacilityId }));
   return {
     serviceLevel,
-    preferredCarriers: unlessEmpty(carriers.slice(0, mostEntries)),
-    preselectedFacilities: unlessEmpty(facilities.slice(0, mostEntries)),
+    preferredCarriers: unlessEmpty(carriers.slice(0, maxEntries)),
+    preselectedFacilities: unlessEmpty(facilities.slice(0, maxEntries)),
+    desiredDeliveryTime: desiredTimeOf(input),
   };
 }
 

@@ -3,8 +3,7 @@ import { lineItemOf, mappingInput } from '../../../../tests/builders/mappable-or
 import { mapLineItems } from './line-items.ts';
 
 function linesOf(lineItems: unknown[], configurationObject: unknown = {}) {
-  const { order, configuration } = mappingInput({ lineItems }, configurationObject);
-  return mapLineItems(order, configuration);
+  return mapLineItems(mappingInput({ lineItems }, configurationObject));
 }
 
 describe('mapLineItems', () => {

@@ -33,7 +33,7 @@ describe('mapOrder', () => {
       deliveryPreferences: { shipping: { serviceLevel: 'DELIVERY' } },
       orderLineItems: [expect.objectContaining({ quantity: 2 })],
       paymentInfo: { currency: 'EUR' },
-      customAttributes: { commercetoolsId: '7d9a3f6c-1c1e-4a53-9f6c-0a4b5c6d7e8f' },
+      customAttributes: { commercetoolsId: '7d9a3f6c-1c1e-4a53-9f6c-0a4b5c6d7e8f', locale: 'de-DE' },
     });
   });
 

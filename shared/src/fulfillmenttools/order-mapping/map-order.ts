@@ -1,5 +1,5 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
+import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import { mapConsumer } from './consumer.ts';
 import { mapDeliveryPreferences } from './delivery-preferences.ts';
 import { mapLineItems } from './line-items.ts';
@@ -8,7 +8,8 @@ import type { OrderForCreation } from './order-for-creation.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
 import { chooseService } from '../../fulfillment/order/service-choice.ts';
-import { tagsOf } from './tags.ts';
+import { mapOrderDetails } from './order-details.ts';
+import { withinBudget } from './body-budget.ts';
 import { tenantOrderIdOf } from '../../fulfillment/order/tenant-order-id.ts';
 
 export type MappedOrder = { kind: 'order'; order: OrderForCreation } | Unmappable;
@@ -22,10 +23,10 @@ export type MappedOrder = { kind: 'order'; order: OrderForCreation } | Unmappabl
  * @returns `unmappable` with everything that is missing, in words for the merchant
  */
 export function mapOrder(input: OrderMappingInput): MappedOrder {
-  const { order, configuration } = input;
+  const { order } = input;
   const broken = brokenConfiguration(input);
   const service = chooseService(input);
-  const lineItems = mapLineItems(order, configuration);
+  const lineItems = mapLineItems(input);
   if (broken || service.kind === 'unmappable')
     return joinProblems([...(broken ? [broken] : [service]), lineItems]);
   const deliveryPreferences = mapDeliveryPreferences(service.value, input);
@@ -41,7 +42,7 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
   if (orderDate === undefined) return unmappable('The order has no valid date (completedAt or createdAt).');
   return {
     kind: 'order',
-    order: {
+    order: withinBudget({
       tenantOrderId: tenantOrderIdOf(order),
       orderDate,
       ...statusOf(input),
@@ -49,9 +50,8 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
       deliveryPreferences: deliveryPreferences.value,
       orderLineItems: lineItems.value,
       paymentInfo: paymentInfoOf(order),
-      tags: tagsOf(order, configuration),
-      customAttributes: customAttributesOf(input),
-    },
+      ...mapOrderDetails(input, lineItems.value),
+    }),
   };
 }
 
@@ -90,18 +90,4 @@ function statusOf({
 function paymentInfoOf({ totalPrice }: CommercetoolsOrder): OrderForCreation['paymentInfo'] {
   const currency = totalPrice?.currencyCode;
   return /^[A-Z]{3}$/.test(currency) ? { currency } : undefined;
-}
-
-/**
- * `commercetoolsId` is how every webhook finds back to the order, `commercetoolsProjectKey` keeps two projects on one
- * tenant apart. The rest is for the people who handle it.
- */
-function customAttributesOf({ order, projectKey }: OrderMappingInput): Record<string, string> {
-  return presentTexts({
-    commercetoolsId: order.id,
-    commercetoolsProjectKey: projectKey,
-    purchaseOrderNumber: order.purchaseOrderNumber,
-    businessUnitKey: order.businessUnit?.key,
-    storeKey: order.store?.key,
-  });
 }

@@ -39,10 +39,11 @@ const lineItem = z.strictObject({
   // 500 on orders, but 50 on pick jobs.
   scannableCodes: z.array(text).max(50).optional(),
   customAttributes,
+  tags: z.array(tag).min(1).max(500).optional(),
 });
 
 const address = z.strictObject({
-  addressType: z.enum(['POSTAL_ADDRESS', 'INVOICE_ADDRESS']),
+  addressType: z.enum(['POSTAL_ADDRESS', 'PARCEL_LOCKER', 'INVOICE_ADDRESS']),
   street: text,
   houseNumber: text.optional(),
   additionalAddressInfo: text.optional(),
@@ -57,6 +58,7 @@ const address = z.strictObject({
   lastName: text.optional(),
   email: z.email().optional(),
   phoneNumbers: z.array(z.strictObject({ type: z.enum(['MOBILE', 'PHONE']), value: text })).optional(),
+  customAttributes: customAttributes.optional(),
 });
 
 const consumer = z.strictObject({
@@ -74,10 +76,30 @@ const deliveryPreferences = z.union([
       serviceLevel: z.enum(['DELIVERY', 'SAMEDAY']),
       preferredCarriers: z.array(text).max(500).optional(),
       preselectedFacilities: z.array(facility).max(500).optional(),
+      desiredDeliveryTime: z.iso.datetime().optional(),
     }),
   }),
-  z.strictObject({ collect: z.array(facility.extend({ paid: z.boolean() })).length(1) }),
+  z.strictObject({
+    collect: z
+      .array(facility.extend({ paid: z.boolean(), provisioningTime: z.iso.datetime().optional() }))
+      .length(1),
+  }),
 ]);
+
+const sticker = z.strictObject({
+  key: text,
+  nameLocalized: z.record(z.string().regex(/^[a-z]{2,8}_([A-Z]{2}|\d{3})$/), text.max(14)),
+  priority: z.int().min(1).max(10_000),
+  color: text.optional(),
+});
+
+const customService = z.strictObject({
+  customServiceDefinition: z.strictObject({ tenantCustomServiceId: text }),
+  articleItems: z
+    .array(z.strictObject({ tenantArticleRef: z.string().regex(/\S/), quantity: z.int().min(1) }))
+    .max(500),
+  customServiceItems: z.array(z.never()),
+});
 
 /** Refuses all that fulfillmenttools would refuse. The mapping does not run it: tests do, over all it can make. */
 export const orderForCreationSchema = z.strictObject({
@@ -90,6 +112,8 @@ export const orderForCreationSchema = z.strictObject({
   orderLineItems: z.array(lineItem).min(1).max(500),
   paymentInfo: z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/) }).optional(),
   tags: z.array(tag).min(1).max(500).optional(),
+  stickers: z.array(sticker).min(1).max(100).optional(),
+  customServices: z.array(customService).min(1).max(500).optional(),
   customAttributes: customAttributes,
 });
 
@@ -100,4 +124,5 @@ export type ConsumerForCreation = OrderForCreation['consumer'];
 export type ConsumerAddressForCreation = NonNullable<ConsumerForCreation['addresses']>[number];
 export type OrderLineItemForCreation = OrderForCreation['orderLineItems'][number];
 export type ArticleAttribute = OrderLineItemForCreation['article']['attributes'][number];
+export type StickerForCreation = NonNullable<OrderForCreation['stickers']>[number];
 export type TagReference = NonNullable<OrderForCreation['tags']>[number];

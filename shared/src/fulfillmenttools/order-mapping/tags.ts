@@ -4,7 +4,7 @@ import { readableValues } from './attribute-values.ts';
 import type { TagReference } from './order-for-creation.ts';
 
 /** fulfillmenttools API document: OrderForCreation.tags. */
-const mostTags = 500;
+const maxTags = 500;
 
 /**
  * The tags of the order: those of its store, and one for each value of a custom field that is mapped to a tag. An
@@ -12,19 +12,37 @@ const mostTags = 500;
  *
  * @returns `undefined` without any: an empty list is refused
  */
-export function tagsOf(order: CommercetoolsOrder, configuration: Steering): TagReference[] | undefined {
-  const all = [...storeTags(order, configuration), ...customFieldTags(order, configuration)];
-  const distinct = new Map(all.map((tag) => [JSON.stringify([tag.id, tag.value]), tag]));
-  return distinct.size > 0 ? [...distinct.values()].slice(0, mostTags) : undefined;
+export function tagsOf(
+  order: CommercetoolsOrder,
+  configuration: Pick<Steering, 'storeTagMapping' | 'customFieldTagMapping'>,
+  further: readonly TagReference[] = [],
+): TagReference[] | undefined {
+  return distinctTags([
+    ...storeTags(order, configuration),
+    ...customFieldTags(order, configuration),
+    ...further,
+  ]);
 }
 
-function storeTags({ store }: CommercetoolsOrder, { storeTagMapping }: Steering): readonly TagReference[] {
+/** Each tag once, at most 500; `undefined` without any: an empty list is refused. */
+export function distinctTags(all: readonly TagReference[]): TagReference[] | undefined {
+  const distinct = new Map(all.map((tag) => [JSON.stringify([tag.id, tag.value]), tag]));
+  return distinct.size > 0 ? [...distinct.values()].slice(0, maxTags) : undefined;
+}
+
+function storeTags(
+  { store }: CommercetoolsOrder,
+  { storeTagMapping }: Pick<Steering, 'storeTagMapping'>,
+): readonly TagReference[] {
   if (!store) return [];
   if (typeof storeTagMapping === 'string') return [{ id: storeTagMapping, value: store.key }];
   return Object.hasOwn(storeTagMapping, store.key) ? (storeTagMapping[store.key] ?? []) : [];
 }
 
-function customFieldTags(order: CommercetoolsOrder, { customFieldTagMapping }: Steering): TagReference[] {
+function customFieldTags(
+  order: CommercetoolsOrder,
+  { customFieldTagMapping }: Pick<Steering, 'customFieldTagMapping'>,
+): TagReference[] {
   const fields: Record<string, unknown> = order.custom?.fields ?? {};
   return Object.entries(customFieldTagMapping).flatMap(([name, id]) =>
     Object.hasOwn(fields, name)

@@ -1,9 +1,6 @@
 import { CommercetoolsOrders } from '../../commercetools/orders.ts';
 import { VersionedNotes } from '../../commercetools/versioned-notes.ts';
 import { configurationContainer } from '../../configuration/configuration-schema.ts';
-import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
-import type { ProviderOrders } from '../../fulfillment/provider.ts';
-import { mapOrder } from '../../fulfillmenttools/order-mapping/map-order.ts';
 import { ItemReturnJobs } from '../../fulfillmenttools/item-return-jobs.ts';
 import { OrderEntities } from '../../fulfillmenttools/order-entities.ts';
 import { FulfillmenttoolsOrders } from '../../fulfillmenttools/orders.ts';
@@ -14,12 +11,6 @@ import { sweepStatus, statusKey } from '../sweep/sweep-notes.ts';
 import { OrderPreview } from './order-preview.ts';
 import { OrderRefresh } from './order-refresh.ts';
 import { OrderRepair } from './order-repair.ts';
-
-function prepare(input: OrderMappingInput): ReturnType<ProviderOrders['prepare']> {
-  const mapped = mapOrder(input);
-  if (mapped.kind === 'unmappable') return mapped;
-  return { kind: 'prepared', name: mapped.order.tenantOrderId, body: mapped.order, pieces: {} };
-}
 
 /** Puts together what repairs or previews one order. Nothing is called yet. */
 export function assembleRepair(
@@ -48,7 +39,7 @@ export function assembleRepair(
       ledgers,
       configuration: parts.configuration,
       mappingInput: parts.mappingInput,
-      prepare,
+      prepare: (input) => parts.provider.prepare(input),
       installedAt: async () => (await notes.read(statusKey)).value?.installedAt,
     }),
   };

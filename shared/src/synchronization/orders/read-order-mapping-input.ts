@@ -1,5 +1,6 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { Channel } from '@commercetools/platform-sdk';
+import { crowdedProductTypes } from '../../fulfillment/order/crowded-lines.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { unreadReferences } from '../../fulfillment/order/references.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
@@ -8,6 +9,8 @@ import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.t
 export interface ReferencedResources {
   stores: { read(key: string): Promise<{ key: string; supplyChannelKeys: readonly string[] } | undefined> };
   shippingMethods: { keyOf(id: string): Promise<string | undefined> };
+  /** Names of the attributes of a product type, those that make variants first. */
+  productTypes: { attributeOrder(id: string): Promise<readonly string[] | undefined> };
   channels: { read(id: string): Promise<Channel | undefined> };
   /** Of the commercetools project that the order is from. */
   projectKey: string;
@@ -20,8 +23,9 @@ export async function readOrderMappingInput(
   resources: ReferencedResources,
 ): Promise<OrderMappingInput> {
   const { shippingMethodIds, channelIds } = unreadReferences(order, configuration);
-  const [store, ...keys] = await Promise.all([
+  const [store, attributeOrders, ...keys] = await Promise.all([
     order.store ? resources.stores.read(order.store.key) : undefined,
+    readAttributeOrders(order, resources),
     ...shippingMethodIds.map(async (id) => [id, await resources.shippingMethods.keyOf(id)] as const),
     ...channelIds.map(async (id) => [id, (await resources.channels.read(id))?.key] as const),
   ]);
@@ -33,5 +37,16 @@ export async function readOrderMappingInput(
     projectKey: resources.projectKey,
     store,
     keysOfReferences: new Map(known),
+    attributeOrders,
   };
+}
+
+async function readAttributeOrders(
+  order: CommercetoolsOrder,
+  { productTypes }: ReferencedResources,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const read = crowdedProductTypes(order).map(
+    async (id) => [id, (await productTypes.attributeOrder(id)) ?? []] as const,
+  );
+  return new Map(await Promise.all(read));
 }

@@ -1,4 +1,4 @@
-import type { Facts } from './ledger.ts';
+import type { Facts, Ledger } from './ledger.ts';
 
 /** How an entity of fulfillmenttools names its commercetools order. */
 export interface OrderReference {
@@ -6,6 +6,21 @@ export interface OrderReference {
   commercetoolsId: string | undefined;
   /** Order number of the commercetools order, or its id when it has no number. */
   tenantOrderId: string | undefined;
+  /** Key of the commercetools project, where the entity names one. */
+  projectKey?: string | undefined;
+  /** Id of the platform's order, where the entity names it. */
+  orderId?: string | undefined;
+  /** Id of the job that collects the order's returns, where the entity names it. */
+  returnJobId?: string | undefined;
+}
+
+/**
+ * Whether an entity that names no commercetools order, but has the number of one, is that order's: another system, or
+ * another project on the same tenant, may use the number as well. An order that was never sent has no entities.
+ */
+export function isNamedBy({ orderId, returnJobId }: OrderReference, ledger: Ledger): boolean {
+  if (!ledger.order || (orderId !== undefined && orderId !== ledger.order.id)) return false;
+  return returnJobId === undefined || Object.hasOwn(ledger.returnJobs ?? {}, returnJobId);
 }
 
 /** Something that the payload does not hold and the order still lacks. */

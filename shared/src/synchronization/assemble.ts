@@ -154,6 +154,7 @@ export function assemble(
       now,
     }),
     writeBack: new WriteBack({
+      projectKey,
       orders,
       ledgers,
       countLoadUnits: (pickJobId) => jobs.countLoadUnits(pickJobId),

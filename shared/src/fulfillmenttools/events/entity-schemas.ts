@@ -40,7 +40,13 @@ export function referenceOf(entity: {
   return {
     commercetoolsId: commercetoolsIdOf(entity.customAttributes),
     tenantOrderId: entity.tenantOrderId ?? undefined,
+    ...projectOf(entity.customAttributes),
   };
+}
+
+function projectOf(attributes: Record<string, unknown> | null | undefined): { projectKey?: string } {
+  const projectKey = attributes?.commercetoolsProjectKey;
+  return typeof projectKey === 'string' ? { projectKey } : {};
 }
 
 /** @returns the id under `commercetoolsId`, if it is an id */

@@ -10,7 +10,7 @@ export const orderPayload = orderEntity.extend({ id: entityId, status: z.string(
 /** ORDER_*: the id of the fulfillmenttools order and whether it is open, locked or cancelled. */
 export function observeOrder(order: z.infer<typeof orderPayload>): Observation {
   const facts = { id: order.id, ...entityFacts(order), state: stateOf.order(order.status) };
-  return { reference: referenceOf(order), facts: { order: facts }, lookUps: [] };
+  return { reference: { ...referenceOf(order), orderId: order.id }, facts: { order: facts }, lookUps: [] };
 }
 
 /** ORDER_CANCELLED_BY_EXPIRY: as well that its time was over, which the order itself does not tell. */

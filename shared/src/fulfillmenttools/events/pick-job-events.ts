@@ -30,6 +30,7 @@ export const pickJobPayload = orderEntity.extend({
   status: z.string(),
   shortId: text.nullish(),
   facilityRef: text.nullish(),
+  orderRef: text.nullish(),
   transfers,
   pickLineItems: z.array(pickLine).max(1000).nullish(),
 });
@@ -39,7 +40,7 @@ type PickJob = z.infer<typeof pickJobPayload>;
 /** PICK_JOB_*: which store picks what, and how far it is. */
 export function observePickJob(pickJob: PickJob): Observation {
   return {
-    reference: referenceOf(pickJob),
+    reference: { ...referenceOf(pickJob), ...present({ orderId: pickJob.orderRef }) },
     facts: { pickJobs: { [pickJob.id]: pickJobFacts(pickJob) } },
     lookUps: [],
   };

@@ -94,6 +94,7 @@ function commentOf({ reasons, decisionReason, itemCondition, itemConditionLocali
 export const refundPayload = z.object({
   created: time,
   itemReturnRef: entityId.max(100),
+  itemReturnJobRef: text.nullish(),
   itemReturnJobVersion: z.int().nonnegative().nullish(),
   refundedLineItems: z.array(z.unknown()),
   tenantOrderId: text.nullish(),
@@ -104,7 +105,7 @@ export function observeRefund(refund: z.infer<typeof refundPayload>): Observatio
   const { created, itemReturnRef, itemReturnJobVersion, refundedLineItems } = refund;
   const facts = { version: itemReturnJobVersion ?? 0, created, pieces: refundedLineItems.length };
   return {
-    reference: referenceOf(refund),
+    reference: { ...referenceOf(refund), ...present({ returnJobId: refund.itemReturnJobRef }) },
     facts: { refunds: { [`${itemReturnRef}:${created}`]: facts } },
     lookUps: [],
   };

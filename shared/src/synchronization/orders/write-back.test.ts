@@ -35,6 +35,7 @@ function underTest() {
   };
   const store = { loadUnits: 3 };
   const writeBack = new WriteBack({
+    projectKey: 'shop',
     orders,
     ledgers,
     countLoadUnits: () => {
@@ -72,11 +73,39 @@ describe('a webhook', () => {
   });
 
   it('finds its order by order number, and by id where the order has no number', async () => {
-    const { receive, order, field } = underTest();
+    const { receive, order, ours, field } = underTest();
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
     await receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', tenantOrderId: 'R1' });
     expect(field('fft_short_id')).toBe('S1');
     await receive('PICK_JOB_CREATED', { id: 'q', status: 'OPEN', shortId: 'S2', tenantOrderId: order.id });
     expect(field('fft_short_id')).toBe('S1,S2');
+  });
+
+  it.each([
+    ['an order', 'ORDER_CANCELLED', { id: 'fft-9', status: 'CANCELLED' }],
+    ['a pick job', 'PICK_JOB_CREATED', { id: 'p', status: 'OPEN', orderRef: 'fft-9' }],
+    [
+      'a refund',
+      'REFUND_TRIGGERED',
+      { created: '2026-01-01T00:00:00Z', itemReturnRef: 'r', itemReturnJobRef: 'j', refundedLineItems: [{}] },
+    ],
+  ])('of %s of another order that has the number of ours is left alone', async (_of, event, payload) => {
+    const { receive, ours, current, orders } = underTest();
+    const theirs = { ...payload, version: 2, tenantOrderId: 'R1' };
+    expect(await receive(event, theirs)).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    const order = current();
+    expect(await receive(event, theirs)).toMatchObject({ kind: 'ignored' });
+    expect(current()).toBe(order);
+  });
+
+  it('of another commercetools project is left alone, whatever order it names', async () => {
+    const { receive, order, orders } = underTest();
+    const customAttributes = { commercetoolsId: order.id, commercetoolsProjectKey: 'another' };
+    const theirs = { id: 'fft-9', status: 'OPEN', tenantOrderId: 'R1', customAttributes };
+    expect(await receive('ORDER_CREATED', theirs)).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
   });
 
   it('of an order that is not ours is left alone', async () => {

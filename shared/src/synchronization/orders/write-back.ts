@@ -1,5 +1,5 @@
 import { ConnectorError, isNotFound } from '../../errors.ts';
-import type { Observation, OrderReference } from '../../fulfillment/observation.ts';
+import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { canonicalJson, join, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
 import { withProblem } from '../../fulfillment/problems.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
@@ -18,6 +18,8 @@ export const unchanged: ReadonlySet<string> = new Set([knownAlready, nothingToSh
 export interface WriteBackOptions extends LookUpOptions {
   orders: CommercetoolsOrderStore;
   ledgers: OrderLedgers;
+  /** Of the commercetools project: what names another one is not ours. */
+  projectKey: string;
 }
 
 /**
@@ -82,13 +84,16 @@ export class WriteBack {
    * By the id that the export set; only where there is none by order number, then by id. An id that is not found is of
    * another project, or of an order that was deleted, and its number may be another order's by now.
    */
-  async #locate({ commercetoolsId, tenantOrderId }: OrderReference): Promise<CommercetoolsOrder | undefined> {
-    const { orders } = this.#options;
+  async #locate(reference: OrderReference): Promise<CommercetoolsOrder | undefined> {
+    const { orders, ledgers, projectKey } = this.#options;
+    const { commercetoolsId, tenantOrderId } = reference;
+    if (reference.projectKey !== undefined && reference.projectKey !== projectKey) return undefined;
     if (commercetoolsId !== undefined) {
       return this.#recent.find(commercetoolsId) ?? (await orders.read(commercetoolsId));
     }
     if (tenantOrderId === undefined) return undefined;
-    return (await orders.readByOrderNumber(tenantOrderId)) ?? (await orders.read(tenantOrderId));
+    const order = (await orders.readByOrderNumber(tenantOrderId)) ?? (await orders.read(tenantOrderId));
+    return order && isNamedBy(reference, await ledgers.open(order)) ? order : undefined;
   }
 
   /**

@@ -49,8 +49,9 @@ export async function buildApplication(application, shared) {
     mainFields: ['module', 'main'],
     alias: {
       shared: resolve(application, shared, 'src'),
-      'body-parser': resolve(application, shared, 'no-body-parser.cjs'),
+      ...leftOut(resolve(application, shared)),
     },
+    plugins: [ownBuffer],
     nodePaths: [join(application, 'node_modules'), join(application, '../node_modules')],
     legalComments: 'linked',
     logLevel: 'warning',
@@ -58,6 +59,20 @@ export async function buildApplication(application, shared) {
   writeFileSync(join(output, 'index.cjs'), launcher);
   warmUp(output);
 }
+
+/** Modules that a dependency loads at start and the applications never use, and what stands for them. */
+const leftOut = (shared) => ({
+  'body-parser': join(shared, 'no-body-parser.cjs'),
+  qs: join(shared, 'no-qs.cjs'),
+  'mime-db': join(shared, 'few-mime-types.cjs'),
+});
+
+/** sdk-client-v2 asks for a Buffer for browsers; Node.js has its own. */
+const ownBuffer = {
+  name: 'own-buffer',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^buffer\/$/ }, () => ({ path: 'node:buffer', external: true })),
+};
 
 /** Starts the application with what V8 has compiled before. */
 const launcher = `${beforeAllElse}require('node:module').enableCompileCache(require('node:path').join(__dirname, 'compiled'));

@@ -1,4 +1,3 @@
-import { createApiBuilderFromCtpClient, type ByProjectKeyRequestBuilder } from '@commercetools/platform-sdk';
 import {
   ClientBuilder,
   type ClientRequest,
@@ -10,6 +9,7 @@ import { createAuthorizedTransport } from '../http/authorized-transport.ts';
 import { assertPlainPath } from '../http/plain-path.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import { TokenSource } from '../http/token-source.ts';
+import { createProject, type CommercetoolsProject } from './project.ts';
 import { createTransport, type Transport, type TransportOptions } from '../http/transport.ts';
 
 export interface CommercetoolsSettings {
@@ -22,8 +22,7 @@ export interface CommercetoolsSettings {
   authUrl: string;
 }
 
-/** The typed requests of one project. Rooms below take this, so that they do not know which client carries them. */
-export type CommercetoolsProject = ByProjectKeyRequestBuilder;
+export type { CommercetoolsProject };
 
 const platform = 'commercetools';
 
@@ -46,7 +45,7 @@ export function createCommercetools(
   });
   const authorized = createAuthorizedTransport(transport, tokens);
   const client = new ClientBuilder().withMiddleware(transportMiddleware(settings.apiUrl, authorized)).build();
-  return createApiBuilderFromCtpClient(client).withProjectKey({ projectKey: settings.projectKey });
+  return createProject(settings.projectKey, client.execute);
 }
 
 const accessTokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });

@@ -146,4 +146,18 @@ describe('the workflows', () => {
   it('and all other forms in .github are valid YAML', () => {
     for (const file of filesIn('.github', '.yml')) expect(parse(read(file))).toEqual(expect.any(Object));
   });
+
+  it('names for each thing that the platforms leave open a test that exists', () => {
+    const rows = read('docs/unknowns.md')
+      .split('\n')
+      .filter((line) => /^\| (?!---|not documented)/.test(line));
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) {
+      const [, file = '', name = ''] = /`([^`]+\.test\.ts)` › `([^`]+)` *\|$/.exec(row) ?? [];
+      expect([row, existsSync(join(root, file)) && read(file).includes(name) && name !== '']).toEqual([
+        row,
+        true,
+      ]);
+    }
+  });
 });

@@ -15,7 +15,7 @@ import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { sentDigest } from './order-mapping/sent-digest.ts';
 
 /** Refusals that say: this order is there already. fulfillmenttools documents neither their status nor their words. */
-const duplicateWords = /already (exist|used|in use)|duplicate|not unique|must be unique/i;
+const duplicateWords = /\balready\b|duplicate|not unique|must be unique/i;
 
 export interface FulfillmenttoolsProviderOptions {
   orders: FulfillmenttoolsOrderStore;

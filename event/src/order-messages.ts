@@ -23,6 +23,9 @@ export const orderMessageTypes = [
   'OrderDeleted',
 ] as const;
 
+/** Subscribed to as well where the configuration lets orders go in workflow States. */
+export const stateMessageType = 'OrderStateTransition';
+
 /** The field by which an operator asks for something is added, and taken away with the answer. */
 export const requestMessageType = 'OrderCustomFieldAdded';
 
@@ -38,7 +41,8 @@ export type SynchronizedOrders = Pick<
   'synchronize' | 'synchronizeDeleted' | 'lockFieldName'
 >;
 
-const isSubscribed = (type: string | undefined): boolean => orderMessageTypes.some((known) => known === type);
+const isSubscribed = (type: string | undefined): boolean =>
+  type === stateMessageType || orderMessageTypes.some((known) => known === type);
 
 /** Looks at the order that a message is about and brings fulfillmenttools in line with it. */
 export async function handleOrderMessage(
@@ -95,7 +99,7 @@ function statesSetBy({ type, order, orderState, paymentState }: CommercetoolsMes
   }
   if (type === 'OrderStateChanged') return { orderState: orderState ?? true };
   if (type === 'OrderPaymentStateChanged') return { paymentState: paymentState ?? true };
-  return type === 'OrderStateTransition' ? { state: true } : {};
+  return type === stateMessageType ? { state: true } : {};
 }
 
 /** Of a deleted order only the custom fields matter, and that it is the order the message names. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeenRequest } from 'shared/commercetools/commercetools-server.fixture.ts';
 import { notFound, withCommercetools } from 'shared/commercetools/commercetools-server.fixture.ts';
+import type { Configuration } from 'shared/configuration/configuration.ts';
 import { defaultConfiguration } from 'shared/configuration/configuration-schema.ts';
 import type { Reply } from 'shared/http/loopback-server.fixture.ts';
 import { recordingLogger } from 'shared/lifecycle/recording-logger.fixture.ts';
@@ -58,12 +59,18 @@ const settingsWith = (environment: Environment) =>
     ...environment,
   });
 
-async function deploy(reply: (request: SeenRequest) => Reply, environment: Environment, fieldName?: string) {
+async function deploy(
+  reply: (request: SeenRequest) => Reply,
+  environment: Environment,
+  fieldName?: string,
+  trigger: Configuration['export']['trigger'] = {},
+) {
   const { logger, lines } = recordingLogger();
   const settings = settingsWith(environment);
   const orderLocking = { ...defaultConfiguration.orderLocking, ...(fieldName ? { fieldName } : {}) };
   await withCommercetools(reply, async ({ project }) => {
-    await convergeMessageSubscription({ settings, environment, logger, project }, { orderLocking });
+    const configuration = { orderLocking, export: { trigger, rules: [] } };
+    await convergeMessageSubscription({ settings, environment, logger, project }, configuration);
   });
   return lines;
 }
@@ -93,6 +100,15 @@ describe('the subscription to messages after a deployment', () => {
     const { held, reply } = projectWith([]);
     await deploy(reply, topic, 'manualCheck');
     expect(held.get(key)?.messages[0]?.types).toContain('OrderCustomFieldChanged');
+  });
+
+  it('hears of workflow States only where orders go in them', async () => {
+    const { held, reply } = projectWith([]);
+    await deploy(reply, topic);
+    expect(held.get(key)?.messages[0]?.types).not.toContain('OrderStateTransition');
+    const other = projectWith([]);
+    await deploy(other.reply, topic, undefined, { states: ['ready-to-ship'] });
+    expect(other.held.get(key)?.messages[0]?.types).toContain('OrderStateTransition');
   });
 
   it('takes the place of the subscriptions of connector 0.2.x and leaves others alone', async () => {

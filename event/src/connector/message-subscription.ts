@@ -10,10 +10,18 @@ import {
   type SubscriptionDestination,
 } from 'shared/settings/connect-environment.ts';
 import { channelResourceType } from '../channel-messages.ts';
-import { customFieldMessageTypes, orderMessageTypes, requestMessageType } from '../order-messages.ts';
+import {
+  customFieldMessageTypes,
+  orderMessageTypes,
+  requestMessageType,
+  stateMessageType,
+} from '../order-messages.ts';
 
 /** Keys of connector 0.2.x, whose place ours takes. */
 const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
+
+/** What the messages that are asked for hang on. */
+type SubscribedConfiguration = Pick<Configuration, 'orderLocking'> & Partial<Pick<Configuration, 'export'>>;
 
 /**
  * Makes commercetools send the messages that the application handles to the destination that Connect made for it.
@@ -24,7 +32,7 @@ const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
  */
 export async function convergeMessageSubscription(
   { settings, environment, logger, project }: Omit<LifecycleContext, 'client'>,
-  configuration: Pick<Configuration, 'orderLocking'>,
+  configuration: SubscribedConfiguration,
 ): Promise<void> {
   const subscriptions = new CommercetoolsSubscriptions(project);
   const subscriptionKey = subscriptionKeyOf(settings.instance);
@@ -75,9 +83,10 @@ const isSame = (found: object, ours: SubscriptionDestination): boolean =>
     ([name, value]) => new Map<string, unknown>(Object.entries(found)).get(name) === value,
   );
 
-function orderMessages({ orderLocking }: Pick<Configuration, 'orderLocking'>) {
+function orderMessages({ orderLocking, export: choice }: SubscribedConfiguration) {
   // Our own fields change with every webhook: those messages are only asked for where they can matter. A field is added
   // once in an order's life, save the one by which an operator asks for something.
   const ofFields = orderLocking.fieldName === undefined ? [requestMessageType] : customFieldMessageTypes;
-  return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofFields] as string[] };
+  const ofStates = choice?.trigger.states === undefined ? [] : [stateMessageType];
+  return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofStates, ...ofFields] as string[] };
 }

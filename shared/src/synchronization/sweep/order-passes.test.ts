@@ -49,5 +49,14 @@ describe('a cancelled order', () => {
 it('renamed fields are asked for by their names, between backticks where they need them', () => {
   const names = orderFieldNames({ customFieldNames: { fft_problem: 'my-problem' } }, { prefix: 'fft_' });
   const troubled = orderPasses.find(({ name }) => name === 'troubled');
-  expect(troubled?.where(names)).toBe('custom(fields(`my-problem` is defined))');
+  expect(troubled?.where(names, {})).toBe('custom(fields(`my-problem` is defined))');
+});
+
+it('the missing ones are looked for in the states in which orders go', () => {
+  const missing = orderPasses.find(({ name }) => name === 'missing');
+  const names = orderFieldNames({ customFieldNames: {} }, { prefix: 'fft_' });
+  expect(missing?.where(names, {})).toMatch(/^orderState in \("Confirmed"\) and \(custom/);
+  expect(missing?.where(names, { paymentStates: ['Paid', 'BalanceDue'] })).toMatch(
+    /^orderState in \("Open", "Confirmed"\) and paymentState in \("Paid", "BalanceDue"\) and /,
+  );
 });

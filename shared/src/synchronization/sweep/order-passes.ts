@@ -3,6 +3,8 @@ import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
+import { triggeringOrderStates } from '../../fulfillment/order/select-order.ts';
+import type { ExportTrigger } from '../../fulfillment/steering.ts';
 import type { PassName } from './sweep-notes.ts';
 
 const minutes = 60_000;
@@ -13,7 +15,7 @@ const days = 24 * hours;
 export interface OrderPass {
   name: Exclude<PassName, 'facilities'>;
   /** https://docs.commercetools.com/api/predicates/query */
-  where: (names: Readonly<Record<OrderFieldName, string>>) => string;
+  where: (names: Readonly<Record<OrderFieldName, string>>, trigger: ExportTrigger) => string;
   /** How long ago the order was last changed, in milliseconds: younger ones may still be on their way. */
   youngest: number;
   oldest: number;
@@ -24,6 +26,16 @@ export interface OrderPass {
   repair: 'send' | 'refresh' | 'repair';
 }
 
+/** In which states an order goes; its workflow State is looked at when it is read. */
+const triggeredBy = (trigger: ExportTrigger): string => {
+  const isIn = (name: string, states: readonly string[] | undefined) =>
+    states ? [`${name} in (${states.map((state) => `"${state}"`).join(', ')})`] : [];
+  return [
+    ...isIn('orderState', triggeringOrderStates(trigger)),
+    ...isIn('paymentState', trigger.paymentStates),
+  ].join(' and ');
+};
+
 const onTheWay = 5 * minutes;
 const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
 
@@ -31,8 +43,8 @@ const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
 export const orderPasses: readonly OrderPass[] = [
   {
     name: 'missing',
-    where: ({ order_id }) =>
-      `orderState = "Confirmed" and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
+    where: ({ order_id }, trigger) =>
+      `${triggeredBy(trigger)} and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
     ...recently,
     concerns: (order, ledger, installedAt) =>
       Object.keys(ledger).length > 0 ||

@@ -92,7 +92,11 @@ export class SweepOrders {
     const window = 'lastModifiedAt >= :oldest and lastModifiedAt <= :youngest';
     const continued = after === undefined ? [] : ['id > :after'];
     return this.#options.orders.query({
-      where: [pass.where(orderFieldNames(configuration, fulfillmenttoolsFields)), window, ...continued],
+      where: [
+        pass.where(orderFieldNames(configuration, fulfillmenttoolsFields), configuration.export.trigger),
+        window,
+        ...continued,
+      ],
       variables: {
         oldest: ago(pass.oldest),
         youngest: ago(pass.youngest),

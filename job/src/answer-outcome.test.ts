@@ -12,6 +12,6 @@ it.each([
 });
 
 it('what may work later is answered with 503', () => {
-  const error = new ConnectorError('DOWN', 'commercetools is down', { retryable: true });
+  const error = new ConnectorError('PLATFORM_CALL_FAILED', 'commercetools is down', { retryable: true });
   expect(answerOutcome(retry(error))).toMatchObject({ statusCode: 503 });
 });

@@ -1,6 +1,41 @@
 /** What may be told of an error in a log line: ids, codes and numbers, never personal data or a secret. */
 export type SafeDetails = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** What operators search the log for; what each means and what to do stands in docs/operations.md. */
+export type ErrorCode =
+  | 'ALERT_NOT_SENT'
+  | 'DEADLINE_EXCEEDED'
+  | 'EXPORT_UNDER_WAY'
+  | 'FACILITY_BUSY'
+  | 'FACILITY_UNDER_WAY'
+  | 'FULFILLMENTTOOLS_ORDER_BUSY'
+  | 'ITEM_RETURN_JOB_BUSY'
+  | 'LEDGER_NEWER'
+  | 'MISSING_ACCESS'
+  | 'ORDER_BUSY'
+  | 'ORDER_TYPE_UNUSABLE'
+  | 'OUT_OF_TIME'
+  | 'PLATFORM_CALL_FAILED'
+  | 'STOCK_BUSY'
+  | 'SUBSCRIPTION_REFUSED'
+  | 'SWEEP_TAKEN_OVER'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'UNEXPECTED'
+  | 'UNEXPECTED_ERROR'
+  | 'INVALID_SETTINGS'
+  | RefusalCode;
+
+/** Why a request is refused before anybody looks at what it says, in commercetools' own words. */
+export type RefusalCode =
+  | 'ContentTooLarge'
+  | 'InvalidInput'
+  | 'InvalidJsonInput'
+  | 'MethodNotAllowed'
+  | 'RequestTimeout'
+  | 'ResourceNotFound'
+  | 'UnsupportedContentEncoding'
+  | 'invalid_token';
+
 /**
  * The base of every error the connector throws on purpose.
  *
@@ -8,12 +43,12 @@ export type SafeDetails = Readonly<Record<string, string | number | boolean | un
  * `message` is safe to log and to show to a merchant.
  */
 export class ConnectorError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly details: SafeDetails;
 
   constructor(
-    code: string,
+    code: ErrorCode,
     message: string,
     options: { retryable?: boolean; cause?: unknown; details?: SafeDetails } = {},
   ) {

@@ -43,7 +43,9 @@ export async function convergeMessageSubscription(
       ? { key: subscriptionKey, destination: readSubscriptionDestination(environment), messages, changes }
       : undefined;
   await eventDeployment(project, settings.instance).write({ subscription: wanted });
-  const done = wanted ? await subscriptions.converge(wanted) : await subscriptions.delete(subscriptionKey);
+  const done = wanted
+    ? (await subscriptions.converge(wanted)).words
+    : await subscriptions.delete(subscriptionKey);
   logger.info({}, `commercetools subscription ${subscriptionKey}: ${done}`);
   // A deployment with a name stands beside whatever was there before.
   for (const key of settings.instance === undefined ? legacyKeys : []) {

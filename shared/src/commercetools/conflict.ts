@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors.ts';
 
 /** Enough for all instances of a connector that deploy or start at the same moment. */
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /**
  * Runs a read-decide-write again, from the read on, when somebody else wrote in between: 409, or DuplicateField when
@@ -14,7 +14,7 @@ export async function retryOnConflict<Result>(readDecideWrite: () => Promise<Res
     try {
       return await readDecideWrite();
     } catch (error) {
-      if (attempt === mostAttempts || !isConflict(error)) throw error;
+      if (attempt === maxAttempts || !isConflict(error)) throw error;
     }
   }
 }

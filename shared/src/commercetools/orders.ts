@@ -23,7 +23,7 @@ const expandAlways = [
 ];
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const expansionPath = /^[\w.[\]*-]{1,256}$/;
-const longestOrderNumber = 256;
+const maxOrderNumberLength = 256;
 
 /** Orders, read together with what the connector needs of them: shipping methods and supply channels. */
 export class CommercetoolsOrders {
@@ -51,7 +51,7 @@ export class CommercetoolsOrders {
   ): Promise<CommercetoolsOrder | undefined> {
     // A lone surrogate cannot be encoded, so no order can have been created with it.
     const possible =
-      orderNumber !== '' && orderNumber.length <= longestOrderNumber && orderNumber.isWellFormed();
+      orderNumber !== '' && orderNumber.length <= maxOrderNumberLength && orderNumber.isWellFormed();
     if (!possible) return undefined;
     const order = this.#project.orders().withOrderNumber({ orderNumber });
     return find(order.get({ queryArgs: expansion(options) }));

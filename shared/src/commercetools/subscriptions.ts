@@ -18,6 +18,11 @@ export interface WantedSubscription {
   changes?: readonly string[];
 }
 
+export interface Converged {
+  isChanged: boolean;
+  words: string;
+}
+
 /** The connector's subscriptions in commercetools: https://docs.commercetools.com/api/projects/subscriptions */
 export class CommercetoolsSubscriptions {
   readonly #project: CommercetoolsProject;
@@ -30,21 +35,21 @@ export class CommercetoolsSubscriptions {
    * Makes the subscription of that key what is wanted: creates it, or changes in place what differs, so that no
    * message is missed meanwhile.
    *
-   * @returns what was done, in a few words
+   * @returns whether anything was done, and what, in a few words
    * @throws PlatformError, for example when commercetools cannot deliver its test message to the destination
    */
-  async converge(wanted: WantedSubscription): Promise<string> {
+  async converge(wanted: WantedSubscription): Promise<Converged> {
     return retryOnConflict(async () => {
       const found = await find(this.#project.subscriptions().withKey({ key: wanted.key }).get());
       if (found === undefined) return this.#create(wanted);
       const actions = differences(found, wanted);
-      if (actions.length === 0) return 'unchanged';
+      if (actions.length === 0) return { isChanged: false, words: 'unchanged' };
       await this.#project
         .subscriptions()
         .withId({ ID: found.id })
         .post({ body: { version: found.version, actions } })
         .execute();
-      return `changed (${actions.map(({ action }) => action).join(', ')})`;
+      return { isChanged: true, words: `changed (${actions.map(({ action }) => action).join(', ')})` };
     });
   }
 
@@ -59,7 +64,7 @@ export class CommercetoolsSubscriptions {
     });
   }
 
-  async #create(wanted: WantedSubscription): Promise<string> {
+  async #create(wanted: WantedSubscription): Promise<Converged> {
     const body = {
       key: wanted.key,
       destination: destinationDraft(wanted),
@@ -67,7 +72,7 @@ export class CommercetoolsSubscriptions {
       changes: changeDrafts(wanted),
     };
     await this.#project.subscriptions().post({ body }).execute();
-    return 'created';
+    return { isChanged: true, words: 'created' };
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError, type RefusalCode } from '../errors.ts';
 
 /** An HTTP answer before it is sent; `body` is sent as JSON, and nothing where it is absent. */
 export interface Answer {
@@ -27,7 +27,7 @@ export class RefusedRequest extends ConnectorError {
 
   constructor(
     statusCode: number,
-    code: string,
+    code: RefusalCode,
     message: string,
     options: { headers?: Readonly<Record<string, string>>; reason?: string } = {},
   ) {

@@ -111,7 +111,7 @@ describe('a message', () => {
   });
 
   it('is asked for again at the time that the outcome tells', async () => {
-    const error = new ConnectorError('BUSY', 'Busy', { retryable: true });
+    const error = new ConnectorError('ORDER_BUSY', 'Busy', { retryable: true });
     const response = await post(await start({ handle: () => Promise.resolve(retry(error, 30)) }), '{}');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('30');

@@ -3,7 +3,7 @@ import { ConnectorError, PlatformError } from '../errors.ts';
 import { done, ignored, rejected, retry } from '../fulfillment/outcome.ts';
 import { answerCommercetools, answerFulfillmenttools, outcomeOfThrown } from './outcome-response.ts';
 
-const error = new ConnectorError('BUSY', 'Another attempt is under way', { retryable: true });
+const error = new ConnectorError('ORDER_BUSY', 'Another attempt is under way', { retryable: true });
 const acknowledged = [done('created'), ignored('not ours'), rejected('The facility is unknown')];
 
 describe('the answer to an outcome', () => {
@@ -43,7 +43,7 @@ describe('an error that a handler throws', () => {
   });
 
   it('of our own becomes another attempt, also when it is not said to be retryable', () => {
-    const thrown = new ConnectorError('X', 'Unexpected here');
+    const thrown = new ConnectorError('OUT_OF_TIME', 'Unexpected here');
     expect(outcomeOfThrown(thrown)).toEqual(retry(thrown));
   });
 

@@ -22,7 +22,7 @@ export interface Finding {
 type Access = Pick<LifecycleContext, 'project' | 'client'>;
 type Features = Pick<LifecycleContext['settings']['features'], 'channelSync'>;
 
-const mostNamed = 10;
+const maxNamed = 10;
 const warning = (text: string): Finding => ({ severity: 'warning', text });
 const failure = (text: string): Finding => ({ severity: 'error', text });
 
@@ -174,8 +174,8 @@ function unknown(path: readonly string[], meaning: string, found: string, known:
 }
 
 const firstOf = (names: readonly string[]): string =>
-  names.length > mostNamed
-    ? `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
+  names.length > maxNamed
+    ? `${names.slice(0, maxNamed).join(', ')} and ${names.length - maxNamed} more`
     : names.join(', ');
 
 /**

@@ -30,8 +30,8 @@ export async function hearMessages({
   }
   try {
     const done = wanted && (await new CommercetoolsSubscriptions(project).converge(wanted));
-    if (done !== undefined && done !== 'unchanged') {
-      return { state: 'repaired', problem: `the subscription ${subscriptionKey} was ${done}` };
+    if (done?.isChanged === true) {
+      return { state: 'repaired', problem: `the subscription ${subscriptionKey} was ${done.words}` };
     }
   } catch (error) {
     if (!(error instanceof PlatformError) || error.status !== 400) throw error;

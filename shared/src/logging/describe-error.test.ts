@@ -23,15 +23,15 @@ describe('the description of an error', () => {
   });
 
   it('masks an e-mail address that a platform repeated', () => {
-    const error = new ConnectorError('X', 'Duplicate jane@example.com', {
+    const error = new ConnectorError('OUT_OF_TIME', 'Duplicate jane@example.com', {
       details: { id: 'jane@example.com' },
     });
     expect(JSON.stringify(describeError(error))).not.toContain('example');
   });
 
   it('does not let details replace code or message', () => {
-    const error = new ConnectorError('X', 'Message', { details: { code: 'Y', message: 'Z' } });
-    expect(describeError(error)).toMatchObject({ code: 'X', message: 'Message' });
+    const error = new ConnectorError('OUT_OF_TIME', 'Message', { details: { code: 'Y', message: 'Z' } });
+    expect(describeError(error)).toMatchObject({ code: 'OUT_OF_TIME', message: 'Message' });
   });
 
   it('keeps the words of a foreign error to itself and tells where it happened', () => {
@@ -46,8 +46,8 @@ describe('the description of an error', () => {
 
   it('tells the code of an error of the system, also as a cause', () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNRESET' });
-    expect(describeError(new ConnectorError('X', 'Lost', { cause }))).toMatchObject({
-      code: 'X',
+    expect(describeError(new ConnectorError('OUT_OF_TIME', 'Lost', { cause }))).toMatchObject({
+      code: 'OUT_OF_TIME',
       cause: { code: 'ECONNRESET' },
     });
   });
@@ -62,7 +62,7 @@ describe('the description of an error', () => {
   });
 
   it('ends with a chain of causes that has no end', () => {
-    const error = new ConnectorError('X', 'Round');
+    const error = new ConnectorError('OUT_OF_TIME', 'Round');
     error.cause = error;
     expect(JSON.stringify(describeError(error)).length).toBeLessThan(500);
   });

@@ -33,13 +33,13 @@ describe('the log line of a message', () => {
   });
 
   it('warns of a retry, with its error and when to come back', () => {
-    const error = new ConnectorError('BUSY', 'Another attempt is under way', { retryable: true });
+    const error = new ConnectorError('ORDER_BUSY', 'Another attempt is under way', { retryable: true });
     expect(lineOf(retry(error, 30))).toMatchObject({
       ...ids,
       severity: 'WARNING',
       outcome: 'retry',
       afterSeconds: 30,
-      error: { code: 'BUSY' },
+      error: { code: 'ORDER_BUSY' },
     });
   });
 

@@ -4,7 +4,9 @@ import { done, ignored, rejected, retry, type Outcome } from '../../fulfillment/
 import { metOutage, SweepReport } from './sweep-report.ts';
 
 const subject = { pass: 'missing' as const, id: 'order-1' };
-const down = retry(new ConnectorError('DOWN', 'fulfillmenttools is down', { retryable: true }));
+const down = retry(
+  new ConnectorError('PLATFORM_CALL_FAILED', 'fulfillmenttools is down', { retryable: true }),
+);
 const answered = (status: number | undefined): Outcome =>
   retry(
     new PlatformError({

@@ -2,16 +2,15 @@ import {
   fireEvent,
   renderCustomView,
   screen,
-  waitFor,
   within,
 } from '@commercetools-frontend/application-shell/test-utils';
 import { graphql } from 'msw';
 import { setupServer } from 'msw/node';
+import { IntlProvider } from 'react-intl';
 import { Gateway, setField, type GraphqlRequest } from '../tests/gateway.ts';
 import { projectKey, samples, type SampleOrder } from '../tests/sample-orders.ts';
 import OrderView from './order-view.tsx';
 import { loadTexts } from './texts/load-texts.ts';
-import { IntlProvider } from 'react-intl';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -78,5 +77,195 @@ describe('the view of an order', () => {
     expect(screen.getAllByText(/Came back/)).toHaveLength(1);
     screen.getByText(/Picking of BE-17 finished: 1 of 2 pieces/);
   });
+
+  it('links a parcel to its carrier, and makes no link of what is not of the web', async () => {
+    await open(samples.shipped);
+    const link = await screen.findByRole('link', { name: 'Parcel 00340434161094042557' });
+    expect(link).toHaveAttribute('href', 'https://carrier.example/track/00340434161094042557');
+    expect(screen.queryByRole('link', { name: /parcel-2/ })).not.toBeInTheDocument();
+  });
+
+  it('says that there is no link to the back office where its address is not set', async () => {
+    await open(samples.shipped);
+    await screen.findByText(/There is no link to it/);
+    expect(screen.queryByRole('link', { name: /Open in/ })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['https://back-office.example.com/{orderId}', 'https://back-office.example.com/fft-order-1'],
+    ['javascript:alert("{orderId}")', undefined],
+  ])('with %s as address of the back office links to %s', async (backOfficeOrderUrl, expected) => {
+    await open(samples.shipped, { environment: { backOfficeOrderUrl } });
+    await screen.findByRole('heading', { level: 1 });
+    const link = screen.queryByRole('link', { name: 'Open in fulfillmenttools' });
+    expect(link?.getAttribute('href') ?? undefined).toBe(expected);
+  });
+
+  it('shows a problem with its code, its words and what to do', async () => {
+    await open(samples.refused);
+    await screen.findByRole('heading', { name: 'Problems' });
+    screen.getByText('ORDER_REFUSED');
+    screen.getByText(/the article SHOES-42 is unknown there/);
+    screen.getByText(/The sweep tries again/);
+  });
+
+  it('says why an order is held back', async () => {
+    await open(samples.locked);
+    await screen.findByText('It is held back because its payment state is Pending.');
+    screen.getByText('Reason: Waiting for the payment.');
+  });
+
+  it.each([
+    ['unknown to the connector', samples.unknown, 'The connector knows nothing of this order'],
+    ['with a broken ledger', samples.broken, 'It cannot be told what has become of this order'],
+    ['with a newer ledger', samples.newer, 'Partly handed over: 1 of 3 pieces'],
+  ])('says of an order %s: %s', async (_name, order, headline) => {
+    await open(order);
+    await screen.findByRole('heading', { level: 1, name: headline });
+  });
+
+  it('says that a newer version wrote what it shows', async () => {
+    await open(samples.newer);
+    await screen.findByText(/A newer version of the connector wrote this \(shape 3\)/);
+  });
+
+  it('says that it loads', async () => {
+    await open(samples.shipped);
+    screen.getByText('Loading …');
+    await screen.findByRole('heading', { level: 1 });
+  });
+
+  it('says that the permission is missing', async () => {
+    gateway.mayView = false;
+    await open(samples.shipped);
+    await screen.findByText(/You have no permission to view orders/);
+  });
+
+  it('says that the order is gone, and that it is not open on an order', async () => {
+    await open({ id: '00000000-0000-4000-8000-000000009999' });
+    await screen.findByText('This order does not exist any more.');
+    await open(samples.shipped, { hostUrl: 'https://mc.example.com/my-project/products' });
+    await screen.findByText(/not open on the page of an order/);
+  });
+
+  it('speaks German', async () => {
+    await open(samples.shipped, { locale: 'de' });
+    await screen.findByRole('heading', { level: 1, name: 'Teilweise übergeben: 1 von 3 Stück' });
+    screen.getByText(/Pickauftrag BE-17/, { selector: 'p' });
+  });
 });
-void [fireEvent, waitFor, setField];
+
+describe('what an operator asks for', () => {
+  const answered = (outcome: string, words: string) => {
+    gateway.onRequest = (order, request) => {
+      setField(order, 'fft_request', undefined);
+      const answer = JSON.stringify({ request, at: '2026-03-02T16:00:00.000Z', outcome, words });
+      setField(order, 'fft_request_answer', JSON.stringify(answer));
+      order.version += 1;
+    };
+  };
+  const ask = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+
+  it.each([
+    ['Look again', 'done', 'order updated', /Look again, .*: done\./],
+    ['Send now', 'ignored', 'sent before', /Send now, .*: nothing to do\./],
+    ['Look again', 'rejected', 'no address', /Look again, .*: it was not possible\./],
+  ])('by %s is answered: %s', async (name, outcome, words, expected) => {
+    answered(outcome, words);
+    await open(samples.refused);
+    await ask(name);
+    await screen.findByText(expected);
+    screen.getByText(words);
+  });
+
+  it('is written as a field of the order, of the order as it is now', async () => {
+    const asked: string[] = [];
+    gateway.onRequest = (_order, request) => asked.push(request);
+    await open(samples.refused);
+    await screen.findByRole('button', { name: 'Send now' });
+    const order = gateway.orders.get(samples.refused.id);
+    if (order) order.version = 17;
+    await ask('Send now');
+    await screen.findByText(/The connector answers within seconds/);
+    expect(asked).toEqual(['sendNow']);
+    expect(screen.getByRole('button', { name: 'Look again' })).toBeDisabled();
+  });
+
+  it('gives an order without a Type that of the connector', async () => {
+    answered('done', 'sent');
+    await open(samples.unknown);
+    await ask('Send now');
+    await screen.findByText(/Send now, .*: done\./);
+  });
+
+  it('that commercetools does not take is said so', async () => {
+    server.use(
+      graphql.mutation('RequestOfConnector', (_request, response, context) =>
+        response(context.errors([{ message: 'The field fft_request is not defined.' }])),
+      ),
+    );
+    await open(samples.refused);
+    await ask('Look again');
+    await screen.findByText(/commercetools did not take the request: .*fft_request is not defined/);
+  });
+
+  it('is open only to who may manage orders', async () => {
+    gateway.mayManage = false;
+    await open(samples.refused);
+    await screen.findByText(/you need the permission to manage orders/);
+    expect(screen.queryByRole('button', { name: 'Look again' })).not.toBeInTheDocument();
+  });
+});
+
+describe('the orders that need somebody', () => {
+  const list = async () => {
+    await open(samples.refused);
+    fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
+    return screen.findByRole('heading', { level: 1, name: /need/ });
+  };
+
+  it('are listed with a link to each, the problem and what to do', async () => {
+    await list();
+    const link = screen.getByRole('link', { name: 'Order 1002' });
+    expect(link).toHaveAttribute(
+      'href',
+      `https://mc.example.com/${projectKey}/orders/${samples.refused.id}/general`,
+    );
+    expect(link).toHaveAttribute('target', '_top');
+    screen.getByText(/The sweep tries again/);
+  });
+
+  it('are filtered by code and by words', async () => {
+    const order = gateway.orders.get(samples.locked.id);
+    if (order) setField(order, 'fft_problem_code', JSON.stringify('DELIVERY_REFUSED,LOOK_UP_REFUSED'));
+    await list();
+    screen.getByText('2 orders, oldest first');
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'LOOK_UP_REFUSED' } });
+    screen.getByText('1 order, oldest first');
+    screen.getByRole('link', { name: 'Order 1003' });
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: '' } });
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: '1002' } });
+    expect(screen.queryByRole('link', { name: 'Order 1003' })).not.toBeInTheDocument();
+  });
+
+  it('are none where there is no problem', async () => {
+    gateway.orders.delete(samples.refused.id);
+    await open(samples.shipped);
+    fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
+    await screen.findByText('The connector reports no problem with any order.');
+  });
+});
+
+describe('the texts', () => {
+  it('are there in both languages, with the same values', async () => {
+    const [english, german] = [await loadTexts('en'), await loadTexts('de-DE')];
+    expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort());
+    const valuesOf = (text = '') =>
+      [...text.matchAll(/\{(\w+)(?:\}|, plural)/g)]
+        .map(([, name]) => name)
+        .filter((name) => name !== 'platform')
+        .sort();
+    for (const key of Object.keys(english))
+      expect([key, ...valuesOf(german[key])]).toEqual([key, ...valuesOf(english[key])]);
+  });
+});

@@ -4,8 +4,8 @@ import { delimiter, dirname } from 'node:path';
 export type CommandEnvironment = Readonly<Record<string, string>>;
 
 const kept =
-  /^(HOME|USER|LANG|TMPDIR|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cache|userconfig))$/i;
-const commandMilliseconds = 5 * 60_000;
+  /^(HOME|USER|LANG|TMPDIR|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cache|userconfig)|CHROMIUM)$/i;
+const commandMilliseconds = 10 * 60_000;
 const linesShown = 30;
 
 /**
@@ -26,7 +26,7 @@ export function bareEnvironment(): CommandEnvironment {
 /**
  * Runs a command line in a shell.
  * @returns how long it took, in milliseconds
- * @throws Error with the end of its output when it fails or takes longer than five minutes
+ * @throws Error with the end of its output when it fails or takes longer than ten minutes
  */
 export async function run(command: string, cwd: string, env: CommandEnvironment): Promise<number> {
   const start = performance.now();

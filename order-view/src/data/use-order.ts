@@ -8,7 +8,6 @@ export const useOrder = (id: string) =>
   useMcQuery<{ order: AnsweredOrder | null }, { id: string }>(fetchOrder, {
     variables: { id },
     context: { target: GRAPHQL_TARGETS.COMMERCETOOLS_PLATFORM },
-    fetchPolicy: 'network-only',
-    nextFetchPolicy: 'cache-first',
-    notifyOnNetworkStatusChange: false,
+    // Custom fields have no id that Apollo's cache could keep those of two queries apart by.
+    fetchPolicy: 'no-cache',
   });

@@ -25,7 +25,7 @@ export function useProblemOrders({ fieldName }: ShopConfiguration, skip: boolean
       names: [code, words],
     },
     context: { target: GRAPHQL_TARGETS.COMMERCETOOLS_PLATFORM },
-    fetchPolicy: 'network-only',
+    fetchPolicy: 'no-cache',
     skip,
   });
   const orders = data?.orders.results.map(

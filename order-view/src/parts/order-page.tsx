@@ -21,7 +21,7 @@ export const OrderPage = ({ orderId }: { orderId: string }) => {
   if (!data || isConfiguring) {
     return (
       <div role="status">
-        <LoadingSpinner>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
+        <LoadingSpinner maxDelayDuration={0}>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
       </div>
     );
   }

@@ -10,7 +10,7 @@ export const PiecesTable = ({ lines }: { lines: readonly StoryLinePieces[] }) =>
   const { formatMessage, formatNumber } = useIntl();
   const name = useLineName();
   return (
-    <section className={styles.section} aria-labelledby="pieces">
+    <section className={styles.section}>
       <h2 id="pieces">{formatMessage({ id: 'view.piecesTitle' })}</h2>
       {/* Scrolls sideways in a narrow panel: the keyboard reaches it too. */}
       <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="pieces">

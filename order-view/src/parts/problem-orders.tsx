@@ -20,7 +20,7 @@ export const ProblemOrders = () => {
   if (loading || !orders) {
     return (
       <div role="status">
-        <LoadingSpinner>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
+        <LoadingSpinner maxDelayDuration={0}>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
       </div>
     );
   }

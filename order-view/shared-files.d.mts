@@ -1,0 +1,1 @@
+export const sharedFiles: readonly string[];

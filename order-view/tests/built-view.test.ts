@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { FrameLocator, Page } from 'playwright-core';
+import { raiseStage, type Stage } from './browser.ts';
+import { setField } from './gateway.ts';
+import { projectKey, samples } from './sample-orders.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const patience = { timeout: 60_000 };
+
+let stage: Stage;
+let page: Page;
+let complaints: string[];
+
+before(async () => {
+  stage = await raiseStage({ BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}' });
+});
+after(() => stage.close());
+beforeEach(async () => {
+  await page?.close();
+  Object.assign(stage.gateway, { language: 'en', mayManage: true, mayView: true, onRequest: () => {} });
+  page = await stage.browser.newPage({ viewport: { width: 1200, height: 1000 } });
+  page.setDefaultTimeout(patience.timeout);
+  // Fonts and trackers of the world outside are not there.
+  await page.route(
+    ({ hostname }) => !hostname.endsWith('localhost'),
+    (route) => route.abort(),
+  );
+  complaints = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+});
+
+async function open(order: { id: string }): Promise<FrameLocator> {
+  await page.goto(`${stage.origin}/${projectKey}/orders/${order.id}/general`);
+  return page.frameLocator('iframe');
+}
+const headline = (view: FrameLocator, name: string | RegExp) =>
+  view.getByRole('heading', { level: 1, name }).waitFor();
+
+/** What axe finds in the view, by the rules of WCAG 2.2 AA. */
+async function findings(): Promise<string[]> {
+  const frame = page.frames().find((one) => one.url().includes('/custom-views/'));
+  assert.ok(frame);
+  await frame.evaluate(axe);
+  return frame.evaluate(async () => {
+    const { axe: engine } = window as unknown as {
+      axe: { run: (...options: unknown[]) => Promise<AxeResult> };
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await engine.run(document.querySelector('main'), {
+      runOnly: { type: 'tag', values: tags },
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+describe('the built view in a browser', () => {
+  it('tells the story of an order, and nothing fails on the way', async () => {
+    const view = await open(samples.shipped);
+    await headline(view, 'Partly handed over: 1 of 3 pieces');
+    assert.equal(await view.getByRole('row', { name: /Shirt/ }).count(), 1);
+    assert.equal(await view.getByText(/Came back/).count(), 1);
+    const link = view.getByRole('link', { name: 'Open in fulfillmenttools' });
+    assert.equal(await link.getAttribute('href'), 'https://back-office.example.com/orders/fft-order-1');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('makes no link of an address that is not of the web', async () => {
+    const view = await open(samples.shipped);
+    await view.getByText('Parcel parcel-2: The carrier refused the label').waitFor();
+    const addresses = await view
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    assert.ok(addresses.includes('https://carrier.example/track/00340434161094042557'));
+    assert.ok(addresses.every((address) => address?.startsWith('https://')));
+  });
+
+  it('asks the connector, waits for it, and shows the answer', async () => {
+    stage.gateway.onRequest = (order, request) => {
+      assert.equal(request, 'lookAgain');
+      setTimeout(() => {
+        setField(order, 'fft_request', undefined);
+        const answer = { request, at: '2026-03-02T16:00:00.000Z', outcome: 'done', words: 'order updated' };
+        setField(order, 'fft_request_answer', JSON.stringify(JSON.stringify(answer)));
+        order.version += 1;
+      }, 100);
+    };
+    const view = await open(samples.refused);
+    const button = view.getByRole('button', { name: 'Look again' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await view.getByText(/Look again, .*: done\./).waitFor();
+    assert.equal(await view.getByText('order updated').count(), 1);
+  });
+
+  it('lists the orders that need somebody, and finds them by keyboard', async () => {
+    const view = await open(samples.refused);
+    await headline(view, /Not sent/);
+    await view.getByRole('button', { name: 'Orders that need somebody' }).focus();
+    await page.keyboard.press('Enter');
+    await headline(view, '1 order needs somebody');
+    const link = view.getByRole('link', { name: 'Order 1002' });
+    assert.equal(
+      await link.getAttribute('href'),
+      `${stage.origin}/${projectKey}/orders/${samples.refused.id}/general`,
+    );
+    assert.deepEqual(await findings(), []);
+  });
+
+  it('speaks German to who reads German', async () => {
+    stage.gateway.language = 'de';
+    const view = await open(samples.locked);
+    await headline(view, 'In fulfillmenttools zurückgehalten');
+    await view.getByText('Grund: Waiting for the payment.').waitFor();
+    assert.deepEqual(await findings(), []);
+  });
+
+  for (const [name, order, expected] of [
+    ['under way', samples.shipped, /Partly handed over/],
+    ['with a problem', samples.refused, /Not sent/],
+    ['unknown to the connector', samples.unknown, /knows nothing/],
+    ['with a newer ledger', samples.newer, /Partly handed over/],
+    ['with a broken ledger', samples.broken, /cannot be told/],
+  ] as const) {
+    it(`satisfies axe on an order ${name}`, async () => {
+      const view = await open(order);
+      await headline(view, expected);
+      assert.deepEqual(await findings(), []);
+    });
+  }
+
+  it('fits a narrow panel', async () => {
+    await page.setViewportSize({ width: 390, height: 900 });
+    const view = await open(samples.shipped);
+    await headline(view, /Partly handed over/);
+    const overflow = await view.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    assert.equal(overflow, 0);
+  });
+});

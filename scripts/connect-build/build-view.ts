@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectors } from '../release/connectors.ts';
+import { git, makeTree } from '../release/make-tree.ts';
+import { bareEnvironment, run } from './commands.ts';
+
+const settings = {
+  CUSTOM_VIEW_ID: 'built-as-connect-does',
+  CLOUD_IDENTIFIER: 'gcp-eu',
+  APPLICATION_URL: 'https://view.example.com',
+};
+
+/**
+ * Builds the order view as Connect does, in a scratch folder that holds what its release would and nothing else, then
+ * runs its own tests there, and the built view in a browser.
+ *
+ * @param sources folder of the repository; changes that are not committed count, files that git does not know do not
+ * @returns how long each step took, in milliseconds
+ * @throws Error with the end of its output when a step fails
+ */
+export async function buildView(sources: string): Promise<Record<string, number>> {
+  const connector = connectors.find(({ name }) => name === 'order-view');
+  if (!connector) throw new Error('There is no connector order-view.');
+  const commit = git(sources, ['stash', 'create']) || 'HEAD';
+  const scratch = mkdtempSync(join(tmpdir(), 'connect-build-view-'));
+  try {
+    const archive = join(scratch, 'tree.tar');
+    git(sources, ['archive', '--output', archive, makeTree(sources, commit, connector).id]);
+    execFileSync('tar', ['-xf', archive, '-C', scratch]);
+    const folder = join(scratch, 'order-view');
+    const environment = { ...bareEnvironment(), ...settings };
+    const installed = await run('npm ci', folder, environment);
+    const built = await run('npm run build', folder, environment);
+    expectSettings(join(folder, 'public/index.html'));
+    const tested = await run('npm test', folder, environment);
+    const shown = await run('npm run test:built', folder, environment);
+    return { 'npm ci': installed, build: built, tests: tested, 'in a browser': shown };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The page has to carry what Connect has set, or the Merchant Center would not let it in. */
+function expectSettings(page: string): void {
+  const html = readFileSync(page, 'utf8');
+  for (const value of [settings.CUSTOM_VIEW_ID, settings.APPLICATION_URL]) {
+    if (!html.includes(value)) throw new Error(`${page} does not carry ${value}`);
+  }
+}

@@ -29,7 +29,7 @@ export const connectors: readonly Connector[] = [
       { from: 'service' },
       { from: 'job' },
       { from: 'shared', without: ['shared/src/shopgate'] },
-      { from: 'docs', without: ['docs/order-view.md', 'docs/pictures/order-view', 'docs/shopgate.md'] },
+      { from: 'docs', without: ['docs/shopgate.md'] },
       { from: 'README.md' },
       ...legal,
     ],

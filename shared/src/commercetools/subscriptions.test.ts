@@ -25,7 +25,10 @@ describe('CommercetoolsSubscriptions', () => {
     await withCommercetools(
       ({ operation }) => (operation.startsWith('GET') ? notFound : existing()),
       async ({ project, requests }) => {
-        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toBe('created');
+        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toEqual({
+          isChanged: true,
+          words: 'created',
+        });
         expect(requests[1]).toMatchObject({
           operation: 'POST /subscriptions',
           body: { ...wanted, changes: [] },
@@ -38,7 +41,10 @@ describe('CommercetoolsSubscriptions', () => {
     await withCommercetools(
       () => existing(),
       async ({ project, requests }) => {
-        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toBe('unchanged');
+        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toEqual({
+          isChanged: false,
+          words: 'unchanged',
+        });
         expect(requests).toHaveLength(1);
       },
     );
@@ -54,7 +60,10 @@ describe('CommercetoolsSubscriptions', () => {
           destination: { type: 'SNS', topicArn: 'arn' },
           changes: ['channel'],
         } as const;
-        expect(await subscriptions.converge(changed)).toBe('changed (changeDestination, setChanges)');
+        expect(await subscriptions.converge(changed)).toEqual({
+          isChanged: true,
+          words: 'changed (changeDestination, setChanges)',
+        });
         expect(requests[1]).toMatchObject({
           operation: 'POST /subscriptions/1',
           body: {
@@ -77,7 +86,10 @@ describe('CommercetoolsSubscriptions', () => {
       (_, count) =>
         [notFound, duplicateKey, existing({ messages: [] }), conflict, existing()][count - 1] ?? notFound,
       async ({ project, requests }) => {
-        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toBe('unchanged');
+        expect(await new CommercetoolsSubscriptions(project).converge(wanted)).toEqual({
+          isChanged: false,
+          words: 'unchanged',
+        });
         expect(requests).toHaveLength(5);
       },
     );

@@ -59,6 +59,7 @@ describe('the handling of a message', () => {
       { type: 'OrderPaymentStateChanged', paymentState: 'Paid' },
       { sets: { paymentState: 'Paid' } },
     ],
+    ['that it got another workflow State', { type: 'OrderStateTransition' }, { sets: { state: true } }],
     ['nothing else', { type: 'OrderShippingAddressSet', orderState: 'Confirmed' }, { sets: {} }],
   ])('tells when something was set, and what: %s', async (_case, fields, occasion) => {
     const { asked } = await handle(message(fields));

@@ -4,6 +4,7 @@ import { listen, startPlatforms, type Platforms, type PlatformsOptions } from '.
 import { scriptEnvironment, settingsFor } from '../../sandbox/settings.ts';
 import { configurationObject, openShop } from '../../sandbox/shop.ts';
 import { createServiceApplication, endpoint as serviceEndpoint } from '../../service/src/app.ts';
+import { defaultConfiguration } from '../../shared/src/configuration/configuration-schema.ts';
 import { createCommercetools } from '../../shared/src/commercetools/client.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
 import { convergeWebhookSubscriptions } from '../../shared/src/lifecycle/webhook-subscriptions.ts';
@@ -73,6 +74,6 @@ export async function subscribe(
   const project = createCommercetools(settings.commercetools, {});
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools);
   const context = { settings, environment, logger, project, client };
-  if (messages) await convergeMessageSubscription(context, { orderLocking: { paymentStates: [] } });
+  if (messages) await convergeMessageSubscription(context, defaultConfiguration);
   await convergeWebhookSubscriptions(context, serviceEndpoint);
 }

@@ -6,6 +6,7 @@ import {
 import { listen } from '../../sandbox/platforms.ts';
 import { scriptEnvironment, settingsFor } from '../../sandbox/settings.ts';
 import { createServiceApplication, endpoint } from '../../service/src/app.ts';
+import { defaultConfiguration } from '../../shared/src/configuration/configuration-schema.ts';
 import { createCommercetools } from '../../shared/src/commercetools/client.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
@@ -45,7 +46,7 @@ async function deploy(job: Job) {
   const scripts = scriptsAt(job, server.url);
   await noteServiceAddress(scripts, endpoint);
   await convergeWebhookSubscriptions(scripts, endpoint);
-  await convergeMessageSubscription(scripts, { orderLocking: { paymentStates: [] } });
+  await convergeMessageSubscription(scripts, defaultConfiguration);
   return { server, scripts };
 }
 

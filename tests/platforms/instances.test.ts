@@ -9,6 +9,7 @@ import { listen, startPlatforms, type Platforms } from '../../sandbox/platforms.
 import { Life } from '../../sandbox/scenarios/life.ts';
 import { scriptEnvironment, settingsFor } from '../../sandbox/settings.ts';
 import { openShop } from '../../sandbox/shop.ts';
+import { defaultConfiguration } from '../../shared/src/configuration/configuration-schema.ts';
 import { createCommercetools } from '../../shared/src/commercetools/client.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
@@ -50,7 +51,7 @@ function deploymentNamed(platforms: Platforms, instance: string | undefined) {
       await prepareProject(scripts);
       await noteServiceAddress(scripts, '/service');
       await convergeWebhookSubscriptions(scripts, '/service');
-      await convergeMessageSubscription(scripts, { orderLocking: { paymentStates: [] } });
+      await convergeMessageSubscription(scripts, defaultConfiguration);
     },
     undeploy: async () => {
       await endServiceAddress(scripts, '/service');

@@ -1,7 +1,7 @@
 import { RefusedRequest } from 'shared/edge/answer.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
 import { eventRow } from 'shared/fulfillmenttools/events/event-table.ts';
-import type { Observation } from 'shared/fulfillment/observation.ts';
+import type { Observation, Reading } from 'shared/fulfillment/observation.ts';
 import type { StockChange } from 'shared/fulfillmenttools/events/stock-events.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
 import type { StockUpdate } from 'shared/synchronization/stock/stock-update.ts';
@@ -46,39 +46,26 @@ export async function handleWebhook(inbound: InboundMessage, handlers: WebhookHa
 }
 
 async function recordWebhook(
-  observe: (payload: unknown) => Observation,
+  observe: (payload: unknown) => Reading<Observation>,
   payload: unknown,
   inbound: InboundMessage,
   { writeBack, features }: WebhookHandlers,
 ): Promise<Outcome> {
   if (!features.statusUpdates) return ignored('FEAT_STATUSUPDATES_ACTIVE is off');
-  const observed = read(observe, payload);
-  if (typeof observed === 'string') return notAsDocumented(observed);
-  inbound.note(idsOf(observed));
-  return writeBack.record(observed);
+  const observed = observe(payload);
+  if (observed.kind === 'unreadable') return notAsDocumented(observed.places);
+  inbound.note(idsOf(observed.told));
+  return writeBack.record(observed.told);
 }
 
 async function updateStock(
-  observe: (payload: unknown) => StockChange[],
+  observe: (payload: unknown) => Reading<StockChange[]>,
   payload: unknown,
   { stockUpdate, features }: WebhookHandlers,
 ): Promise<Outcome> {
   if (!features.stockSync) return ignored('FEAT_STOCKSYNC_ACTIVE is off');
-  const changes = read(observe, payload);
-  return typeof changes === 'string' ? notAsDocumented(changes) : stockUpdate.apply(changes);
-}
-
-/** @returns what the payload tells, or where it is not as documented: paths only, never values */
-function read<Told extends object>(observe: (payload: unknown) => Told, payload: unknown): Told | string {
-  try {
-    return observe(payload);
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    const paths = error.issues
-      .slice(0, 5)
-      .map(({ path, code }) => `${path.join('.') || 'payload'} (${code})`);
-    return paths.join(', ');
-  }
+  const changes = observe(payload);
+  return changes.kind === 'unreadable' ? notAsDocumented(changes.places) : stockUpdate.apply(changes.told);
 }
 
 const notAsDocumented = (places: string): Outcome => rejected(`The payload is not as documented: ${places}`);

@@ -4,7 +4,7 @@ import type {
   CommercetoolsOrderAction,
 } from '../../shared/src/fulfillment/commercetools-order.ts';
 import type { FulfillmenttoolsOrder } from '../../shared/src/fulfillmenttools/orders.ts';
-import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/orders/order-ledgers.ts';
+import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/orders/order-ports.ts';
 import { applyActions } from './commercetools-order.ts';
 
 export function refusal(

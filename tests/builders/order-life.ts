@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { eventRow } from '../../shared/src/fulfillmenttools/events/event-table.ts';
 import type { Facts } from '../../shared/src/fulfillment/ledger.ts';
+import { observeEvent } from './observe-event.ts';
 
 export interface LifeEvent {
   event: string;
@@ -152,7 +152,5 @@ function jobEvents(
 
 /** What the connector makes of a webhook, as far as it needs no look-up. */
 export function factsOf({ event, payload }: LifeEvent): Facts {
-  const observe = eventRow(event)?.observe;
-  if (!observe) throw new Error(`${event} does nothing`);
-  return observe(payload).facts;
+  return observeEvent(event, payload).facts;
 }

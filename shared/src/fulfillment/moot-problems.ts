@@ -1,7 +1,7 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import type { Ledger } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
-import type { ProblemKey } from './problems.ts';
+import { withoutProblems, type ProblemKey } from './problems.ts';
 
 /**
  * The problems on an order that are none any more, however they were settled: in the back office, by cancelling the
@@ -21,4 +21,19 @@ export function mootProblems(
     cancellation: !isCancelled || isEnded,
   };
   return (Object.keys(moot) as ProblemKey[]).filter((area) => moot[area] && problems[area] !== undefined);
+}
+
+/** A ledger without the problems that are none any more, whoever has settled them. */
+export const withoutMootProblems = (ledger: Ledger, order: Pick<CommercetoolsOrder, 'orderState'>): Ledger =>
+  withoutProblems(ledger, [...mootProblems(order, ledger), ...answeredLookUps(ledger)]);
+
+/** What a look-up could not tell, a webhook may have told. */
+function answeredLookUps({ problems = {}, parcels, loadUnits }: Ledger): ProblemKey[] {
+  return Object.keys(problems)
+    .filter((key): key is `lookUp:${string}` => key.startsWith('lookUp:'))
+    .filter((key) => {
+      const [, kind, id = ''] = key.split(':');
+      if (kind === 'parcel') return parcels?.[id] !== undefined;
+      return kind === 'loadUnits' && (loadUnits?.[id]?.amount ?? 0) > 0;
+    });
 }

@@ -1,6 +1,6 @@
 import type { Facts, Ledger } from './ledger.ts';
 
-/** How an entity of fulfillmenttools names its commercetools order. */
+/** How an entity of the platform names its commercetools order. */
 export interface OrderReference {
   /** Id of the commercetools order, from the custom attribute that the export sets and later entities inherit. */
   commercetoolsId: string | undefined;
@@ -28,7 +28,9 @@ export type LookUp =
   | { kind: 'loadUnits'; pickJobId: string; version: number }
   /** Lists lag behind: where none were counted at the end of picking, there may be some by now. */
   | { kind: 'loadUnitsAgain'; pickJobId: string }
-  | { kind: 'parcel'; parcelId: string };
+  | { kind: 'parcel'; parcelId: string }
+  /** The parcels of a shipment, for a handover job that names no parcel. */
+  | { kind: 'shipment'; shipmentId: string };
 
 /** What one webhook tells: facts for the ledger of one commercetools order. */
 export interface Observation {
@@ -36,3 +38,6 @@ export interface Observation {
   facts: Facts;
   lookUps: readonly LookUp[];
 }
+
+/** What came of reading a payload. `places` names paths of what is not as documented, never values. */
+export type Reading<Told> = { kind: 'read'; told: Told } | { kind: 'unreadable'; places: string };

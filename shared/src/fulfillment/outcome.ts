@@ -4,19 +4,21 @@ import type { ConnectorError } from '../errors.ts';
  * What came of one message, webhook or repair. A value, not a status code: `edge/outcome-response.ts` turns it
  * into HTTP for each sender.
  *
- * - `done`: the state of both platforms is as it should be; `detail` says in a few words what was done. `shown` goes
- *   to whoever asked, and is never logged.
+ * - `done`: the state of both platforms is as it should be; `detail` says in a few words what was done, `changed` whether
+ *   anything had to be. `shown` goes to whoever asked, and is never logged.
  * - `ignored`: nothing to do, and why.
  * - `retry`: a platform is down, slow or limiting, or another attempt is under way; the sender shall come back.
  * - `rejected`: it will never work as it is; `problem` says why in words for the merchant.
  */
 export type Outcome =
-  | { kind: 'done'; detail: string; shown?: object }
+  | { kind: 'done'; detail: string; changed: boolean; shown?: object }
   | { kind: 'ignored'; reason: string }
   | { kind: 'retry'; error: ConnectorError; afterSeconds?: number }
   | { kind: 'rejected'; problem: string; error?: ConnectorError };
 
-export const done = (detail: string): Outcome => ({ kind: 'done', detail });
+export const done = (detail: string): Outcome => ({ kind: 'done', detail, changed: true });
+/** Everything is as it should be and nothing had to be written. */
+export const unchanged = (detail: string): Outcome => ({ kind: 'done', detail, changed: false });
 export const ignored = (reason: string): Outcome => ({ kind: 'ignored', reason });
 export const rejected = (problem: string, error?: ConnectorError): Outcome => ({
   kind: 'rejected',

@@ -101,6 +101,8 @@ export type ProblemKey =
   | 'return'
   | 'access'
   | 'lookUp'
+  /** Kind and id of what was looked up. */
+  | `lookUp:${string}`
   | 'fields'
   | 'shipmentState'
   | 'orderState'

@@ -1,9 +1,4 @@
-import {
-  FftHandoverService,
-  FftParcelService,
-  FftPickJobService,
-  FftProcessService,
-} from '@fulfillmenttools/fulfillmenttools-sdk-typescript';
+import { FftParcelService, FftShipmentService } from '@fulfillmenttools/fulfillmenttools-sdk-typescript';
 import * as z from 'zod';
 import type { FulfillmenttoolsClient } from './client.ts';
 import { findById } from './find-by-id.ts';
@@ -17,33 +12,21 @@ const listedLoadUnit = z.object({ id: z.string() });
  */
 export class FulfillmenttoolsJobs {
   readonly #client: FulfillmenttoolsClient;
-  readonly #pickJobs: FftPickJobService;
   readonly #parcels: FftParcelService;
-  readonly #handoverJobs: FftHandoverService;
-  readonly #processes: FftProcessService;
+  readonly #shipments: FftShipmentService;
 
   constructor(client: FulfillmenttoolsClient) {
     this.#client = client;
-    this.#pickJobs = new FftPickJobService(client);
     this.#parcels = new FftParcelService(client);
-    this.#handoverJobs = new FftHandoverService(client);
-    this.#processes = new FftProcessService(client);
-  }
-
-  readPickJob(id: string): Promise<unknown> {
-    return findById(id, (segment) => this.#pickJobs.getById(segment));
+    this.#shipments = new FftShipmentService(client);
   }
 
   readParcel(id: string): Promise<unknown> {
     return findById(id, (segment) => this.#parcels.findById(segment));
   }
 
-  readHandoverJob(id: string): Promise<unknown> {
-    return findById(id, (segment) => this.#handoverJobs.findById(segment));
-  }
-
-  readProcess(id: string): Promise<unknown> {
-    return findById(id, (segment) => this.#processes.getById(segment));
+  readShipment(id: string): Promise<unknown> {
+    return findById(id, (segment) => this.#shipments.findById(segment));
   }
 
   /** Number of load units that a pick job was packed into. The SDK's own method knows only the first page. */

@@ -1,4 +1,4 @@
-import type { EarlierWords } from '../fulfillment/earlier-ledger.ts';
+import type { LedgerDialect } from '../fulfillment/carried-ledger.ts';
 import type { FieldOwner } from '../fulfillment/order-fields.ts';
 import { stateOf } from './events/state-words.ts';
 
@@ -6,7 +6,7 @@ import { stateOf } from './events/state-words.ts';
 export const fulfillmenttoolsFields: FieldOwner = { prefix: 'fft_', platform: 'fulfillmenttools' };
 
 /** How the orders of fulfillmenttools carry their ledger. */
-export const fulfillmenttoolsDialect: { fields: FieldOwner; earlierWords: EarlierWords } = {
+export const fulfillmenttoolsDialect: LedgerDialect = {
   fields: fulfillmenttoolsFields,
   earlierWords: stateOf,
 };

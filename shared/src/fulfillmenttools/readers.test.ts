@@ -7,15 +7,13 @@ import { FulfillmenttoolsProject } from './project.ts';
 import { Stocks } from './stocks.ts';
 
 describe('FulfillmenttoolsJobs', () => {
-  it('reads pick job, parcel, handover job and process as the API answers them', async () => {
+  it('reads parcel and shipment as the API answers them', async () => {
     await withFulfillmenttools(
       ({ operation }) => ({ json: { operation } }),
       async ({ client }) => {
         const jobs = new FulfillmenttoolsJobs(client);
-        expect(await jobs.readPickJob('1')).toEqual({ operation: 'GET pickjobs/1' });
         expect(await jobs.readParcel('a/b')).toEqual({ operation: 'GET parcels/a%2Fb' });
-        expect(await jobs.readHandoverJob('1')).toEqual({ operation: 'GET handoverjobs/1' });
-        expect(await jobs.readProcess('1')).toEqual({ operation: 'GET processes/1' });
+        expect(await jobs.readShipment('1')).toEqual({ operation: 'GET shipments/1' });
       },
     );
   });

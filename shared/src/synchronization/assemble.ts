@@ -14,6 +14,7 @@ import { describeConfigurationProblem } from '../configuration/configuration-pro
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
 import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../fulfillment/commercetools-order.ts';
+import { answerLookUps } from '../fulfillmenttools/answer-look-ups.ts';
 import { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
@@ -157,8 +158,7 @@ export function assemble(
       projectKey,
       orders,
       ledgers,
-      countLoadUnits: (pickJobId) => jobs.countLoadUnits(pickJobId),
-      readParcel: (parcelId) => jobs.readParcel(parcelId),
+      answerLookUp: answerLookUps(jobs),
     }),
     stockUpdate: new StockUpdate({
       stocks: new Stocks(client),

@@ -163,8 +163,7 @@ describe('an order that receives webhooks of returns', () => {
     let order = commercetoolsOrder({ lines, shipmentState: 'Pending' });
     for (const facts of arrivals) {
       ledger = join(ledger, facts);
-      const { essential, additional } = reflect(order, ledger, options);
-      order = applyActions(order, [...essential, ...additional]);
+      order = applyActions(order, reflect(order, ledger, options));
     }
     return order;
   };

@@ -40,8 +40,13 @@ describe('the event table', () => {
 
   it('refuses a payload that is not the documented one', () => {
     const observe = eventRow('PICK_JOB_CREATED')?.observe;
-    expect(() => observe?.({ id: '../orders', version: 1, status: 'OPEN' })).toThrow();
-    expect(() => observe?.({ id: 'p', version: '1', status: 'OPEN' })).toThrow();
-    expect(() => observe?.('text')).toThrow();
+    const unreadable = (places: string) => ({ kind: 'unreadable', places });
+    expect(observe?.({ id: '../orders', version: 1, status: 'OPEN' })).toEqual(
+      unreadable('id (invalid_format)'),
+    );
+    expect(observe?.({ id: 'p', version: '1', status: 'OPEN' })).toEqual(
+      unreadable('version (invalid_type)'),
+    );
+    expect(observe?.('text')).toEqual(unreadable('payload (invalid_type)'));
   });
 });

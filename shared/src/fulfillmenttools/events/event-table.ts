@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { handoverJobPayload, observeHandoverJob } from './handover-job-events.ts';
-import type { Observation } from '../../fulfillment/observation.ts';
+import type { Observation, Reading } from '../../fulfillment/observation.ts';
 import { observeExpiredOrder, observeOrder, orderPayload } from './order-events.ts';
 import { observeParcel, parcelPayload } from './parcel-events.ts';
 import { observePickingFinished, observePickJob, pickJobPayload } from './pick-job-events.ts';
+import { readPayload } from './read-payload.ts';
 import { observeRefund, observeReturnJob, refundPayload, returnJobPayload } from './return-events.ts';
 import { silentEvents } from './silent-events.ts';
 import { stockPayload, type StockChange } from './stock-events.ts';
@@ -19,10 +20,10 @@ export interface EventRow {
   payload: string;
   /** What it does, or the reason why nothing, in words for docs/events.md. */
   effect: string;
-  /** Reads the payload into an observation; absent for events that do nothing. Throws a ZodError on a bad payload. */
-  observe?: (payload: unknown) => Observation;
-  /** Reads the payload of an event that is about stock, not about an order. Throws like `observe`. */
-  observeStock?: (payload: unknown) => StockChange[];
+  /** Reads the payload into an observation; absent for events that do nothing. */
+  observe?: (payload: unknown) => Reading<Observation>;
+  /** Reads the payload of an event that is about stock, not about an order. */
+  observeStock?: (payload: unknown) => Reading<StockChange[]>;
 }
 
 /** The events of one kind of entity: all read alike, each with an effect of its own. */
@@ -33,7 +34,7 @@ const events =
     lifecycle,
     payload,
     effect,
-    observe: (received) => observe(schema.parse(received)),
+    observe: (received) => readPayload(schema, received, observe),
   });
 
 const order = events('Order', orderPayload, observeOrder);
@@ -93,7 +94,7 @@ export const eventTable: readonly EventRow[] = [
     payload: 'InventoryFacilityStockShape[]',
     effect:
       'With `FEAT_STOCKSYNC_ACTIVE`: the stock as read is the quantity of the inventory entry of SKU and channel',
-    observeStock: (received) => stockPayload.parse(received),
+    observeStock: (received) => readPayload(stockPayload, received, (changes) => changes),
   },
 
   ...silentEvents.map(({ reason, ...event }) => ({ ...event, effect: `Nothing: ${reason}` })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventRow } from './event-table.ts';
+import { observeEvent } from '../../../../tests/builders/observe-event.ts';
 
 const line = (more: object = {}) => ({
   id: 'l',
@@ -21,8 +21,8 @@ const job = (more: object = {}) => ({
   ...more,
 });
 const observed = (payload: object) => {
-  const observation = eventRow('HANDOVERJOB_HANDED_OVER')?.observe?.(payload);
-  return { ...observation, job: observation?.facts.handoverJobs?.h };
+  const observation = observeEvent('HANDOVERJOB_HANDED_OVER', payload);
+  return { ...observation, job: observation.facts.handoverJobs?.h };
 };
 
 describe('a handover job', () => {

@@ -56,10 +56,16 @@ type HandoverJob = z.infer<typeof handoverJobPayload>;
 export function observeHandoverJob(job: HandoverJob): Observation {
   const facts = handoverJobFacts(job);
   const lookUps: LookUp[] = [
-    ...(facts.parcelRef && !facts.supplier ? [{ kind: 'parcel', parcelId: facts.parcelRef } as const] : []),
+    ...(facts.supplier ? [] : trackingLookUps(facts)),
     ...(job.pickJobRef ? [{ kind: 'loadUnitsAgain', pickJobId: job.pickJobRef } as const] : []),
   ];
   return { reference: referenceOf(job), facts: { handoverJobs: { [job.id]: facts } }, lookUps };
+}
+
+/** Tracking is told by the parcel, or where the job names none by those of its shipment. */
+function trackingLookUps({ parcelRef, shipmentRef }: HandoverJobFacts): LookUp[] {
+  if (parcelRef) return [{ kind: 'parcel', parcelId: parcelRef }];
+  return shipmentRef ? [{ kind: 'shipment', shipmentId: shipmentRef }] : [];
 }
 
 function handoverJobFacts(job: HandoverJob): HandoverJobFacts {

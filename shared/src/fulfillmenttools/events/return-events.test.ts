@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseLedger } from '../../fulfillment/ledger.ts';
-import { eventRow } from './event-table.ts';
-import type { Observation } from '../../fulfillment/observation.ts';
+import { observeEvent } from '../../../../tests/builders/observe-event.ts';
 
 const lineId = '6f4d9d4e-0000-4000-8000-000000000001';
 const job = {
@@ -30,17 +29,11 @@ const piece = {
   status: 'OPEN',
 };
 
-function observe(name: string, payload: unknown): Observation {
-  const row = eventRow(name);
-  if (!row?.observe) throw new Error(`${name} does nothing`);
-  return row.observe(payload);
-}
-
 const observeReturn = (itemReturn: Record<string, unknown>) => {
   const itemReturns = [
     { id: 'return-1', status: 'OPEN', returnedLineItems: [piece], created: job.created, ...itemReturn },
   ];
-  const { facts } = observe('ITEM_RETURN_JOB_UPDATED', { ...job, itemReturns });
+  const { facts } = observeEvent('ITEM_RETURN_JOB_UPDATED', { ...job, itemReturns });
   return facts.returnJobs?.['job-1']?.returns[0];
 };
 
@@ -50,7 +43,7 @@ const stateOf = (returnStatus: string, pieceStatus: string) =>
 
 describe('ITEM_RETURN_JOB_*', () => {
   it('tells the job of an order to which nothing has come back yet', () => {
-    expect(observe('ITEM_RETURN_JOB_CREATED', { ...job, itemReturns: [] })).toEqual({
+    expect(observeEvent('ITEM_RETURN_JOB_CREATED', { ...job, itemReturns: [] })).toEqual({
       reference: { commercetoolsId: undefined, tenantOrderId: 'R1' },
       facts: { returnJobs: { 'job-1': { version: 3, created: job.created, returns: [] } } },
       lookUps: [],
@@ -120,14 +113,14 @@ describe('REFUND_TRIGGERED', () => {
   };
 
   it('is recorded once for each return and time, also without a version', () => {
-    const { reference, facts } = observe('REFUND_TRIGGERED', refund);
+    const { reference, facts } = observeEvent('REFUND_TRIGGERED', refund);
     expect(reference).toEqual({ commercetoolsId: undefined, tenantOrderId: 'R1' });
     const recorded = { version: 0, created: '2026-01-02T00:00:00.000Z', pieces: 1 };
     expect(facts).toEqual({ refunds: { 'return-1:2026-01-02T00:00:00.000Z': recorded } });
   });
 
   it('can be read back from the ledger', () => {
-    const { facts } = observe('REFUND_TRIGGERED', { ...refund, itemReturnJobVersion: 7 });
+    const { facts } = observeEvent('REFUND_TRIGGERED', { ...refund, itemReturnJobVersion: 7 });
     expect(parseLedger(JSON.stringify(facts))).toEqual(facts);
   });
 });

@@ -13,7 +13,7 @@ import { assertNever, done, ignored, rejected, retry, type Outcome } from '../..
 import type { Facility } from '../../fulfillmenttools/facilities.ts';
 import type { ChannelProblem } from './channel-problem.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { revising } from '../orders/order-ledgers.ts';
+import { revising } from '../revising.ts';
 
 export interface ChannelStore {
   read(id: string): Promise<Channel | undefined>;

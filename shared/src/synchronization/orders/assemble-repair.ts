@@ -4,6 +4,7 @@ import { configurationContainer } from '../../configuration/configuration-schema
 import { ItemReturnJobs } from '../../fulfillmenttools/item-return-jobs.ts';
 import { OrderEntities } from '../../fulfillmenttools/order-entities.ts';
 import { FulfillmenttoolsOrders } from '../../fulfillmenttools/orders.ts';
+import { readBackFrom } from '../../fulfillmenttools/read-back.ts';
 import type { Logger } from '../../logging/logger.ts';
 import type { EventSettings } from '../../settings/settings.ts';
 import { assemble, type Surroundings } from '../assemble.ts';
@@ -22,9 +23,15 @@ export function assembleRepair(
   const orders = new CommercetoolsOrders(parts.project);
   const refresh = new OrderRefresh({
     ledgers: parts.ledgers,
-    fulfillmenttoolsOrders: new FulfillmenttoolsOrders(parts.client),
-    entities: new OrderEntities(parts.client),
-    returnJobs: new ItemReturnJobs(parts.client),
+    provider: {
+      name: 'fulfillmenttools',
+      readBack: readBackFrom({
+        orders: new FulfillmenttoolsOrders(parts.client),
+        entities: new OrderEntities(parts.client),
+        returnJobs: new ItemReturnJobs(parts.client),
+      }),
+    },
+    projectKey: settings.commercetools.projectKey,
     writeBack: parts.writeBack,
   });
   const { ledgers, orderSynchronization: synchronization } = parts;

@@ -1,75 +1,90 @@
 import { PlatformError } from '../../errors.ts';
-import type { LookUp } from '../../fulfillment/observation.ts';
-import { parcelFacts, parcelPayload } from '../../fulfillmenttools/events/parcel-events.ts';
 import { join, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
+import type { LookUp } from '../../fulfillment/observation.ts';
+import { withoutProblems, withProblem, type Problem, type ProblemKey } from '../../fulfillment/problems.ts';
 
-export interface LookUpOptions {
-  /** Number of load units of a pick job. */
-  countLoadUnits: (pickJobId: string) => Promise<number>;
-  /** A parcel as `GET /api/parcels/{id}` answers it, `undefined` when there is none. */
-  readParcel: (parcelId: string) => Promise<unknown>;
-}
+/**
+ * Looks one thing up at the platform, unless the ledger shows that it is known.
+ *
+ * @throws PlatformError as the platform fails
+ */
+export type AnswerLookUp = (lookUp: LookUp, ledger: Ledger) => Promise<Facts>;
 
 export interface LookedUp {
+  /** Adds to a ledger what was found, and as problems what was not told. */
+  addTo: (ledger: Ledger) => Ledger;
+  /** A failure that makes it worth while to come back. */
+  failure: PlatformError | undefined;
+}
+
+/**
+ * Looks up what a webhook left out. What the platform refuses is noted in its own words, by what was looked up, until
+ * that look-up has worked; what it cannot tell now is only asked again.
+ *
+ * @throws whatever is no failure of a platform: a bug
+ */
+export async function lookUpAll(
+  ledger: Ledger,
+  lookUps: readonly LookUp[],
+  answer: AnswerLookUp,
+): Promise<LookedUp> {
+  const found = await Promise.all(lookUps.map((lookUp) => lookUpOne(ledger, lookUp, answer)));
+  const failures = found.flatMap(({ failure }) => failure ?? []);
+  return {
+    addTo: (known) => {
+      const noted = found.reduce(withFound, known);
+      return failures.length > 0 ? noted : withoutProblems(noted, ['lookUp']);
+    },
+    failure: failures.find(isWorthComingBack),
+  };
+}
+
+/** A failure that may pass leaves the problem as it was: only the look-up itself clears it. */
+function withFound(ledger: Ledger, { key, facts, problem, failure }: Found): Ledger {
+  const told = join(ledger, facts);
+  return failure && !problem ? told : withProblem(told, key, problem);
+}
+
+interface Found {
+  key: ProblemKey;
   facts: Facts;
-  /** What fulfillmenttools refused to tell, in its own words. */
-  problem: string | undefined;
+  problem: Problem | undefined;
+  failure: PlatformError | undefined;
 }
 
-/** Looks up in fulfillmenttools what neither a payload nor the ledger holds. */
-export class LookUps {
-  readonly #options: LookUpOptions;
-
-  constructor(options: LookUpOptions) {
-    this.#options = options;
-  }
-
-  /**
-   * What fulfillmenttools refuses to tell is a problem to be shown, but must not keep the news itself from being
-   * written: Ready and Shipped do not depend on it.
-   *
-   * @throws PlatformError when it may be told later
-   */
-  async find(ledger: Ledger, lookUps: readonly LookUp[]): Promise<LookedUp> {
-    const found = await Promise.all(lookUps.map((lookUp) => this.#findOne(ledger, lookUp)));
-    return {
-      facts: found.reduce<Facts>((all, { facts }) => join(all, facts), {}),
-      problem: found.find(({ problem }) => problem !== undefined)?.problem,
-    };
-  }
-
-  async #findOne(ledger: Ledger, lookUp: LookUp): Promise<LookedUp> {
-    try {
-      const facts =
-        lookUp.kind === 'parcel'
-          ? await this.#readParcel(ledger, lookUp.parcelId)
-          : await this.#countLoadUnits(ledger, lookUp);
-      return { facts, problem: undefined };
-    } catch (error) {
-      if (!(error instanceof PlatformError) || error.retryable) throw error;
-      return {
-        facts: {},
-        problem: `fulfillmenttools does not tell of a ${nameOf[lookUp.kind]}: ${error.summary}`,
-      };
-    }
-  }
-
-  async #readParcel(ledger: Ledger, parcelId: string): Promise<Facts> {
-    if (ledger.parcels?.[parcelId]) return {};
-    const parsed = parcelPayload.safeParse(await this.#options.readParcel(parcelId));
-    return parsed.success ? { parcels: { [parcelId]: parcelFacts(parsed.data) } } : {};
-  }
-
-  async #countLoadUnits(ledger: Ledger, lookUp: Exclude<LookUp, { kind: 'parcel' }>): Promise<Facts> {
-    const { pickJobId } = lookUp;
-    const known = ledger.loadUnits?.[pickJobId];
-    const isCounted = known !== undefined && known.amount > 0;
-    if (lookUp.kind === 'loadUnitsAgain' && (known === undefined || isCounted)) return {};
-    const version = lookUp.kind === 'loadUnits' ? lookUp.version : (known?.version ?? 0);
-    if (isCounted && known.version >= version) return {};
-    const amount = await this.#options.countLoadUnits(pickJobId);
-    return { loadUnits: { [pickJobId]: { version, amount } } };
+async function lookUpOne(ledger: Ledger, lookUp: LookUp, answer: AnswerLookUp): Promise<Found> {
+  const key = keyOf(lookUp);
+  try {
+    return { key, facts: await answer(lookUp, ledger), problem: undefined, failure: undefined };
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return { key, facts: {}, problem: problemOf(error, lookUp), failure: error };
   }
 }
 
-const nameOf = { parcel: 'parcel', loadUnits: 'load unit', loadUnitsAgain: 'load unit' } as const;
+const isWorthComingBack = (error: PlatformError): boolean => error.retryable || isAccess(error);
+const isAccess = ({ status }: PlatformError): boolean => status === 401 || status === 403;
+
+function problemOf(error: PlatformError, lookUp: LookUp): Problem | undefined {
+  if (error.retryable) return undefined;
+  const words = `${error.platform} does not tell of a ${subjects[lookUp.kind]}: ${error.summary}`;
+  return { code: isAccess(error) ? 'ACCESS_DENIED' : 'LOOK_UP_REFUSED', words };
+}
+
+const subjects = {
+  parcel: 'parcel',
+  shipment: 'shipment',
+  loadUnits: 'load unit',
+  loadUnitsAgain: 'load unit',
+} as const satisfies Record<LookUp['kind'], string>;
+
+function keyOf(lookUp: LookUp): ProblemKey {
+  switch (lookUp.kind) {
+    case 'parcel':
+      return `lookUp:parcel:${lookUp.parcelId}`;
+    case 'shipment':
+      return `lookUp:shipment:${lookUp.shipmentId}`;
+    default:
+      return `lookUp:loadUnits:${lookUp.pickJobId}`;
+  }
+}

@@ -9,7 +9,8 @@ import type { Outcome } from '../../fulfillment/outcome.ts';
 import type { ProviderOrders } from '../../fulfillment/provider.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { RepairedOrder } from './order-repair.ts';
-import type { CommercetoolsOrderStore, OrderLedgers } from './order-ledgers.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
+import type { CommercetoolsOrderStore } from './order-ports.ts';
 
 /** What would become of an order that is looked at now. */
 export type OrderPreviewed =
@@ -42,7 +43,7 @@ export class OrderPreview {
   async answer(named: RepairedOrder): Promise<Outcome> {
     try {
       const preview = await this.preview(named);
-      return { kind: 'done', detail: `preview: ${preview.kind}`, shown: { preview } };
+      return { kind: 'done', detail: `preview: ${preview.kind}`, changed: false, shown: { preview } };
     } catch (error) {
       return failureOutcome(error);
     }

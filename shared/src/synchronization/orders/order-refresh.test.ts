@@ -3,7 +3,8 @@ import { commercetoolsOrder } from '../../../../tests/builders/commercetools-ord
 import { refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import type { Observation } from '../../fulfillment/observation.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { done, type Outcome } from '../../fulfillment/outcome.ts';
+import { done, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
+import { readBackFrom } from '../../fulfillmenttools/read-back.ts';
 import { OrderRefresh } from './order-refresh.ts';
 
 const order = commercetoolsOrder();
@@ -32,17 +33,30 @@ function refreshUnderTest(
 ) {
   const observations: Observation[] = [];
   const asked: string[] = [];
+  const noted: Ledger[] = [];
   const { pickJobs = [], handoverJobs = [], parcels = [], failure } = parts;
   const refresh = new OrderRefresh({
-    ledgers: { open: () => Promise.resolve(parts.ledger ?? exported) },
-    fulfillmenttoolsOrders: { read: (id) => Promise.resolve(entityOf(id, 'OPEN')) },
-    entities: {
-      find: (tenantOrderId) => {
-        asked.push(tenantOrderId);
-        return failure ? Promise.reject(failure) : Promise.resolve({ pickJobs, handoverJobs, parcels });
+    ledgers: {
+      open: () => Promise.resolve(parts.ledger ?? exported),
+      revise: (last, change) => {
+        noted.push(change(parts.ledger ?? exported));
+        return Promise.resolve(last);
       },
     },
-    returnJobs: { findByTenantOrderId: () => Promise.resolve([]) },
+    projectKey: 'shop',
+    provider: {
+      name: 'fulfillmenttools',
+      readBack: readBackFrom({
+        orders: { read: (id) => Promise.resolve(entityOf(id, 'OPEN')) },
+        entities: {
+          find: (tenantOrderId) => {
+            asked.push(tenantOrderId);
+            return failure ? Promise.reject(failure) : Promise.resolve({ pickJobs, handoverJobs, parcels });
+          },
+        },
+        returnJobs: { findByTenantOrderId: () => Promise.resolve([]) },
+      }),
+    },
     writeBack: {
       record: (observation) => {
         observations.push(observation);
@@ -50,7 +64,7 @@ function refreshUnderTest(
       },
     },
   });
-  return { refresh, observations, asked };
+  return { refresh, observations, asked, noted };
 }
 
 describe('the refresh of an order', () => {
@@ -93,14 +107,24 @@ describe('the refresh of an order', () => {
   });
 
   it('says so when the order shows everything already', async () => {
-    const { refresh } = refreshUnderTest({ recorded: done('known already') });
-    expect(await refresh.refresh(order)).toEqual({ kind: 'ignored', reason: 'known already' });
+    const { refresh } = refreshUnderTest({ recorded: unchanged('shown already') });
+    expect(await refresh.refresh(order)).toEqual({ kind: 'ignored', reason: 'shown already' });
   });
 
   it('asks nothing about an order that was never sent', async () => {
     const { refresh, asked } = refreshUnderTest({ ledger: {} });
     expect(await refresh.refresh(order)).toMatchObject({ kind: 'ignored' });
     expect(asked).toEqual([]);
+  });
+
+  it('says on the order that it may not be searched for, until it may', async () => {
+    const denied = refreshUnderTest({ failure: refusal('fulfillmenttools', 403, 'PICKJOB_READ is missing') });
+    expect(await denied.refresh.refresh(order)).toMatchObject({ kind: 'retry' });
+    const problem = { code: 'ACCESS_DENIED', words: expect.stringContaining('PICKJOB_READ is missing') };
+    expect(denied.noted[0]?.problems).toEqual({ access: problem });
+    const allowed = refreshUnderTest({ ledger: { ...exported, ...denied.noted[0] } });
+    await allowed.refresh.refresh(order);
+    expect(allowed.noted[0]).not.toHaveProperty('problems');
   });
 
   it('may be tried again when fulfillmenttools limits', async () => {

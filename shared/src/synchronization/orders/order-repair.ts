@@ -3,7 +3,8 @@ import { ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import type { CommercetoolsOrderStore, OrderLedgers } from './order-ledgers.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
+import type { CommercetoolsOrderStore } from './order-ports.ts';
 import type { OrderRefresh } from './order-refresh.ts';
 import type { OrderSynchronization } from './order-synchronization.ts';
 

@@ -21,7 +21,9 @@ import type { InstallationTime } from './installation-time.ts';
 import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
 import type { OrderCreation } from './order-creation.ts';
 import type { OrderModification } from './order-modification.ts';
-import { revising, type CommercetoolsOrderStore, type OrderLedgers } from './order-ledgers.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
+import type { CommercetoolsOrderStore } from './order-ports.ts';
+import { revising } from '../revising.ts';
 import type { ReturnAnnouncement } from './return-announcement.ts';
 
 export interface OrderSynchronizationOptions {

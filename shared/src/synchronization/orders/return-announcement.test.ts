@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { done } from '../../fulfillment/outcome.ts';
 import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
 
@@ -25,7 +26,7 @@ async function handedOver(...items: Record<string, unknown>[]) {
 describe('a return that the customer announces in commercetools', () => {
   it('is announced in fulfillmenttools piece by piece, to the store that handed over', async () => {
     const { synchronize, itemReturnJobs } = await handedOver(advised());
-    expect(await synchronize()).toEqual({ kind: 'done', detail: 'return announced in fulfillmenttools' });
+    expect(await synchronize()).toEqual(done('return announced in fulfillmenttools'));
     expect(itemReturnJobs.byId.get('return-job')?.itemReturns).toMatchObject([
       { status: 'ANNOUNCED', returnFacilityRef: 'facility-1' },
     ]);

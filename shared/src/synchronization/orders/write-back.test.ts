@@ -5,9 +5,11 @@ import {
   lostAnswer,
   refusal,
 } from '../../../../tests/builders/in-memory-orders.ts';
-import type { PlatformError } from '../../errors.ts';
+import { observeEvent } from '../../../../tests/builders/observe-event.ts';
+import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { PlatformError } from '../../errors.ts';
 import { parseConfiguration } from '../../configuration/configuration.ts';
-import { eventRow } from '../../fulfillmenttools/events/event-table.ts';
+import { answerLookUps } from '../../fulfillmenttools/answer-look-ups.ts';
 import { fulfillmenttoolsDialect } from '../../fulfillmenttools/ledger-dialect.ts';
 import { OrderLedgers } from './order-ledgers.ts';
 import { WriteBack } from './write-back.ts';
@@ -38,26 +40,72 @@ function underTest() {
     projectKey: 'shop',
     orders,
     ledgers,
-    countLoadUnits: () => {
-      lookUps.loadUnits += 1;
-      return Promise.resolve(store.loadUnits);
-    },
-    readParcel: (id) => {
-      lookUps.parcels += 1;
-      if (lookUps.refusal) return Promise.reject(lookUps.refusal);
-      const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
-      return Promise.resolve({ id, version: 1, created: '', status: 'DONE', result });
-    },
+    answerLookUp: answerLookUps({
+      countLoadUnits: () => {
+        lookUps.loadUnits += 1;
+        return Promise.resolve(store.loadUnits);
+      },
+      readParcel: (id: string) => {
+        lookUps.parcels += 1;
+        if (lookUps.refusal) return Promise.reject(lookUps.refusal);
+        const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
+        return Promise.resolve({ id, version: 1, created: '', status: 'DONE', result });
+      },
+      readShipment: () => Promise.resolve({ parcels: [{ parcelRef: 'p1' }] }),
+    }),
   });
   const receive = (event: string, payload: Record<string, unknown>) => {
-    const observation = eventRow(event)?.observe?.({ version: 1, created: '', ...payload });
-    if (!observation) throw new Error(`${event} does nothing`);
-    return writeBack.record(observation);
+    return writeBack.record(observeEvent(event, { version: 1, created: '', ...payload }));
   };
   const current = () => orders.byId.get(order.id);
   const ours = { customAttributes: { commercetoolsId: order.id } };
   const field = (name: string): unknown => current()?.custom?.fields?.[name];
   return { orders, order, receive, current, ours, field, lookUps, store };
+}
+
+const failure = (status: number) =>
+  new PlatformError({
+    platform: 'fulfillmenttools',
+    request: 'test',
+    status,
+    summary: 'down',
+    applied: 'unknown',
+    retryable: true,
+  });
+
+const pieces = { article: { tenantArticleId: 'SKU-1' }, quantity: 2 };
+/** Webhooks that move every aspect of an order. */
+const everything: readonly (readonly [string, Record<string, unknown>])[] = [
+  ['PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', pickLineItems: [pieces] }],
+  [
+    'HANDOVERJOB_HANDED_OVER',
+    { id: 'h', status: 'HANDED_OVER', handoverJobLineItems: [{ ...pieces, handedOverQuantity: 2 }] },
+  ],
+  [
+    'ITEM_RETURN_JOB_UPDATED',
+    {
+      id: 'job',
+      itemReturns: [
+        {
+          id: 'return-1',
+          status: 'OPEN',
+          returnedLineItems: [{ id: 'piece-1', tenantArticleId: 'SKU-1', status: 'OPEN' }],
+        },
+      ],
+    },
+  ],
+  ['ORDER_CANCELLED', { id: 'fft-1', version: 6, status: 'CANCELLED' }],
+];
+
+/** What an order shows, by aspect. */
+function visible(order: CommercetoolsOrder | undefined): Record<string, unknown> {
+  return {
+    fields: order?.custom?.fields.fft_short_id as unknown,
+    ShipmentState: order?.shipmentState,
+    deliveries: order?.shippingInfo?.deliveries?.length,
+    returns: order?.returnInfo?.length,
+    OrderState: order?.orderState,
+  };
 }
 
 const handover = { id: 'h', status: 'OPEN', handoverJobParcelInfo: { parcelRef: 'p1' } };
@@ -120,7 +168,7 @@ describe('a webhook', () => {
     const finished = { id: 'p', status: 'CLOSED', ...ours };
     await receive('PICK_JOB_PICKING_FINISHED', finished);
     await receive('PICK_JOB_PICKING_FINISHED', finished);
-    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(1);
+    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(2);
     expect(lookUps.loadUnits).toBe(1);
   });
 
@@ -216,13 +264,105 @@ describe('a webhook', () => {
   it('is written although fulfillmenttools does not tell of its parcel, and says so', async () => {
     const { receive, ours, current, field, lookUps } = underTest();
     lookUps.refusal = refusal('fulfillmenttools', 403, 'PARCEL_READ is missing');
-    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'done' });
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'retry' });
     expect(current()?.shipmentState).toBe('Ready');
     expect(field('fft_problem')).toContain('PARCEL_READ is missing');
+    expect(field('fft_problem_code')).toBe('ACCESS_DENIED');
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    expect(field('fft_problem_code')).toBe('ACCESS_DENIED');
     lookUps.refusal = undefined;
     await receive('HANDOVERJOB_HANDED_OVER', { ...handover, version: 2, status: 'HANDED_OVER', ...ours });
     expect(field('fft_problem')).toBeUndefined();
     expect(field('fft_parcels')).toContain('T1');
+  });
+
+  it.each([
+    ['500', failure(500)],
+    ['a lost answer', lostAnswer('fulfillmenttools')],
+    ['401', refusal('fulfillmenttools', 401)],
+  ])('is written before a look-up that ends in %s, and comes again for it', async (_end, refused) => {
+    const { receive, ours, current, field, lookUps } = underTest();
+    lookUps.refusal = refused;
+    const outcome = await receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
+    expect(outcome).toMatchObject({ kind: 'retry' });
+    expect(current()?.shipmentState).toBe('Ready');
+    lookUps.refusal = undefined;
+    expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'done' });
+    expect(field('fft_parcels')).toContain('T1');
+    expect(field('fft_problem')).toBeUndefined();
+  });
+
+  it('that names only a shipment brings the tracking of its parcels', async () => {
+    const { receive, ours, field } = underTest();
+    const job = { id: 'h', status: 'OPEN', handoverJobParcelInfo: { shipmentRef: 's1' }, ...ours };
+    await receive('HANDOVERJOB_CREATED', job);
+    expect(field('fft_parcels')).toContain('T1');
+  });
+
+  it('that is late counts no load units where the list is empty since the goods have gone', async () => {
+    const { receive, ours, field, store } = underTest();
+    store.loadUnits = 0;
+    await receive('HANDOVERJOB_HANDED_OVER', { id: 'h', status: 'HANDED_OVER', pickJobRef: 'p', ...ours });
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    expect(field('fft_load_units_amount')).toBeUndefined();
+  });
+
+  it.each([
+    ['fields', 'setCustomField', 'fft_short_id', 'FIELDS_REFUSED'],
+    ['ShipmentState', 'changeShipmentState', undefined, 'SHIPMENT_STATE_REFUSED'],
+    ['deliveries', 'addDelivery', undefined, 'DELIVERY_REFUSED'],
+    ['returns', 'addReturnInfo', undefined, 'RETURN_REFUSED'],
+    ['OrderState', 'changeOrderState', undefined, 'ORDER_STATE_REFUSED'],
+  ])('of which commercetools refuses the %s shows all the rest', async (part, action, field, code) => {
+    const test = underTest();
+    const isRefused = { now: true };
+    const update = test.orders.update.bind(test.orders);
+    test.orders.update = (order, actions) =>
+      isRefused.now &&
+      actions.some((wanted) => wanted.action === action && (!field || JSON.stringify(wanted).includes(field)))
+        ? Promise.reject(refusal('commercetools', 400, 'Not now'))
+        : update(order, actions);
+    await test.receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...test.ours });
+    for (const [event, payload] of everything) await test.receive(event, { ...payload, ...test.ours });
+    const shown = visible(test.current());
+    expect(test.field('fft_problem_code')).toBe(code);
+    expect(test.field('fft_problem')).toContain('Not now');
+    isRefused.now = false;
+    await test.receive('ORDER_MODIFIED', { id: 'fft-1', version: 7, status: 'CANCELLED', ...test.ours });
+    expect(test.field('fft_problem_code')).toBeUndefined();
+    const complete = visible(test.current());
+    const missing = Object.keys(complete).filter(
+      (part) => JSON.stringify(shown[part]) !== JSON.stringify(complete[part]),
+    );
+    // Return items can only be added to an order that is Shipped.
+    expect(missing).toEqual(part === 'ShipmentState' ? [part, 'returns'] : [part]);
+  });
+
+  it('never asks for more than 500 actions in one request', async () => {
+    const { receive, ours, orders, current } = underTest();
+    const sizes: number[] = [];
+    const update = orders.update.bind(orders);
+    orders.update = (order, actions) => {
+      sizes.push(actions.length);
+      return update(order, actions);
+    };
+    const returnedLineItems = Array.from({ length: 99 }, (_, index) => ({
+      tenantArticleId: 'SKU-1',
+      id: `piece-${index}`,
+      status: 'ACCEPTED',
+    }));
+    const itemReturns = Array.from({ length: 6 }, (_, index) => ({
+      id: `return-${index}`,
+      status: 'FINISHED',
+      returnedLineItems: returnedLineItems.map((piece) => ({ ...piece, id: `${piece.id}-${index}` })),
+    }));
+    await receive('ITEM_RETURN_JOB_UPDATED', { id: 'job', itemReturns, ...ours });
+    const [, gone] = everything;
+    if (gone) await receive(gone[0], { ...gone[1], ...ours });
+    expect(sizes.every((size) => size <= 500)).toBe(true);
+    const items = (current()?.returnInfo ?? []).flatMap((info) => info.items);
+    expect(items).toHaveLength(594);
+    expect(items.every(({ shipmentState }) => shipmentState === 'BackInStock')).toBe(true);
   });
 
   it('that commercetools refuses is kept in the ledger, and counts with the next one', async () => {

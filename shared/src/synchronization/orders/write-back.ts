@@ -1,83 +1,96 @@
-import { ConnectorError, isNotFound } from '../../errors.ts';
-import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
-import { canonicalJson, join, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
-import { withProblem } from '../../fulfillment/problems.ts';
-import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
+import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
+import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
+import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
+import type { Problem } from '../../fulfillment/problems.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { LookUps, type LookUpOptions } from './look-ups.ts';
-import { revising, type CommercetoolsOrderStore, type OrderLedgers } from './order-ledgers.ts';
+import { revising } from '../revising.ts';
+import { lookUpAll, type AnswerLookUp } from './look-ups.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
+import type { CommercetoolsOrderStore } from './order-ports.ts';
 import { RecentOrders } from './recent-orders.ts';
 
-const knownAlready = 'known already';
-const nothingToShow = 'nothing to show';
-
-/** Details of a `done` that wrote nothing. */
-export const unchanged: ReadonlySet<string> = new Set([knownAlready, nothingToShow]);
-
-export interface WriteBackOptions extends LookUpOptions {
+export interface WriteBackOptions {
   orders: CommercetoolsOrderStore;
   ledgers: OrderLedgers;
   /** Of the commercetools project: what names another one is not ours. */
   projectKey: string;
+  answerLookUp: AnswerLookUp;
+}
+
+/** What a write has left: the order and its ledger, whether anything had to be written, and what was refused. */
+interface Recorded {
+  order: CommercetoolsOrder;
+  ledger: Ledger;
+  changed: boolean;
+  refused: readonly Problem[];
 }
 
 /**
- * Writes what was observed in fulfillmenttools into the commercetools order: at most one read and one write, and a
- * look-up only for what neither the payload nor the ledger holds.
+ * Writes what was observed at the fulfilment platform into the commercetools order: first what the webhook itself tells,
+ * then what had to be looked up, so that a look-up which fails holds nothing back.
  */
 export class WriteBack {
   readonly #options: WriteBackOptions;
-  readonly #lookUps: LookUps;
   readonly #recent = new RecentOrders();
 
   constructor(options: WriteBackOptions) {
     this.#options = options;
-    this.#lookUps = new LookUps(options);
   }
 
-  /** @returns `done`, also when the order showed it already; `ignored` when it is no order of this project */
-  async record(observation: Observation): Promise<Outcome> {
+  /**
+   * @returns `done`, also when the order showed it already; `ignored` when it is no order of this project; `rejected`
+   *   when commercetools refuses part of it; `retry` when a look-up may work later
+   */
+  async record({ reference, facts, lookUps }: Observation): Promise<Outcome> {
     try {
-      const lookedUp: { facts: Facts } = { facts: {} };
-      return await revising(() => this.#recordOnce(observation, lookedUp));
+      const told = await this.#write(
+        () => this.#locate(reference),
+        (ledger) => join(ledger, facts),
+      );
+      if (!told) return ignored('no commercetools order of this project');
+      if (lookUps.length === 0) return outcomeOf([told]);
+      const { addTo, failure } = await lookUpAll(told.ledger, lookUps, this.#options.answerLookUp);
+      const completed = await this.#complete(told, addTo);
+      if (failure) return retry(failure, failure.retryAfterSeconds);
+      return outcomeOf(completed ? [told, completed] : [told]);
     } catch (error) {
-      const outcome = failureOutcome(error);
-      if (outcome.kind === 'rejected') await this.#noteProblem(observation, outcome.problem);
-      return outcome;
+      return failureOutcome(error);
     }
   }
 
-  /** @param lookedUp what an earlier try, which met a conflict, has looked up already; added to */
-  async #recordOnce(
-    { reference, facts, lookUps }: Observation,
-    lookedUp: { facts: Facts },
-  ): Promise<Outcome> {
-    const order = await this.#locate(reference);
-    if (!order) return ignored('no commercetools order of this project');
-    const known = await this.#options.ledgers.open(order);
-    const observed = join(join(known, facts), lookedUp.facts);
-    const found = await this.#lookUps.find(observed, lookUps);
-    lookedUp.facts = join(lookedUp.facts, found.facts);
-    const complete = join(observed, found.facts);
-    const noted =
-      lookUps.length > 0 ? withProblem(complete, 'lookUp', lookUpProblem(found.problem)) : complete;
-    const written = await this.#save(order, withProblem(noted, 'writeBack', undefined));
-    if (!written) return ignored('the order does not exist any more');
-    if (written !== order) return done('order updated');
-    return done(canonicalJson(complete) === canonicalJson(known) ? 'known already' : 'nothing to show');
+  /** Adds to the order what was looked up, where that is anything. */
+  async #complete(told: Recorded, addTo: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
+    if (canonicalJson(addTo(told.ledger)) === canonicalJson(told.ledger)) return undefined;
+    let atHand: CommercetoolsOrder | undefined = told.order;
+    const locate = () => {
+      const order = atHand;
+      atHand = undefined;
+      return order ? Promise.resolve(order) : this.#options.orders.read(told.order.id);
+    };
+    return this.#write(locate, addTo);
   }
 
-  async #save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder | undefined> {
-    try {
-      const written = await this.#options.ledgers.save(order, ledger);
-      this.#recent.keep(written);
-      return written;
-    } catch (error) {
-      this.#recent.forget(order.id);
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  /** Read, decide, write; again from the start when somebody else wrote meanwhile. */
+  async #write(
+    locate: () => Promise<CommercetoolsOrder | undefined>,
+    change: (ledger: Ledger) => Ledger,
+  ): Promise<Recorded | undefined> {
+    return revising(async () => {
+      const order = await locate();
+      if (!order) return undefined;
+      const ledger = change(await this.#options.ledgers.open(order));
+      try {
+        const { order: written, refused } = await this.#options.ledgers.saveTelling(order, ledger);
+        this.#recent.keep(written);
+        return { order: written, ledger, changed: written !== order, refused };
+      } catch (error) {
+        this.#recent.forget(order.id);
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    });
   }
 
   /**
@@ -95,28 +108,10 @@ export class WriteBack {
     const order = (await orders.readByOrderNumber(tenantOrderId)) ?? (await orders.read(tenantOrderId));
     return order && isNamedBy(reference, await ledgers.open(order)) ? order : undefined;
   }
-
-  /**
-   * Keeps what was observed with the order although what it amounts to was refused, and says so: the next webhook, or
-   * the sweep, tries again. Best effort: the problem is in the log in any case.
-   */
-  async #noteProblem({ reference, facts }: Observation, problem: string): Promise<void> {
-    try {
-      await revising(async () => {
-        const order = await this.#locate(reference);
-        if (!order) return;
-        this.#recent.forget(order.id);
-        const ledger = join(await this.#options.ledgers.open(order), facts);
-        await this.#options.ledgers.saveNotes(
-          order,
-          withProblem(ledger, 'writeBack', { code: 'WRITE_BACK_REFUSED', words: problem }),
-        );
-      });
-    } catch (error) {
-      if (!(error instanceof ConnectorError)) throw error;
-    }
-  }
 }
 
-const lookUpProblem = (words: string | undefined) =>
-  words === undefined ? undefined : ({ code: 'LOOK_UP_REFUSED', words } as const);
+function outcomeOf(recorded: readonly Recorded[]): Outcome {
+  const refused = recorded.at(-1)?.refused ?? [];
+  if (refused.length > 0) return rejected(refused.map(({ words }) => words).join('; '));
+  return recorded.some(({ changed }) => changed) ? done('order updated') : unchanged('shown already');
+}

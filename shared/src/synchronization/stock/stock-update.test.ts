@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { done } from '../../fulfillment/outcome.ts';
 import type { Channel, InventoryEntry } from '@commercetools/platform-sdk';
 import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { PlatformError } from '../../errors.ts';
@@ -103,7 +104,7 @@ function stockUnderTest(figures: Record<string, number>, quantities: Record<stri
 describe('news of stock', () => {
   it('becomes the quantity of the inventory entry, in three calls', async () => {
     const { update, quantity, calls, slept } = stockUnderTest({ 'SKU-1': 7 }, { 'SKU-1': 3 });
-    expect(await update.apply([told(7)])).toEqual({ kind: 'done', detail: '1 of 1 figures written' });
+    expect(await update.apply([told(7)])).toEqual(done('1 of 1 figures written'));
     expect(quantity()).toBe(7);
     expect(calls).toEqual(['entries of 1', 'figures of 1', 'write']);
     expect(slept()).toBe(0);

@@ -1,0 +1,138 @@
+import { isNotFound, isRefusal, type PlatformError } from '../../errors.ts';
+import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
+import { projectFields, reflectFields } from '../../fulfillment/projection/fields.ts';
+import {
+  aspects,
+  reflect,
+  reflectNotes,
+  type Aspect,
+  type ReflectOptions,
+} from '../../fulfillment/projection/reflect.ts';
+import { withoutProblems, withProblem, withTimes, type Problem } from '../../fulfillment/problems.ts';
+import type { CommercetoolsOrderStore, OrderTypeStore } from './order-ports.ts';
+
+/** https://docs.commercetools.com/api/limits#update-actions */
+const maxActions = 500;
+
+const refusalKeys = [...aspects.map(({ key }) => key), 'fields', 'writeBack'] as const;
+
+export interface Applied {
+  /** The order as it is now. */
+  order: CommercetoolsOrder;
+  /** What commercetools does not take; noted on the order as well. */
+  refused: readonly Problem[];
+}
+
+/** How far the application of a difference has come. */
+interface Progress {
+  order: CommercetoolsOrder;
+  ledger: Ledger;
+  refused: Problem[];
+}
+
+/**
+ * Writes a ledger and all that shows it into its order: in one update, or, when commercetools refuses something of it,
+ * each aspect in an update of its own, so that what is refused costs only itself. The ledger stands in the order before
+ * or together with what it notes of an aspect; so a crash in between leaves nothing that the next attempt does not know.
+ */
+export class OrderUpdates {
+  readonly #orders: Pick<CommercetoolsOrderStore, 'update'>;
+  readonly #types: Pick<OrderTypeStore, 'forget'>;
+  readonly #now: () => number;
+
+  /** @param options.now milliseconds since 1970 */
+  constructor(options: {
+    orders: Pick<CommercetoolsOrderStore, 'update'>;
+    types: Pick<OrderTypeStore, 'forget'>;
+    now: () => number;
+  }) {
+    this.#orders = options.orders;
+    this.#types = options.types;
+    this.#now = options.now;
+  }
+
+  /**
+   * @throws PlatformError 409 when the order was changed since it was read; a refusal only when not even the ledger can
+   *   be written
+   */
+  async apply(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Promise<Applied> {
+    const progress: Progress = { order, ledger, refused: [] };
+    const dated = this.#dated(withoutProblems(ledger, refusalKeys));
+    try {
+      await this.#write(progress, reflect(order, dated, options));
+    } catch (error) {
+      if (!isRefusal(error) || isNotFound(error)) throw error;
+      // Somebody may have removed our type or a field of it since it was last looked at.
+      this.#types.forget();
+      await this.#applySeparately(progress, options);
+    }
+    return progress;
+  }
+
+  async #applySeparately(progress: Progress, options: ReflectOptions): Promise<void> {
+    const unwritable = await this.#applyFields(progress, options);
+    for (const aspect of aspects) await this.#applyAspect(progress, aspect, options, !unwritable);
+    if (unwritable) throw unwritable;
+    await this.#write(progress, reflectNotes(progress.order, this.#dated(progress.ledger), options));
+  }
+
+  /** @returns the refusal when not even the ledger can be written */
+  async #applyFields(progress: Progress, options: ReflectOptions): Promise<PlatformError | undefined> {
+    const ledger = this.#dated(withoutProblems(progress.ledger, ['fields', 'writeBack']));
+    const fields = reflectFields(progress.order, projectFields(progress.order, ledger), options);
+    const refusal = await this.#refusalOf(progress, fields);
+    if (!refusal) {
+      progress.ledger = ledger;
+      return undefined;
+    }
+    this.#note(progress, { key: 'fields', code: 'FIELDS_REFUSED', subject: 'custom fields' }, refusal);
+    const notes = reflectNotes(progress.order, this.#dated(progress.ledger), options);
+    return this.#refusalOf(progress, notes);
+  }
+
+  async #applyAspect(
+    progress: Progress,
+    aspect: Aspect,
+    options: ReflectOptions,
+    hasNotes: boolean,
+  ): Promise<void> {
+    const { actions, ledger } = aspect.reflect(progress.order, progress.ledger, options);
+    const after = this.#dated(withoutProblems(ledger, [aspect.key]));
+    const notes = hasNotes ? reflectNotes(progress.order, after, options) : [];
+    const refusal = actions.length > 0 ? await this.#refusalOf(progress, [...notes, ...actions]) : undefined;
+    if (refusal) this.#note(progress, aspect, refusal);
+    else progress.ledger = after;
+  }
+
+  #note(progress: Progress, aspect: Omit<Aspect, 'reflect'>, refusal: PlatformError): void {
+    const { key, code, subject } = aspect;
+    const problem = { code, words: `commercetools refused ${subject}: ${refusal.summary}` };
+    progress.ledger = withProblem(progress.ledger, key, problem);
+    progress.refused.push(problem);
+  }
+
+  async #refusalOf(
+    progress: Progress,
+    actions: CommercetoolsOrderAction[],
+  ): Promise<PlatformError | undefined> {
+    try {
+      await this.#write(progress, actions);
+      return undefined;
+    } catch (error) {
+      if (!isRefusal(error) || isNotFound(error)) throw error;
+      return error;
+    }
+  }
+
+  /** In the order of the actions; what was written when a later request fails is in `progress`. */
+  async #write(progress: Progress, actions: readonly CommercetoolsOrderAction[]): Promise<void> {
+    for (let from = 0; from < actions.length; from += maxActions) {
+      progress.order = await this.#orders.update(progress.order, actions.slice(from, from + maxActions));
+    }
+  }
+
+  #dated(ledger: Ledger): Ledger {
+    return withTimes(ledger, new Date(this.#now()).toISOString());
+  }
+}

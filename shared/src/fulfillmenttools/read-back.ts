@@ -26,7 +26,8 @@ export interface ReadBackSources {
  */
 export const readBackFrom =
   ({ orders, entities, returnJobs }: ReadBackSources) =>
-  async ({ id, name, commercetoolsId, mayHaveReturns }: SentOrder): Promise<Observation> => {
+  async (sent: SentOrder): Promise<Observation> => {
+    const { id, name, commercetoolsId, mayHaveReturns } = sent;
     const [own, found, returns] = await Promise.all([
       orders.read(id),
       entities.find(name),
@@ -42,7 +43,7 @@ export const readBackFrom =
     const reference = { commercetoolsId, tenantOrderId: name };
     return observed
       .flatMap(told)
-      .filter(isOf(commercetoolsId))
+      .filter(isOf(sent))
       .reduce<Observation>(
         (all, { facts, lookUps }) => ({
           reference,
@@ -63,8 +64,12 @@ function observeFoundPickJob(job: Parameters<typeof observePickJob>[0]): Observa
 const told = (reading: Reading<Observation>): Observation[] =>
   reading.kind === 'read' ? [reading.told] : [];
 
-/** A tenantOrderId may have been used by an order before. */
+/** A tenantOrderId may have been used by an order before, and other systems and projects may use it as well. */
 const isOf =
-  (commercetoolsId: string) =>
+  ({ id, commercetoolsId, projectKey }: SentOrder) =>
   ({ reference }: Observation): boolean =>
-    reference.commercetoolsId === undefined || reference.commercetoolsId === commercetoolsId;
+    [
+      [reference.commercetoolsId, commercetoolsId],
+      [reference.orderId, id],
+      [reference.projectKey, projectKey],
+    ].every(([named, ours]) => named === undefined || named === ours);

@@ -2,7 +2,8 @@ import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
 import { assertNever, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { revising, type CommercetoolsOrderStore } from './order-ledgers.ts';
+import type { CommercetoolsOrderStore } from './order-ports.ts';
+import { revising } from '../revising.ts';
 import type { OrderRepair } from './order-repair.ts';
 
 /** The custom fields that carry a request and its answer, under the names that they have in this shop. */

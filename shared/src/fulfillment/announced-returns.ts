@@ -1,6 +1,7 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import { returnItems, returnsOf } from './projection/returns.ts';
 import type { Ledger } from './ledger.ts';
+import { skuOf } from './order/pickable-lines.ts';
 
 /** Pieces of a line item that the customer means to send back. */
 export interface AdvisedItem {
@@ -20,7 +21,7 @@ export function advisedItems(order: CommercetoolsOrder, ledger: Ledger): Advised
   if (!ledger.order) return [];
   const settled = new Set(ledger.announcedReturnItems);
   for (const { id } of returnsOf(ledger).flatMap(({ pieces }) => pieces)) settled.add(id);
-  const skus = new Map(order.lineItems.map(({ id, variant }) => [id, variant.sku]));
+  const skus = new Map(order.lineItems.map((line) => [line.id, skuOf(line)]));
   return returnItems(order)
     .filter((item) => item.type === 'LineItemReturnItem')
     .filter(({ shipmentState }) => shipmentState === 'Advised')

@@ -31,13 +31,15 @@ function describes(condition: LineCondition, line: LineItem, keys: Keys): boolea
     condition.distributionChannels &&
       refersTo(line.distributionChannel, condition.distributionChannels, keys),
     condition.shippingMethods && isTargetedTo(line, condition.shippingMethods),
-    condition.skus && condition.skus.includes(variantOf(line)?.sku ?? ''),
+    condition.skus && condition.skus.includes(skuOf(line) ?? ''),
   ].filter((check) => check !== undefined);
   return checks.length > 0 && checks.every(Boolean);
 }
 
 /** The variant is there by commercetools' documents; imported orders have been seen without one. */
 export const variantOf = ({ variant }: LineItem): LineItem['variant'] | undefined => variant;
+
+export const skuOf = (line: LineItem): string | undefined => variantOf(line)?.sku;
 
 function attributesOf(line: LineItem): Record<string, unknown> {
   const { attributes = [] } = variantOf(line) ?? {};

@@ -8,7 +8,7 @@ export interface OrderedLines {
   readonly lineItems: readonly {
     readonly id: string;
     readonly quantity: number;
-    readonly variant: { readonly sku?: string | undefined };
+    readonly variant?: { readonly sku?: string | undefined };
   }[];
 }
 
@@ -58,7 +58,7 @@ export function allocate(order: OrderedLines, jobs: readonly PiecesByKey[]): All
 
 function lineIds(order: OrderedLines, key: string): string[] {
   const isCandidate = key.startsWith('sku:')
-    ? (line: OrderedLines['lineItems'][number]) => line.variant.sku === key.slice('sku:'.length)
+    ? (line: OrderedLines['lineItems'][number]) => line.variant?.sku === key.slice('sku:'.length)
     : (line: OrderedLines['lineItems'][number]) => line.id === key;
   return order.lineItems.filter(isCandidate).map((line) => line.id);
 }

@@ -1,6 +1,7 @@
 import type { OrderAddReturnInfoAction, ReturnItem, ReturnItemDraft } from '@commercetools/platform-sdk';
 import type { ItemReturn, Ledger, ReturnedPiece } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
+import { skuOf } from '../order/pickable-lines.ts';
 
 /**
  * The actions that show each piece that came back as a return item (key: id of the piece, quantity 1): `Returned`, and
@@ -54,7 +55,7 @@ function lineItemsOfPieces(order: CommercetoolsOrder, ledger: Ledger): ReadonlyM
   const slots = new Map<string, string[]>();
   for (const line of order.lineItems) {
     slots.set(line.id, [line.id]);
-    const key = `sku:${line.variant.sku ?? ''}`;
+    const key = `sku:${skuOf(line) ?? ''}`;
     slots.set(key, [...(slots.get(key) ?? []), ...Array<string>(line.quantity).fill(line.id)]);
   }
   const found = new Map<string, string>();

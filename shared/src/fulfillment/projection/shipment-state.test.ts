@@ -36,6 +36,22 @@ const handovers = (...jobs: HandoverJobFacts[]): Ledger => ({
 });
 const everything = { 'line-1': 2, 'line-2': 1 };
 
+describe('the lines that are not ours', () => {
+  const digital = commercetoolsOrder({ lines: [...lines, { id: 'line-3', sku: 'GIFT-CARD', quantity: 1 }] });
+  const gone = handovers(job('gone', everything));
+
+  it('do not keep an order from being shipped', () => {
+    expect(projectShipmentState(digital, gone)).toBe('Partial');
+    expect(projectShipmentState(digital, gone, { exclude: [{ skus: ['GIFT-CARD'] }] })).toBe('Shipped');
+  });
+
+  it('are no reason to fail where they have no variant', () => {
+    const bare = digital.lineItems.map((line) => ({ ...line, variant: undefined }));
+    const order = { ...digital, lineItems: bare } as unknown as typeof digital;
+    expect(projectShipmentState(order, handovers(job('gone', { 'sku:SHIRT': 2 })))).toBe('Shipped');
+  });
+});
+
 describe('projectShipmentState', () => {
   it.each<[string, Ledger, string | undefined]>([
     ['nothing is known', {}, undefined],

@@ -9,6 +9,8 @@ import {
   parcels,
   type Identified,
 } from '../ledger-entities.ts';
+import { pickableLineItems } from '../order/pickable-lines.ts';
+import { allLines, type LineRules } from '../steering.ts';
 import { allocate } from './line-allocation.ts';
 
 type ShipmentState = 'Ready' | 'Partial' | 'Shipped' | 'Delivered' | 'Canceled';
@@ -39,9 +41,13 @@ const progress: Readonly<Record<string, number>> = {
  * Ready stays when the handover job is cancelled: it then depends neither on the order of arrival nor on a state that
  * nobody has set.
  */
-export function projectShipmentState(order: CommercetoolsOrder, ledger: Ledger): ShipmentState | undefined {
+export function projectShipmentState(
+  order: CommercetoolsOrder,
+  ledger: Ledger,
+  lines: LineRules = allLines,
+): ShipmentState | undefined {
   const jobs = handoverJobs(ledger);
-  const extent = handedOverExtent(order, jobs);
+  const extent = handedOverExtent(order, jobs, lines);
   if (extent === 'all') return isDelivered(ledger, jobs) ? 'Delivered' : 'Shipped';
   if (extent === 'some') return 'Partial';
   if (ledger.order && isCancelled(ledger.order)) return 'Canceled';
@@ -49,7 +55,11 @@ export function projectShipmentState(order: CommercetoolsOrder, ledger: Ledger):
 }
 
 /** By quantity per line; by job where the jobs do not say which lines of the order they carry. */
-function handedOverExtent(order: CommercetoolsOrder, jobs: readonly Identified<HandoverJobFacts>[]) {
+function handedOverExtent(
+  order: CommercetoolsOrder,
+  jobs: readonly Identified<HandoverJobFacts>[],
+  lines: LineRules,
+) {
   const gone = jobs.filter(isGone);
   if (gone.length === 0) return 'none';
   const pieces = gone.map((job) =>
@@ -58,7 +68,8 @@ function handedOverExtent(order: CommercetoolsOrder, jobs: readonly Identified<H
   const allocation = allocate(order, pieces);
   const namesNoLines = gone.some((job) => Object.keys(job.lines).length === 0);
   if (allocation.unknownLines || namesNoLines) return gone.length === jobs.length ? 'all' : 'some';
-  if (order.lineItems.every((line) => (allocation.total.get(line.id) ?? 0) >= line.quantity)) return 'all';
+  const ours = pickableLineItems(order, lines);
+  if (ours.every((line) => (allocation.total.get(line.id) ?? 0) >= line.quantity)) return 'all';
   return allocation.total.size > 0 ? 'some' : 'none';
 }
 
@@ -75,13 +86,15 @@ function isDelivered(ledger: Ledger, jobs: readonly HandoverJobFacts[]): boolean
  * Its own state the connector may take back, since fulfillmenttools says so with a higher version; a state that
  * somebody else has set is only ever moved on.
  *
+ * @param lines which line items are not ours: the state does not wait for them
  * @returns actions (none or one) and the ledger that notes what was set
  */
 export function reflectShipmentState(
   order: CommercetoolsOrder,
   ledger: Ledger,
+  lines?: LineRules,
 ): { actions: OrderChangeShipmentStateAction[]; ledger: Ledger } {
-  const target = projectShipmentState(order, ledger);
+  const target = projectShipmentState(order, ledger, lines);
   if (target === undefined) return { actions: [], ledger };
   const current = order.shipmentState;
   if (current === target) return { actions: [], ledger };

@@ -1,6 +1,7 @@
 import type { Ledger, PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { abortedPickJobs, isPicked, pickJobs } from '../ledger-entities.ts';
+import { skuOf } from '../order/pickable-lines.ts';
 import { allocate } from './line-allocation.ts';
 
 /**
@@ -20,10 +21,10 @@ export function projectShortPicks(order: CommercetoolsOrder, ledger: Ledger): st
     .filter((line) => missing.has(line.id) && (coming.get(line.id) ?? 0) < line.quantity)
     .map((line) => ({
       line: line.id,
-      sku: line.variant.sku,
+      sku: skuOf(line),
       ordered: line.quantity,
       picked: coming.get(line.id) ?? 0,
-      reason: reasonFor(short, line.id, line.variant.sku),
+      reason: reasonFor(short, line.id, skuOf(line)),
     }));
   return list.length > 0 ? JSON.stringify(list) : null;
 }

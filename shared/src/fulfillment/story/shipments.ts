@@ -138,7 +138,7 @@ function piecesByWay(order: StoryOrder, ways: readonly Way[]): ShipmentPieces[][
         handedOver: out?.[index]?.get(line.id) ?? 0,
         refused: refused?.[index]?.get(line.id) ?? 0,
         missing: lost.get(line.id) ?? 0,
-        reason: reasonOf(way, [line.id, `sku:${line.variant.sku ?? ''}`]),
+        reason: reasonOf(way, [line.id, `sku:${line.variant?.sku ?? ''}`]),
       }))
       .filter((pieces) => pieces.quantity + pieces.refused + pieces.missing > 0);
   });

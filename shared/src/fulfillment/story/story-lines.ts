@@ -49,7 +49,7 @@ export function tellLines(
     return {
       line: id,
       name,
-      sku: variant.sku,
+      sku: variant?.sku,
       ordered: quantity,
       picked: sum(alive.map(({ picked }) => picked)),
       handedOver: sum(alive.map(({ handedOver }) => handedOver)),
@@ -167,7 +167,7 @@ function told(
   const key = Object.hasOwn(returnKeys, state) ? returnKeys[state] : undefined;
   return {
     line,
-    sku: order.lineItems.find(({ id }) => id === line)?.variant.sku,
+    sku: order.lineItems.find(({ id }) => id === line)?.variant?.sku,
     state: key ? words(key) : words('return.other', { state }),
     pieces,
     date,

@@ -4,7 +4,7 @@ import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
 import { collectFacilityOf } from '../../fulfillment/order/collect-channel.ts';
 import { mapped, unmappable, type Mapped, type Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
-import { pickableLineItems } from '../../fulfillment/order/pickable-lines.ts';
+import { pickableLineItems, skuOf } from '../../fulfillment/order/pickable-lines.ts';
 import { keyOfReference } from '../../fulfillment/order/references.ts';
 import { chooseService } from '../../fulfillment/order/service-choice.ts';
 import { shippingInfosOf } from '../../fulfillment/order/shippings.ts';
@@ -123,7 +123,7 @@ function linesOf(order: CommercetoolsOrder, rules: LineRules): Mapped<LineItem[]
       `The order has ${lines.length} line items; ${maxLineItems} are sent. Split it into several orders.`,
     );
   }
-  const withoutSku = lines.filter(({ variant }) => cleanText(variant.sku) === undefined);
+  const withoutSku = lines.filter((line) => cleanText(skuOf(line)) === undefined);
   if (withoutSku.length === 0) return mapped(lines);
   const ids = withoutSku.slice(0, 5).map(({ id }) => id);
   return unmappable(
@@ -143,7 +143,7 @@ function mapLine(
   line: LineItem,
   { input, currency, method, location, shipTo }: LineContext,
 ): SalesOrderLineForCreation {
-  const sku = line.variant.sku ?? '';
+  const sku = line.variant?.sku ?? '';
   const { product, amounts } = priceLine(line, currency);
   const image = imageOf(line);
   return {
@@ -173,11 +173,11 @@ function imageOf({ variant }: LineItem): string | undefined {
 
 /** Swagger: ProductIdentifiers, each at most 255 characters. Of several codes the first. */
 function identifiersOf({ variant }: LineItem, attribute: string | undefined): { sku?: string; ean?: string } {
-  const value: unknown = variant.attributes?.find(({ name }) => name === attribute)?.value;
+  const value: unknown = variant?.attributes?.find(({ name }) => name === attribute)?.value;
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const ean =
     attribute === undefined ? undefined : cleanText(typeof first === 'number' ? String(first) : first);
-  const identifiers = { sku: variant.sku, ean };
+  const identifiers = { sku: variant?.sku, ean };
   return Object.fromEntries(
     Object.entries(identifiers).filter(([, code]) => code !== undefined && code.length <= 255),
   );

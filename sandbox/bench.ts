@@ -6,7 +6,9 @@ import { availableParallelism, loadavg } from 'node:os';
 import { runCommand } from '../scripts/command-line/command.ts';
 import { textTable } from '../scripts/command-line/text-table.ts';
 import { measureAgainstTheFloor } from './bench/against-the-floor.ts';
-import { writeTables } from './bench/tables.ts';
+import { measureLargeOrders, measureLines } from './bench/growth.ts';
+import { measureLatency } from './bench/latency.ts';
+import { writeTables, type Table } from './bench/tables.ts';
 
 await runCommand({
   name: 'bench',
@@ -14,6 +16,7 @@ await runCommand({
   calls: [
     ['', 'measures 1,000 orders'],
     ['--orders 200', 'a shorter run'],
+    ['life', 'only the life of an order beside the bare application; also: latency, growth'],
     ['--write', 'puts the tables into docs/performance.md'],
   ],
   options: {
@@ -21,12 +24,18 @@ await runCommand({
     rounds: { type: 'string' },
     write: { type: 'boolean' },
   },
-  run: async ({ options }) => {
+  words: { min: 0, max: 1 },
+  run: async ({ options, words: [part] }) => {
     tellOfLoad();
-    const tables = await measureAgainstTheFloor(
-      Number(options['orders'] ?? 1_000),
-      Number(options['rounds'] ?? 10),
-    );
+    const orders = Number(options['orders'] ?? 1_000);
+    const parts: Readonly<Record<string, () => Promise<Table[]>>> = {
+      life: () => measureAgainstTheFloor(orders, Number(options['rounds'] ?? 10)),
+      latency: async () => [await measureLatency(orders)],
+      growth: async () => [await measureLines(), await measureLargeOrders()],
+    };
+    const tables = [];
+    for (const [name, measure] of Object.entries(parts))
+      if (part === undefined || part === name) tables.push(...(await measure()));
     for (const { head, rows } of tables) console.log(`\n${textTable(head, rows)}`);
     if (options['write'] === true) writeTables(tables);
     return 0;

@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nodeFlags } from '../applications.ts';
 import { callsOfOrder } from '../order-calls.ts';
 import type { PlatformCall } from '../platforms.ts';
 import { settingsFor } from '../settings.ts';
 import { applications, liveOnce, startConnector, type Connector } from './connector.ts';
-import { buildFloor, startFloor, startFloorPlatform, type Floor } from './floor.ts';
+import { buildFloor, startFloor, startFloorPlatform, type Floor, type FloorOptions } from './floor.ts';
 import type { LifeStep } from './life.ts';
 import { coldStarts, cpuMilliseconds, median, residentMegabytes } from './processes.ts';
-import { selfSignedCertificate } from './self-signed-certificate.ts';
+import { liveSome, withSurroundings } from './surroundings.ts';
 import type { Table } from './tables.ts';
 
 const warmUpOrders = 100;
@@ -34,41 +32,41 @@ interface Contender {
  * with Node's fetch and once with a keep-alive agent: in turns, so that a busy machine slows all of them alike.
  */
 export async function measureAgainstTheFloor(orders: number, rounds: number): Promise<Table[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const certificate = selfSignedCertificate();
-  const trusted = join(folder, 'certificate.pem');
-  writeFileSync(trusted, certificate.cert);
-  const environment = { NODE_EXTRA_CA_CERTS: trusted };
-  const connector = await startConnector({ certificate, environment });
-  const closing: (() => Promise<unknown>)[] = [() => connector.close()];
-  try {
-    await liveSome(warmUpOrders, (number) => liveOne(connector, `WARM-${number}`));
-    const steps = await connector.record('RECORDED');
-    const options = { folder, certificate, environment, steps };
-    const platform = await startFloorPlatform(options);
-    closing.push(() => platform.close());
-    await buildFloor(folder);
-    const floors = [
-      await startFloor('fetch', platform.url, options),
-      await startFloor('agent', platform.url, options),
-    ];
-    closing.push(...floors.map((floor) => () => floor.stop()));
-    const contenders = [contenderOf(connector), ...floors.map(floorContender)];
-    const before = connector.platforms.calls.length;
-    await liveInTurns(contenders, orders, rounds);
-    const memory = contenders.map(({ pids }) => pids.map(residentMegabytes));
-    const calls = connector.platforms.calls.slice(before);
-    const cold = await coldStarts(programsOf(floors, environment), starts);
-    return [
-      costTable(contenders, memory, cold),
-      callTable(calls, connector, orders),
-      startTable(cold),
-      lifeTable(steps),
-    ];
-  } finally {
-    for (const close of closing.reverse()) await close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return withSurroundings(async (surroundings) => {
+    const connector = await startConnector(surroundings);
+    const closing: (() => Promise<unknown>)[] = [() => connector.close()];
+    try {
+      await liveSome(warmUpOrders, atTheSameTime, (number) => liveOne(connector, `WARM-${number}`));
+      const steps = await connector.record('RECORDED');
+      const floors = await startFloors({ ...surroundings, steps }, closing);
+      const contenders = [contenderOf(connector), ...floors.map(floorContender)];
+      const before = connector.platforms.calls.length;
+      await liveInTurns(contenders, orders, rounds);
+      const memory = contenders.map(({ pids }) => pids.map(residentMegabytes));
+      const calls = connector.platforms.calls.slice(before);
+      const cold = await coldStarts(programsOf(floors, surroundings.environment), starts);
+      return [
+        costTable(contenders, memory, cold),
+        callTable(calls, connector, orders),
+        startTable(cold),
+        lifeTable(steps),
+      ];
+    } finally {
+      for (const close of closing.reverse()) await close();
+    }
+  });
+}
+
+async function startFloors(options: FloorOptions, closing: (() => Promise<unknown>)[]): Promise<Floor[]> {
+  const platform = await startFloorPlatform(options);
+  closing.push(() => platform.close());
+  await buildFloor(options.folder);
+  const floors = [
+    await startFloor('fetch', platform.url, options),
+    await startFloor('agent', platform.url, options),
+  ];
+  closing.push(...floors.map((floor) => () => floor.stop()));
+  return floors;
 }
 
 const placed: string[] = [];
@@ -98,13 +96,13 @@ function floorContender(floor: Floor, index: number): Contender {
 async function liveInTurns(contenders: readonly Contender[], orders: number, rounds: number): Promise<void> {
   for (const { live, name } of contenders.slice(1)) {
     console.log(`Warming up: ${name}`);
-    await liveSome(warmUpOrders, live);
+    await liveSome(warmUpOrders, atTheSameTime, live);
   }
   const perRound = Math.ceil(orders / rounds);
   for (let round = 0; round < rounds; round += 1) {
     for (const contender of contenders) {
       const before = contender.pids.map(cpuMilliseconds);
-      await liveSome(perRound, (number) => contender.live(round * perRound + number));
+      await liveSome(perRound, atTheSameTime, (number) => contender.live(round * perRound + number));
       const spent = contender.pids.map(
         (process, index) => (cpuMilliseconds(process) - (before[index] ?? 0)) / perRound,
       );
@@ -115,14 +113,6 @@ async function liveInTurns(contenders: readonly Contender[], orders: number, rou
     );
     console.log(`Round ${round + 1} of ${rounds}: ${figures.join(', ')}`);
   }
-}
-
-async function liveSome(count: number, live: (number: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const liveOneAfterAnother = async (): Promise<void> => {
-    while (next < count) await live(next++);
-  };
-  await Promise.all(Array.from({ length: atTheSameTime }, liveOneAfterAnother));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

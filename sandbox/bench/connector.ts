@@ -25,8 +25,12 @@ export interface Connector {
   gates: readonly MessageGate[];
   /** Lives one order alone and tells what was said. */
   record(orderNumber: string): Promise<LifeStep[]>;
+  /** Places a confirmed order. @returns its id */
+  place(orderNumber: string, lines: Lines): Promise<string>;
   close(): Promise<void>;
 }
+
+type Lines = readonly { sku: string; quantity: number }[];
 
 export interface ConnectorOptions {
   certificate: ServerCertificate;
@@ -66,6 +70,7 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
         said.splice(0),
       );
     },
+    place: (orderNumber, lines) => place(platforms, orderNumber, lines),
     close: async () => {
       for (const gate of gates) gate.close();
       for (const application of running) await application.stop();
@@ -90,6 +95,11 @@ async function deploy(platforms: Platforms, { environment }: ConnectorOptions) {
   return { running, gates };
 }
 
+const twoLines = [
+  { sku: 'TSHIRT-M', quantity: 2 },
+  { sku: 'MUG-BLUE', quantity: 1 },
+];
+
 /**
  * One order from its confirmation until its goods are handed over and everything is written.
  *
@@ -97,16 +107,13 @@ async function deploy(platforms: Platforms, { environment }: ConnectorOptions) {
  * @returns id of the commercetools order
  */
 export async function liveOnce(
-  { commercetools, fulfillmenttools }: Platforms,
+  platforms: Platforms,
   orderNumber: string,
   pauseMilliseconds: number,
+  lines: Lines = twoLines,
 ): Promise<string> {
-  const lines = [
-    { sku: 'TSHIRT-M', quantity: 2 },
-    { sku: 'MUG-BLUE', quantity: 1 },
-  ];
-  const draft = draftOf({ shippingMethod: 'standard', lines }, orderNumber);
-  const { id } = await commercetools.merchant.placeOrder({ ...draft, orderState: 'Confirmed' });
+  const { commercetools, fulfillmenttools } = platforms;
+  const id = await place(platforms, orderNumber, lines);
   await until(() => Promise.resolve(fulfillmenttools.ordersOf(orderNumber).length > 0));
   const [exported] = fulfillmenttools.ordersOf(orderNumber);
   await setTimeout(pauseMilliseconds);
@@ -118,8 +125,14 @@ export async function liveOnce(
   return id;
 }
 
+async function place({ commercetools }: Platforms, orderNumber: string, lines: Lines): Promise<string> {
+  const draft = draftOf({ shippingMethod: 'standard', lines }, orderNumber);
+  const { id } = await commercetools.merchant.placeOrder({ ...draft, orderState: 'Confirmed' });
+  return id;
+}
+
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (let tries = 0; tries < 6_000; tries += 1) {
     if (await isSo()) return;
     await setTimeout(10);
   }

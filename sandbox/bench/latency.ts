@@ -1,0 +1,70 @@
+import { liveOnce, startConnector, type Connector } from './connector.ts';
+import type { PassedMessage } from './message-gate.ts';
+import { percentile } from './processes.ts';
+import { liveSome, withSurroundings } from './surroundings.ts';
+import type { Table } from './tables.ts';
+
+const callMilliseconds = 30;
+const atTheSameTime = 32;
+const warmUpOrders = 64;
+const pauseMilliseconds = 100;
+
+/** How long a message takes when each call to a platform takes 30 ms and 32 orders are lived at the same time. */
+export function measureLatency(orders: number): Promise<Table> {
+  return withSurroundings(async ({ certificate, environment }) => {
+    const connector = await startConnector({
+      certificate,
+      environment,
+      decideFault: () => ({ kind: 'slow', milliseconds: callMilliseconds }),
+    });
+    try {
+      const live = (prefix: string) => (number: number) =>
+        liveOnce(connector.platforms, `${prefix}-${number}`, pauseMilliseconds);
+      await liveSome(warmUpOrders, atTheSameTime, live('WARM'));
+      keep(connector, true);
+      await liveSome(orders, atTheSameTime, live('LATENCY'));
+      await connector.platforms.settle();
+      keep(connector, false);
+      const calls = callsPerMessage(connector);
+      const passed = connector.gates.flatMap((gate) => gate.passed);
+      // commercetools also tells of what the connector wrote itself, which is ignored without a call.
+      return tableOf(
+        passed.filter(({ correlationId }) => calls.has(correlationId)),
+        calls,
+      );
+    } finally {
+      await connector.close();
+    }
+  });
+}
+
+function keep({ gates }: Connector, isKeeping: boolean): void {
+  for (const gate of gates) gate.isKeeping = isKeeping;
+}
+
+/** Calls to both platforms by the correlation id of the message that they were made for. */
+function callsPerMessage({ platforms }: Connector): ReadonlyMap<string, number> {
+  const calls = new Map<string, number>();
+  for (const { correlationId } of platforms.calls)
+    if (correlationId !== undefined) calls.set(correlationId, (calls.get(correlationId) ?? 0) + 1);
+  return calls;
+}
+
+function tableOf(passed: readonly PassedMessage[], calls: ReadonlyMap<string, number>): Table {
+  const kinds = Map.groupBy(passed, ({ body }) => kindOf(body));
+  const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  return {
+    name: 'latency',
+    head: ['Message', 'calls', 'p50', 'p99', 'p99 ÷ p50'],
+    rows: [...kinds].map(([kind, messages]) => {
+      const times = messages.map(({ milliseconds }) => milliseconds);
+      const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+      const made = messages.map(({ correlationId }) => calls.get(correlationId) ?? 0);
+      return [kind, String(percentile(made, 0.5)), ms(p50), ms(p99), (p99 / p50).toFixed(2)];
+    }),
+  };
+}
+
+function kindOf(body: string): string {
+  return (JSON.parse(body) as { event?: string }).event ?? 'Confirmation of the order';
+}

@@ -70,6 +70,37 @@ export const handoverJobs = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
 export const everyHandoverJob = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
   customers(ledger.handoverJobs);
 
-/** The parcels on their way to the customer. */
-export const parcels = (ledger: Ledger): Identified<ParcelFacts>[] =>
-  customers(ledger.parcels).filter(isAlive);
+/** The parcels on their way to the customer: not those that bring goods back. */
+export function parcels(ledger: Ledger): Identified<ParcelFacts>[] {
+  const returning = new Set(
+    Object.values(ledger.returnJobs ?? {})
+      .flatMap(({ returns }) => returns)
+      .flatMap(({ parcelRefs }) => parcelRefs ?? []),
+  );
+  return customers(ledger.parcels)
+    .filter(isAlive)
+    .filter(({ id, isReturn }) => !isReturn && !returning.has(id));
+}
+
+/**
+ * The parcels of each handover job, in order of creation: the one that the job names, and those of its shipment that no
+ * job names. Whether a platform makes a job for each parcel or one for all of a shipment shows only in what it sends.
+ */
+export function parcelsByHandoverJob(ledger: Ledger): ReadonlyMap<string, Identified<ParcelFacts>[]> {
+  const jobs = handoverJobs(ledger);
+  const byJob = new Map(jobs.map(({ id }) => [id, [] as Identified<ParcelFacts>[]]));
+  for (const parcel of parcels(ledger)) {
+    const naming = jobs.filter(({ parcelRef }) => parcelRef === parcel.id);
+    const [shipping] = jobs.filter((job) => isOfShipment(parcel, job, ledger));
+    const owners = naming.length > 0 ? naming : shipping ? [shipping] : [];
+    for (const { id } of owners) byJob.get(id)?.push(parcel);
+  }
+  return byJob;
+}
+
+/** A job that names only its parcel is of that parcel's shipment. */
+function isOfShipment(parcel: ParcelFacts, job: HandoverJobFacts, ledger: Ledger): boolean {
+  const named = job.parcelRef === undefined ? undefined : ledger.parcels?.[job.parcelRef];
+  const shipment = job.shipmentRef ?? named?.shipmentRef;
+  return shipment !== undefined && parcel.shipmentRef === shipment;
+}

@@ -96,6 +96,8 @@ const returnedPiece = open({
   line: z.string(),
   state,
   comment: z.string().optional(),
+  /** Name of the return item of the shop that announced it. */
+  announcedAs: z.string().optional(),
 });
 const itemReturn = open({
   id: entityId,

@@ -19,6 +19,7 @@ export const orderFields = [
   { name: 'problem_code', label: 'codes of the problem', type: 'String' },
   { name: 'ledger', label: 'ledger of the connector', type: 'String', multiline: true },
   { name: 'short_picks', label: 'short picks', type: 'String', multiline: true },
+  { name: 'return_reasons', label: 'reasons of returns', type: 'String', multiline: true },
   { name: 'collect_result', label: 'result of the collection', type: 'String' },
   { name: 'request', label: 'what an operator asks for', type: 'String' },
   { name: 'request_answer', label: 'what came of it', type: 'String', multiline: true },

@@ -7,7 +7,7 @@ import type {
 } from '@commercetools/platform-sdk';
 import { canonicalJson, type HandoverJobFacts, type Ledger, type ParcelFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
-import { handoverJobs, isGone, parcels, type Identified } from '../ledger-entities.ts';
+import { handoverJobs, isGone, parcelsByHandoverJob, type Identified } from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from './line-allocation.ts';
 
 interface WantedParcel {
@@ -52,11 +52,12 @@ const deliveriesOf = (order: CommercetoolsOrder): Delivery[] =>
 function projectDeliveries(order: CommercetoolsOrder, ledger: Ledger): WantedDelivery[] {
   const jobs = handoverJobs(ledger);
   const allocation = allocate(order, jobs.map(pieces));
+  const parcels = parcelsByHandoverJob(ledger);
   return jobs
     .map((job, index) => ({
       key: job.id,
       items: items(allocation.jobs[index]),
-      parcels: parcelsOf(job, ledger).map((parcel) => wantedParcel(parcel, job.carrier)),
+      parcels: (parcels.get(job.id) ?? []).map((parcel) => wantedParcel(parcel, job.carrier)),
     }))
     .filter((delivery) => delivery.items.length > 0);
 }
@@ -69,16 +70,6 @@ const pieces = (job: HandoverJobFacts): Record<string, number> =>
 
 const items = (byLine: PiecesByLine | undefined): DeliveryItem[] =>
   [...(byLine ?? [])].map(([id, quantity]) => ({ id, quantity })).sort((a, b) => (a.id < b.id ? -1 : 1));
-
-function parcelsOf(job: HandoverJobFacts, ledger: Ledger): Identified<ParcelFacts>[] {
-  return parcels(ledger).filter(
-    (parcel) =>
-      parcel.id === job.parcelRef ||
-      (job.parcelRef === undefined &&
-        job.shipmentRef !== undefined &&
-        parcel.shipmentRef === job.shipmentRef),
-  );
-}
 
 function wantedParcel(parcel: Identified<ParcelFacts>, carrier: string | undefined): WantedParcel {
   const { id, trackingNumber, measurements } = parcel;

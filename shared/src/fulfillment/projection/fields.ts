@@ -3,6 +3,7 @@ import { writeLedger, type Ledger, type PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { projectCollectResult } from './collect-result.ts';
 import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from '../ledger-entities.ts';
+import { projectReturnReasons } from './returns.ts';
 import { projectShortPicks } from './short-picks.ts';
 
 /** What our fields should hold: `null` = must be empty, absent = none of our business yet. */
@@ -36,6 +37,7 @@ export function projectFields(order: CommercetoolsOrder, ledger: Ledger): FieldV
     fields.handoverjob_id = listed(handoverJobs(ledger).map(({ id }) => id));
     fields.collect_result = projectCollectResult(ledger);
   }
+  if (ledger.returnJobs) fields.return_reasons = projectReturnReasons(order, ledger);
   if (ledger.handoverJobs || ledger.parcels) fields.parcels = parcelList(ledger);
   return fields;
 }

@@ -6,7 +6,7 @@ import { orderFieldNames } from '../order-fields.ts';
 import { join, type Facts, type Ledger, type ReturnedPiece } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { reflect } from './reflect.ts';
-import { reflectReturns, returnItems } from './returns.ts';
+import { projectReturnReasons, reflectReturns, returnItems } from './returns.ts';
 
 const piece = (id: string, state: ReturnedPiece['state'], line = 'line-1'): ReturnedPiece => ({
   id,
@@ -43,6 +43,26 @@ describe('a piece that comes back', () => {
         ],
       },
     ]);
+  });
+
+  it('names the return item that announced it', () => {
+    const pieces = [{ ...piece('piece-1', 'returned'), comment: 'Too small', announcedAs: 'item-7' }];
+    const ledger = { returnJobs: { job: { version: 1, created: '', returns: [{ id: 'r', pieces }] } } };
+    expect(itemsAfter(shipped(), ledger)[0]).toMatchObject({
+      comment: 'Too small. Announced as return item item-7',
+    });
+  });
+
+  it('tells a reason that is known only at the inspection in the field of reasons', () => {
+    const order = applyActions(
+      shipped(),
+      reflectReturns(shipped(), ledgerWith(piece('piece-1', 'returned')), 'Shipped'),
+    );
+    const inspected = ledgerWith({ ...piece('piece-1', 'accepted'), comment: 'Torn' });
+    expect(JSON.parse(projectReturnReasons(order, inspected) ?? '')).toEqual([
+      { return_item: 'piece-1', line: 'line-1', reason: 'Torn' },
+    ]);
+    expect(projectReturnReasons(order, ledgerWith(piece('piece-1', 'announced')))).toBeNull();
   });
 
   it('goes on stock when it is accepted and is unusable when it is rejected', () => {

@@ -67,18 +67,41 @@ function lineItemsOfPieces(order: CommercetoolsOrder, ledger: Ledger): ReadonlyM
   return found;
 }
 
-const itemDraft = ({ id, comment }: ReturnedPiece, lineItemId: string | undefined): ReturnItemDraft[] =>
+const itemDraft = (piece: ReturnedPiece, lineItemId: string | undefined): ReturnItemDraft[] =>
   lineItemId === undefined
     ? []
     : [
         {
-          key: id,
+          key: piece.id,
           quantity: 1,
           lineItemId,
           shipmentState: 'Returned',
-          ...(comment === undefined ? {} : { comment }),
+          ...commentOf(piece),
         },
       ];
+
+/**
+ * commercetools moves no return item on from `Advised`, so that a return which the shop has announced shows as two. The
+ * second names the first: whoever counts returned pieces leaves out the items that are `Advised`.
+ */
+function commentOf({ comment, announcedAs }: ReturnedPiece): { comment?: string } {
+  const words = [comment, announcedAs === undefined ? undefined : `Announced as return item ${announcedAs}`];
+  const text = words.filter((part) => part !== undefined).join('. ');
+  return text === '' ? {} : { comment: text };
+}
+
+/**
+ * What came back and why, as far as known by now: JSON list of `{return_item, line, reason}`, since the comment of a
+ * return item stays as it was when the item was added. `null` without any.
+ */
+export function projectReturnReasons(order: CommercetoolsOrder, ledger: Ledger): string | null {
+  const lineItemIds = lineItemsOfPieces(order, ledger);
+  const reasons = returnsOf(ledger)
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => hasComeBack(piece) && piece.comment !== undefined)
+    .map(({ id, comment }) => ({ return_item: id, line: lineItemIds.get(id), reason: comment }));
+  return reasons.length > 0 ? JSON.stringify(reasons) : null;
+}
 
 const addReturnInfo = ({ date }: ItemReturn, items: ReturnItemDraft[]): OrderAddReturnInfoAction[] =>
   items.length === 0

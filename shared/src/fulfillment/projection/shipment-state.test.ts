@@ -159,6 +159,19 @@ describe('reflectShipmentState', () => {
     ).toEqual([]);
   });
 
+  it("leaves the shop's Delayed alone when an old webhook comes again, and moves it on with news", () => {
+    expect(reflectShipmentState(at('Delayed'), { ...ready, shipmentState: 'Ready' }).actions).toEqual([]);
+    expect(reflectShipmentState(at('Delayed'), { ...shipped, shipmentState: 'Ready' }).actions).toHaveLength(
+      1,
+    );
+  });
+
+  it('stays Delivered when a parcel of a return is told before its return', () => {
+    const gone = handovers(job('gone', everything, { parcelRef: 'a' }));
+    const ledger = { ...gone, parcels: { a: parcel('delivered'), back: parcel('transit') } };
+    expect(projectShipmentState(order, ledger)).toBe('Delivered');
+  });
+
   it('does not cancel what somebody else has shipped', () => {
     const cancelled: Ledger = { order: { id: 'o', version: 2, created: '', state: 'cancelled' } };
     expect(reflectShipmentState(at('Shipped'), cancelled).actions).toEqual([]);

@@ -7,6 +7,7 @@ import {
   isCancelled,
   isGone,
   parcels,
+  parcelsByHandoverJob,
   type Identified,
 } from '../ledger-entities.ts';
 import { pickableLineItems } from '../order/pickable-lines.ts';
@@ -73,11 +74,18 @@ function handedOverExtent(
   return allocation.total.size > 0 ? 'some' : 'none';
 }
 
-function isDelivered(ledger: Ledger, jobs: readonly HandoverJobFacts[]): boolean {
-  const known = parcels(ledger);
+/**
+ * Where every job has parcels of its own, only those count: a parcel that belongs to none may bring something back.
+ */
+function isDelivered(ledger: Ledger, jobs: readonly Identified<HandoverJobFacts>[]): boolean {
+  const byJob = parcelsByHandoverJob(ledger);
+  const owned = jobs.map(({ id }) => byJob.get(id) ?? []);
+  const known = owned.every((list) => list.length > 0) ? owned.flat() : parcels(ledger);
   const delivered = new Set(known.filter((parcel) => parcel.delivered).map(({ id }) => id));
   const named = jobs.flatMap((job) => job.parcelRef ?? []);
-  return known.length > 0 && delivered.size === known.length && named.every((id) => delivered.has(id));
+  return (
+    known.length > 0 && known.every(({ id }) => delivered.has(id)) && named.every((id) => delivered.has(id))
+  );
 }
 
 /**
@@ -99,6 +107,8 @@ export function reflectShipmentState(
   const current = order.shipmentState;
   if (current === target) return { actions: [], ledger };
   const isOurs = current === undefined || current === ledger.shipmentState;
+  // Somebody has changed what was set: only news of the platform, never an old webhook, move it again.
+  if (!isOurs && target === ledger.shipmentState) return { actions: [], ledger };
   if (!isOurs && (progress[current] ?? 0) >= (progress[target] ?? 0)) return { actions: [], ledger };
   return {
     actions: [{ action: 'changeShipmentState', shipmentState: target }],

@@ -86,6 +86,13 @@ describe('ITEM_RETURN_JOB_*', () => {
     expect(comment).toBe('Too small; Falsche Farbe; As new');
   });
 
+  it('tells which return item of the shop announced a piece, and which parcels bring it', () => {
+    const announced = { ...piece, customAttributes: { commercetoolsReturnItemId: 'item-7' } };
+    const told = observeReturn({ returnedLineItems: [announced], parcelRefs: ['parcel-1'] });
+    expect(told?.pieces[0]?.announcedAs).toBe('item-7');
+    expect(told?.parcelRefs).toEqual(['parcel-1']);
+  });
+
   it('keeps a comment short and whole', () => {
     const described = { ...piece, itemCondition: `${'x'.repeat(199)}😀` };
     const comment = observeReturn({ returnedLineItems: [described] })?.pieces[0]?.comment ?? '';

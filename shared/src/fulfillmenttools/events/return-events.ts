@@ -25,6 +25,7 @@ const piece = z.object({
   status: z.string(),
   reasons: z.array(listedReason).max(20).nullish(),
   decisionReason: listedReason,
+  customAttributes: z.object({ commercetoolsReturnItemId: text.optional().catch(undefined) }).nullish(),
   itemCondition: text.nullish(),
   itemConditionLocalized: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -33,6 +34,7 @@ const itemReturn = z.object({
   id: entityId,
   status: z.string(),
   created: time.optional().catch(undefined),
+  parcelRefs: z.array(entityId).nullish().catch(undefined),
   returnedLineItems: z.array(piece).max(100).nullish(),
 });
 
@@ -49,16 +51,22 @@ type Piece = z.infer<typeof piece>;
 /** ITEM_RETURN_JOB_*: what the customer sends back, and what the store thinks of each piece. */
 export function observeReturnJob(job: ReturnJob): Observation {
   const lineKeys = new Map((job.returnableLineItems ?? []).map((line) => [line.id, lineKey(line)]));
-  const returns = (job.itemReturns ?? []).map(({ id, status, created, returnedLineItems }): ItemReturn => ({
-    id,
-    ...(created === undefined ? {} : { date: created }),
-    pieces: (returnedLineItems ?? []).map((item) => ({
-      id: item.id,
-      line: lineOf(item, lineKeys),
-      state: pieceState(status, item.status),
-      ...present({ comment: commentOf(item) }),
-    })),
-  }));
+  const returns = (job.itemReturns ?? []).map(
+    ({ id, status, created, parcelRefs, returnedLineItems }): ItemReturn => ({
+      id,
+      ...(created === undefined ? {} : { date: created }),
+      ...(parcelRefs && parcelRefs.length > 0 ? { parcelRefs } : {}),
+      pieces: (returnedLineItems ?? []).map((item) => ({
+        id: item.id,
+        line: lineOf(item, lineKeys),
+        state: pieceState(status, item.status),
+        ...present({
+          comment: commentOf(item),
+          announcedAs: item.customAttributes?.commercetoolsReturnItemId,
+        }),
+      })),
+    }),
+  );
   const facts = { returnJobs: { [job.id]: { ...entityFacts(job), returns } } };
   return { reference: referenceOf(job), facts, lookUps: [] };
 }

@@ -225,6 +225,18 @@ describe('the commercetools order of a webhook', () => {
   });
 });
 
+describe('a webhook of an order of many lines', () => {
+  it('is taken in with all the attributes that come back with them', async () => {
+    await start();
+    const life = await confirmOrder(connector);
+    const [created] = eventsNamed('ORDER_CREATED');
+    const payload = { ...(created?.payload as object), version: 9, attributes: 'x'.repeat(4_000_000) };
+    expect(await send({ ...created, payload })).toMatchObject({ status: 200 });
+    const ledger = JSON.parse(String(fieldsOf(await life.readOrder()).fft_ledger)) as object;
+    expect(ledger).toMatchObject({ order: { version: 9 } });
+  });
+});
+
 describe('a webhook without our token', () => {
   it.each([
     ['none', {}],

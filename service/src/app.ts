@@ -11,6 +11,12 @@ import { handleWebhook } from './handle-webhook.ts';
 
 export const endpoint = '/service';
 
+/**
+ * fulfillmenttools documents no limit. An order of 500 lines with 40 attributes each, in every language, comes back in
+ * its webhooks with all of them.
+ */
+const maxWebhookBytes = 16 * 1_048_576;
+
 /** Puts the service application together: `POST /service` takes fulfillmenttools' webhooks. */
 export function createServiceApplication(
   settings: ServiceSettings,
@@ -26,6 +32,7 @@ export function createServiceApplication(
     logger,
     answer: answerFulfillmenttools,
     authenticate: rememberingVerifier(settings.jwt),
+    bodyLimitBytes: maxWebhookBytes,
     deepStatus: () => readDeepStatus({ project, client, settings }),
     handle: (message) => handleWebhook(message, handlers),
   });

@@ -1,4 +1,4 @@
-import { ConnectorError, type RefusalCode } from '../errors.ts';
+import { ConnectorError, type RefusalCode, type SafeDetails } from '../errors.ts';
 
 /** An HTTP answer before it is sent; `body` is sent as JSON, and nothing where it is absent. */
 export interface Answer {
@@ -29,9 +29,9 @@ export class RefusedRequest extends ConnectorError {
     statusCode: number,
     code: RefusalCode,
     message: string,
-    options: { headers?: Readonly<Record<string, string>>; reason?: string } = {},
+    options: { headers?: Readonly<Record<string, string>>; reason?: string; ids?: SafeDetails } = {},
   ) {
-    super(code, message, { details: { status: statusCode, reason: options.reason } });
+    super(code, message, { details: { ...options.ids, status: statusCode, reason: options.reason } });
     this.answer = errorAnswer(statusCode, code, message, options.headers);
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { RefusedRequest } from './answer.ts';
+import { headBytes, idsInText } from './ids-in-text.ts';
 
 /**
  * Reads the body of a request as UTF-8 text, whatever its content type says. Only gzip is decompressed: of other
@@ -16,7 +17,6 @@ export async function readBody(
   milliseconds: number,
 ): Promise<string> {
   const unpacker = unpackerFor(request.headers['content-encoding']);
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const bytes = await readAll(request, unpacker, { limit, milliseconds });
   try {
     return utf8.decode(bytes);
@@ -66,7 +66,7 @@ function readAll(
       .on('data', (chunk: Buffer) => {
         length += chunk.length;
         if (length <= limit) chunks.push(chunk);
-        else refuse(tooLarge(limit));
+        else refuse(tooLarge(limit, chunks));
       })
       .once('end', () => {
         clearTimeout(timer);
@@ -84,5 +84,8 @@ const tooSlow = () => new RefusedRequest(408, 'RequestTimeout', 'The body did no
 const incomplete = () =>
   new RefusedRequest(400, 'InvalidInput', 'The body is incomplete or not what its Content-Encoding says.');
 
-const tooLarge = (limit: number) =>
-  new RefusedRequest(413, 'ContentTooLarge', `The body is larger than ${limit} bytes.`);
+/** What has arrived of it may tell what it is about, for the log. */
+const tooLarge = (limit: number, chunks: readonly Buffer[]) =>
+  new RefusedRequest(413, 'ContentTooLarge', `The body is larger than ${limit} bytes.`, {
+    ids: idsInText(Buffer.concat(chunks).subarray(0, headBytes).toString('latin1')),
+  });

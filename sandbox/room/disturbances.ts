@@ -201,8 +201,8 @@ function waysOfMessages({ fulfilmentName, push, fulfilment }: DisturbanceParts):
   ];
 }
 
-/** @returns a function that says true every so many times */
+/** @returns a function that says true the first time, and every so many times from then on */
 export function countTo(every: number): () => boolean {
   let count = 0;
-  return () => ++count % every === 0;
+  return () => count++ % every === 0;
 }

@@ -178,15 +178,21 @@ const disturbances: Readonly<Record<NonNullable<PlatformCall['fault']>, string>>
 function noteOf(before: Order, after: Order): string {
   const words = describeChanges(summarize(before), summarize(after));
   if (words.length > 0) return words.join(', ');
-  const changes = differenceOf(before, after).map(({ path }) => placeOf(path));
-  return [...new Set(changes)].slice(0, 4).join(', ') || 'nothing';
+  const places = new Set(differenceOf(before, after).map(({ path }) => placeOf(path)));
+  return [...places].filter((place) => !place.startsWith('custom.type')).join(', ') || 'nothing';
 }
 
 /** `custom.fields.fft_ledger.export.claim.by` is a note of the ledger about `export.claim`. */
 function placeOf(path: string): string {
   const [, note] = /_ledger\.(.*)/.exec(path) ?? [];
-  return note === undefined ? path : `ledger: ${note.split('.').slice(0, 2).join('.')}`;
+  return note === undefined ? path : `ledger: ${noteName(note)}`;
 }
+
+/** Of a note about one of many entities, which kind; the names of all others in full. */
+const noteName = (note: string): string => {
+  const [first = '', second] = note.split('.');
+  return second === undefined || /\d/.test(second) ? first : `${first}.${second}`;
+};
 
 function createdNote({ method, status = 0 }: PlatformCall, answered: unknown): string | undefined {
   if (method === 'GET' || status >= 300 || typeof answered !== 'object' || answered === null)

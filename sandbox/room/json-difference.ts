@@ -9,9 +9,13 @@ const noise = new Set([
   'versionModifiedAt',
 ]);
 
+/** Where something new is shown part by part. */
+const isContainer = /^custom(\.fields(\.\w+_ledger(\.\w+)?)?)?$/;
+
 /** What is different between two JSON values: one change per place. Text that is JSON is compared as JSON. */
 export function differenceOf(before: unknown, after: unknown, path = ''): Change[] {
-  const [left, right] = [opened(before), opened(after)];
+  const right = opened(after);
+  const left = before === undefined && isObject(right) && isContainer.test(path) ? {} : opened(before);
   if (isObject(left) && isObject(right)) {
     const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
     return names

@@ -6,11 +6,10 @@ interface Props {
   children: ReactNode;
   kind?: 'main' | 'plain' | 'grave';
   disabled?: boolean;
-  label?: string;
 }
 
 /** A button that asks the sandbox for something. It keeps the focus, and says why when the sandbox refuses. */
-export function AskButton({ act, children, kind = 'plain', disabled = false, label }: Props): ReactNode {
+export function AskButton({ act, children, kind = 'plain', disabled = false }: Props): ReactNode {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const press = async (): Promise<void> => {
@@ -27,7 +26,6 @@ export function AskButton({ act, children, kind = 'plain', disabled = false, lab
         className={kind}
         aria-busy={busy}
         disabled={disabled}
-        {...(label === undefined ? {} : { 'aria-label': label })}
         onClick={() => void press()}
       >
         {children}

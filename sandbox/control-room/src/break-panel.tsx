@@ -66,20 +66,13 @@ function Instances({ crew: { instances, applications } }: { crew: Crew }): React
             </span>
             <span className="buttons">
               {own.map(({ pid }) => (
-                <AskButton
-                  key={pid}
-                  kind="grave"
-                  label={`Kill ${application}, process ${pid}`}
-                  act={() => ask('/instances/kill', { application, pid })}
-                >
-                  Kill {pid}
+                <AskButton key={pid} kind="grave" act={() => ask('/instances/kill', { application, pid })}>
+                  Kill <span className="sr">{application}, process </span>
+                  {pid}
                 </AskButton>
               ))}
-              <AskButton
-                label={`Start an instance of ${application}`}
-                act={() => ask('/instances', { application })}
-              >
-                {own.length === 0 ? 'Start' : 'Start another'}
+              <AskButton act={() => ask('/instances', { application })}>
+                {own.length === 0 ? 'Start' : 'Start another'} <span className="sr">{application}</span>
               </AskButton>
             </span>
           </div>

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { readExchange } from './ask-sandbox.ts';
 import { JsonView } from './json-view.tsx';
 import type { Change, ExchangeDetail, Mark } from './protocol.ts';
+import { WithIds } from './short-ids.tsx';
 
 /** Everything that went over the wire for a mark. */
 export function Exchange({ mark }: { mark: Mark }): ReactNode {
@@ -73,7 +74,9 @@ function Difference({ difference }: { difference: readonly Change[] }): ReactNod
           <tbody>
             {difference.map(({ path, before, after }) => (
               <tr key={path}>
-                <th scope="row">{path}</th>
+                <th scope="row">
+                  <WithIds text={path.replace(/^custom\.fields\./, '')} />
+                </th>
                 <td>{shortJson(before)}</td>
                 <td>{shortJson(after)}</td>
               </tr>

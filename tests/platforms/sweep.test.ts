@@ -122,6 +122,28 @@ describe('a sweep', () => {
     expect(facilityNames(job)).toEqual(['berlin-mitte', 'hamburg-altona']);
   });
 
+  it('tries nothing with a channel that the shop has left out', async () => {
+    const job = await startJob();
+    const field = {
+      ...{ name: 'fft_ignore', label: { en: 'Left out' }, required: false },
+      type: { name: 'Boolean' },
+    };
+    const type = {
+      ...{ key: 'of-channels', name: { en: 'Channel' }, resourceTypeIds: ['channel'] },
+      fieldDefinitions: [field],
+    };
+    const { commercetools } = job.platforms;
+    await commercetools.request('POST', '/types', type);
+    const draft = {
+      ...{ key: 'pop-up', roles: ['InventorySupply'] },
+      custom: { type: { typeId: 'type', key: 'of-channels' }, fields: { fft_ignore: true } },
+    };
+    expect(await commercetools.request('POST', '/channels', draft)).toMatchObject({ status: 201 });
+    await sweep(job, 10 * minutes);
+    expect(facilityNames(job)).not.toContain('pop-up');
+    expect(await statusOf(job)).toMatchObject({ lastSweep: { failures: 0 } });
+  });
+
   it('sets a facility offline whose channel is gone', async () => {
     const job = await startJob();
     const { body } = await job.platforms.commercetools.request('GET', '/channels/key=berlin-mitte');

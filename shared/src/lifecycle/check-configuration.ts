@@ -1,4 +1,5 @@
 import { Channels } from '../commercetools/channels.ts';
+import { isLeftOut } from '../commercetools/left-out-channel.ts';
 import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { parseConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { describeConfigurationProblem, documentationOf } from '../configuration/configuration-problem.ts';
@@ -144,7 +145,9 @@ async function reasonFindings(
 
 async function facilityFindings({ project, client }: Access, { channelSync }: Features): Promise<Finding[]> {
   const keys = [];
-  for await (const { key } of new Channels(project).supplying()) keys.push(key);
+  for await (const channel of new Channels(project).supplying()) {
+    if (!isLeftOut(channel)) keys.push(channel.key);
+  }
   if (keys.length === 0) return [];
   const known = await new Facilities(client).listTenantFacilityIds();
   const missing = keys.filter((key) => !known.has(key)).toSorted();

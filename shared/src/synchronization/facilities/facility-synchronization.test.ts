@@ -213,6 +213,26 @@ describe('a facility that was there before', () => {
   });
 });
 
+describe('a channel that the shop has left out', () => {
+  const leftOut = {
+    custom: { type: { typeId: 'type', id: 'type-1' }, fields: { fft_ignore: true } },
+  } as const;
+
+  it('gets no facility', async () => {
+    const test = facilitiesUnderTest(supplyChannel(leftOut));
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
+    expect(test.facilities).toEqual([]);
+  });
+
+  it('keeps the facility that it has, as it is, whatever becomes of it', async () => {
+    const test = facilitiesUnderTest();
+    await test.synchronize();
+    test.edit({ ...leftOut, roles: ['Primary'], name: { de: 'Neu' } });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
+    expect(test.facilities).toMatchObject([{ status: 'ONLINE', name: 'Filiale Berlin' }]);
+  });
+});
+
 describe('a channel that cannot be a facility', () => {
   it('is not sent and says why, until it can', async () => {
     const test = facilitiesUnderTest(supplyChannel({ address: undefined as never }));

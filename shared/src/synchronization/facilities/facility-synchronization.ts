@@ -1,4 +1,5 @@
 import type { Channel } from '@commercetools/platform-sdk';
+import { isLeftOut, leftOutField } from '../../commercetools/left-out-channel.ts';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
 import { ConnectorError, isRefusal, PlatformError } from '../../errors.ts';
 import { claimLease } from '../../fulfillment/export-decision.ts';
@@ -93,6 +94,7 @@ export class FacilitySynchronization {
   async #synchronizeOnce(channelId: string, isMissing: boolean): Promise<Outcome> {
     const { channels, notes, language, now } = this.#options;
     const [channel, noted] = await Promise.all([channels.read(channelId), notes.read(channelId)]);
+    if (channel && isLeftOut(channel)) return ignored(`left out by ${leftOutField}`);
     const wanted = channel && suppliesInventory(channel) ? mapChannel(channel, await language()) : undefined;
     const decision = decideFacility({ wanted, note: noted.value, isMissing }, now());
     switch (decision.kind) {

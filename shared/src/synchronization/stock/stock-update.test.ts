@@ -86,9 +86,10 @@ function stockUnderTest(figures: Record<string, number>, quantities: Record<stri
     },
     channels: {
       readByKey: (key) => {
-        const roles = key === 'berlin' ? ['InventorySupply'] : ['ProductDistribution'];
+        const roles = key === 'shop-window' ? ['ProductDistribution'] : ['InventorySupply'];
+        const custom = { fields: { fft_ignore: key === 'left-out' } };
         return Promise.resolve(
-          key === 'unknown' ? undefined : ({ id: `id of ${key}`, roles } as unknown as Channel),
+          key === 'unknown' ? undefined : ({ id: `id of ${key}`, roles, custom } as unknown as Channel),
         );
       },
     },
@@ -136,9 +137,9 @@ describe('news of stock', () => {
     expect(test.quantity()).toBe(2);
   });
 
-  it('of a facility without a supply channel is left alone', async () => {
+  it('of a facility without a supply channel, or of one that the shop has left out, is left alone', async () => {
     const { update, calls } = stockUnderTest({ 'SKU-1': 7 });
-    for (const tenantFacilityId of ['unknown', 'shop-window', undefined]) {
+    for (const tenantFacilityId of ['unknown', 'shop-window', 'left-out', undefined]) {
       expect(await update.apply([told(7, { tenantFacilityId })])).toMatchObject({ kind: 'ignored' });
     }
     expect(calls).toEqual([]);

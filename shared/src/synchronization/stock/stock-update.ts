@@ -1,5 +1,6 @@
 import type { Channel, InventoryEntry } from '@commercetools/platform-sdk';
 import { isConflict, retryOnConflict } from '../../commercetools/conflict.ts';
+import { isLeftOut } from '../../commercetools/left-out-channel.ts';
 import type { Inventory } from '../../commercetools/inventory.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { StockChange } from '../../fulfillmenttools/events/stock-events.ts';
@@ -103,7 +104,8 @@ export class StockUpdate {
 
   async #channelId(key: string): Promise<string | undefined> {
     const channel = await this.#options.channels.readByKey(key);
-    return channel?.roles.includes('InventorySupply') ? channel.id : undefined;
+    const isOurs = channel?.roles.includes('InventorySupply') === true && !isLeftOut(channel);
+    return isOurs ? channel.id : undefined;
   }
 
   /** @param stocks all of one facility */

@@ -1,4 +1,5 @@
 import type { Channel } from '@commercetools/platform-sdk';
+import { isLeftOut } from '../../commercetools/left-out-channel.ts';
 import { decideFacility } from '../../fulfillmenttools/facility-mapping/facility-decision.ts';
 import type { FacilityNote } from '../../fulfillmenttools/facility-mapping/facility-note.ts';
 import { mapChannel } from '../../fulfillmenttools/facility-mapping/map-channel.ts';
@@ -42,6 +43,7 @@ export class SweepFacilities {
       notes.delete(channel.id);
       const isMissing = note?.sent !== undefined && !known.has(channel.key);
       const differs = await run.judge({ pass, id: channel.id }, () => {
+        if (isLeftOut(channel)) return Promise.resolve(false);
         const decision = decideFacility({ wanted: mapChannel(channel, name), note, isMissing }, now());
         return Promise.resolve(decision.kind !== 'nothing');
       });

@@ -45,6 +45,9 @@ const orderFacts = open({
   state,
   /** It was cancelled because its time was over. */
   expired: z.literal(true).optional(),
+  /** When it is to be with the customer, and when it is to leave, as ISO times. */
+  promised: z.string().optional(),
+  expected: z.string().optional(),
 });
 const pickJobFacts = open({
   ...entity,
@@ -53,6 +56,8 @@ const pickJobFacts = open({
   facilityRef: z.string().optional(),
   /** The job moves goods between stores; it is not the customer's. */
   supplier: z.literal(true).optional(),
+  /** When it is to be done, as an ISO time. */
+  expected: z.string().optional(),
   lines: pickLines,
 });
 const loadUnitFacts = open({ version, amount: quantity });
@@ -70,6 +75,8 @@ const handoverJobFacts = open({
   shipmentRef: z.string().optional(),
   trackingNumber: z.string().optional(),
   carrier: z.string().optional(),
+  /** When the goods are to leave, as an ISO time. */
+  expected: z.string().optional(),
   lines: handoverLines,
 });
 const parcelFacts = open({

@@ -12,6 +12,7 @@ import {
   servicePointsSchema,
 } from './order-content-schemas.ts';
 import { linesSchema } from './lines-schema.ts';
+import { syncInfoSchema, transitionsSchema } from './progress-schemas.ts';
 
 /** Where the configuration object lives: a custom object of the commercetools project. */
 export const configurationContainer = 'fft';
@@ -161,6 +162,24 @@ export const configurationSchema = z.strictObject({
     description:
       'Orders in one of these payment states, or with this boolean custom field set, are created locked, for this reason.',
     examples: [{ paymentStates: ['Pending'], reason: 'Waiting for the payment', fieldName: 'manualCheck' }],
+  }),
+  estimatedDelivery: z
+    .boolean()
+    .default(true)
+    .meta({
+      description:
+        'Whether the order shows when fulfillmenttools expects it to have left, or has promised it (setEstimatedDelivery). A project that does not know the action is left alone.',
+      examples: [false],
+    }),
+  transitions: transitionsSchema.default({}).meta({
+    description:
+      'By step of the fulfilment (picked, ready, shipped, delivered, cancelled): key or keys of the States that it brings line items (LineItemState) and the order (OrderState) into. Nothing is moved back, and only transitions that the workflow allows are asked for.',
+    examples: [{ picked: 'picked', shipped: ['line-shipped', 'order-shipped'] }],
+  }),
+  syncInfo: syncInfoSchema.prefault({}).meta({
+    description:
+      'Key of a channel with the role OrderExport under which the order notes the id of its fulfillmenttools order (syncInfo).',
+    examples: [{ channel: 'fulfillmenttools' }],
   }),
 });
 

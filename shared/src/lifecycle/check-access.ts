@@ -24,6 +24,8 @@ const probes: Readonly<Record<string, (project: CommercetoolsProject) => { execu
   manage_products: (project) => project.inventory().get(one),
   view_stores: (project) => project.stores().get(one),
   view_shipping_methods: (project) => project.shippingMethods().get(one),
+  // The merchant's workflow, where the configuration names States.
+  view_states: (project) => project.states().get(one),
   // The project's first language is the one in which facilities are named.
   view_project_settings: (project) => project.get(),
 };

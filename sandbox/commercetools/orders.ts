@@ -3,7 +3,7 @@ import type { CustomFieldRules } from './custom-fields.ts';
 import type { Notifications } from './notifications.ts';
 import { orderCustomFieldActions } from './order-custom-field-actions.ts';
 import { orderDeliveryActions } from './order-delivery-actions.ts';
-import { orderEstimateActions } from './order-estimate-actions.ts';
+import { orderProgressActions } from './order-progress-actions.ts';
 import { orderLineItemActions } from './order-line-item-actions.ts';
 import { orderReturnActions } from './order-return-actions.ts';
 import { orderStateActions } from './order-state-actions.ts';
@@ -45,7 +45,7 @@ export function orderRules(
       ...orderDeliveryActions(parts.customFields),
       ...orderReturnActions(parts.customFields),
       ...orderLineItemActions,
-      ...orderEstimateActions,
+      ...orderProgressActions,
     },
     beforeSave: countMessages,
     updated: (order, happenings) => sendMessages(order, happenings, parts.notifications),

@@ -4,6 +4,7 @@ import type {
   Channel,
   InventoryEntry,
   ShippingMethod,
+  State,
   Store,
   Subscription,
   TaxCategory,
@@ -15,6 +16,7 @@ import { CustomFieldRules } from './custom-fields.ts';
 import { inventoryRules } from './inventory-entries.ts';
 import { MockedEndpoint, repositoryOf, type MockGuards } from './mocked-endpoint.ts';
 import { Notifications } from './notifications.ts';
+import { initialStateId } from './order-lines.ts';
 import { OrderCollection, orderRules } from './orders.ts';
 import { OwnedEndpoint, type ResourceRules } from './owned-endpoint.ts';
 import type { PushDelivery } from './push-delivery.ts';
@@ -33,6 +35,18 @@ type Parts = Readonly<{
 }>;
 
 /** The project's kinds of resource and who serves them: the emulator's own rules, or commercetools-mock behind checks. */
+/** The State that every line item begins in; commercetools has it in every project. */
+const initialLineItemState: State = {
+  id: initialStateId,
+  version: 1,
+  createdAt: '2020-01-01T00:00:00.000Z',
+  lastModifiedAt: '2020-01-01T00:00:00.000Z',
+  key: 'Initial',
+  type: 'LineItemState',
+  initial: true,
+  builtIn: true,
+};
+
 export function createResources({ projectKey, storage, mock, push, clock, reachable }: Parts) {
   const collection = <R extends BaseResource>(typeId: Collection<R>['typeId']) =>
     new Collection<R>(storage, projectKey, typeId);
@@ -43,6 +57,8 @@ export function createResources({ projectKey, storage, mock, push, clock, reacha
   const shippingMethods = collection<ShippingMethod>('shipping-method');
   const stores = collection<Store>('store');
   const taxCategories = collection<TaxCategory>('tax-category');
+  const states = collection<State>('state');
+  void states.save(initialLineItemState);
 
   const customFields = new CustomFieldRules(types);
   const notifications = new Notifications(projectKey, subscriptions, push, clock);
@@ -68,7 +84,7 @@ export function createResources({ projectKey, storage, mock, push, clock, reacha
     ['types', guard(types, typeGuards(types))],
     ['stores', guard(stores)],
     ['shipping-methods', guard(shippingMethods)],
-    ['states', guard(collection('state'))],
+    ['states', guard(states)],
     ['tax-categories', guard(taxCategories)],
     ['product-types', guard(collection('product-type'))],
   ]);

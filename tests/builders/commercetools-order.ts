@@ -91,6 +91,9 @@ function applyAction(order: MutableOrder, action: CommercetoolsOrderAction): voi
     case 'changeShipmentState':
       order.shipmentState = action.shipmentState;
       return;
+    case 'setEstimatedDelivery':
+      Object.assign(order.shippingInfo, { estimatedDelivery: action.estimatedDelivery });
+      return;
     case 'changeOrderState':
       order.orderState = action.orderState;
       return;

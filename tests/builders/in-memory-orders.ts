@@ -37,6 +37,8 @@ export class InMemoryCommercetoolsOrders implements CommercetoolsOrderStore {
   readonly byId = new Map<string, CommercetoolsOrder>();
   readonly calls: string[] = [];
   beforeUpdate: (order: CommercetoolsOrder) => void = () => undefined;
+  /** Which updates are refused as a whole, as commercetools refuses a request with an action that it does not take. */
+  refuses: (actions: readonly CommercetoolsOrderAction[]) => boolean = () => false;
 
   put(order: CommercetoolsOrder): CommercetoolsOrder {
     this.byId.set(order.id, order);
@@ -64,6 +66,7 @@ export class InMemoryCommercetoolsOrders implements CommercetoolsOrderStore {
     if (!current) return Promise.reject(refusal('commercetools', 404, 'not found'));
     if (current.version !== version)
       return Promise.reject(refusal('commercetools', 409, 'ConcurrentModification'));
+    if (this.refuses(actions)) return Promise.reject(refusal('commercetools', 400, 'InvalidOperation'));
     return Promise.resolve(this.put(applyActions(current, actions)));
   }
 }

@@ -154,6 +154,8 @@ export const ledgerSchema = open({
   announcedReturnItems: z.array(z.string()).optional(),
   /** By what they concern, a `ProblemKey` or one of a newer version. */
   problems: z.record(z.string(), notedProblem).optional(),
+  /** Keys of what commercetools declined and is not asked for again. */
+  declined: z.array(z.string()).optional(),
   /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
   shipmentState: z.string().optional(),
   /** The commercetools order was cancelled because the order on the platform was. */

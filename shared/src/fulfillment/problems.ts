@@ -84,6 +84,18 @@ export const problemCodes = {
     meaning: 'commercetools refuses a return item',
     remedy: 'Mend what the words name. The next webhook or the sweep tries again',
   },
+  TRANSITION_REFUSED: {
+    meaning: 'commercetools refuses a State that the configuration names',
+    remedy: 'Compare "transitions" of the configuration with the workflow of the project',
+  },
+  SYNC_INFO_REFUSED: {
+    meaning: 'commercetools refuses the sync info',
+    remedy: 'Name a channel with the role OrderExport in "syncInfo" of the configuration',
+  },
+  ESTIMATE_REFUSED: {
+    meaning: 'commercetools refuses the estimated delivery',
+    remedy: 'Nothing; it is not asked for again for this order',
+  },
   WRITE_BACK_REFUSED: {
     meaning: 'commercetools refuses the update that shows what the platform told',
     remedy: 'Mend what the words name. The next webhook or the sweep tries again',
@@ -108,6 +120,9 @@ export type ProblemKey =
   | 'orderState'
   | 'delivery'
   | 'returnItem'
+  | 'transitions'
+  | 'syncInfo'
+  | 'estimatedDelivery'
   | 'writeBack';
 
 export interface Problem {

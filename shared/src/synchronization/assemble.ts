@@ -9,6 +9,7 @@ import { CommercetoolsOrders } from '../commercetools/orders.ts';
 import { ProductTypes } from '../commercetools/product-types.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { ShippingMethods } from '../commercetools/shipping-methods.ts';
+import { WorkflowStates } from '../commercetools/workflow-states.ts';
 import { Stores } from '../commercetools/stores.ts';
 import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
@@ -90,11 +91,13 @@ export function assemble(
   const configuration = () => source.get();
 
   const orders = new CommercetoolsOrders(project);
+  const workflowStates = new WorkflowStates(project);
   const ledgers = new OrderLedgers({
     orders,
     types: new OrderTypes(project),
     configuration,
     dialect: fulfillmenttoolsDialect,
+    workflow: (transitions) => workflowStates.workflow(transitions),
     now,
   });
   const provider = fulfillmenttoolsOrders({

@@ -2,15 +2,38 @@ import type { Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import type { ProblemCode, ProblemKey } from '../problems.ts';
 import { reflectDeliveries } from './deliveries.ts';
-import { projectFields, reflectFields, type FieldTarget } from './fields.ts';
+import { pickableLineItems } from '../order/pickable-lines.ts';
+import type { LineRules } from '../steering.ts';
+import { reflectEstimatedDelivery } from './estimated-delivery.ts';
+import { projectFields, reflectFields, type FieldTarget, type FieldValues } from './fields.ts';
 import { reflectOrderState } from './order-state.ts';
 import { reflectReturns } from './returns.ts';
 import { reflectShipmentState } from './shipment-state.ts';
+import { reflectSyncInfo } from './sync-info.ts';
+import { reflectTransitions, type Workflow } from './transitions.ts';
 
 export interface ReflectOptions extends FieldTarget {
   /** Whether an order that was cancelled at the platform is cancelled in commercetools too. */
   cancelCommercetoolsOrder: boolean;
+  /** Which line items are ours; the others count for nothing. Default: all. */
+  lines?: LineRules;
+  /** Whether the estimate of the platform is shown. Default: no. */
+  showsEstimate?: boolean;
+  /** The States that follow the fulfilment, where the merchant names some. */
+  workflow?: Workflow | undefined;
+  /** Key of the channel under which the id of the order on the platform is noted, where the merchant names one. */
+  syncInfoChannel?: string | undefined;
 }
+
+const withOurLines = (order: CommercetoolsOrder, { lines }: ReflectOptions): CommercetoolsOrder =>
+  lines ? { ...order, lineItems: pickableLineItems(order, lines) } : order;
+
+/** What our custom fields should hold. */
+export const fieldValues = (
+  order: CommercetoolsOrder,
+  ledger: Ledger,
+  options: ReflectOptions,
+): FieldValues => projectFields(withOurLines(order, options), ledger);
 
 /** One side of the order that shows the ledger; commercetools may refuse it and take the others. */
 export interface Aspect {
@@ -19,6 +42,8 @@ export interface Aspect {
   readonly code: ProblemCode;
   /** What was refused, in words for the merchant. */
   readonly subject: string;
+  /** A project may not know it: a refusal is no problem, it is noted as declined and not asked for again. */
+  readonly isOptional?: true;
   /** @returns the actions that are missing, and the ledger with what is noted of them */
   readonly reflect: (
     order: CommercetoolsOrder,
@@ -33,7 +58,7 @@ export const aspects: readonly Aspect[] = [
     key: 'shipmentState',
     code: 'SHIPMENT_STATE_REFUSED',
     subject: 'the ShipmentState',
-    reflect: (order, ledger) => reflectShipmentState(order, ledger),
+    reflect: (order, ledger, options) => reflectShipmentState(withOurLines(order, options), ledger),
   },
   {
     key: 'orderState',
@@ -57,7 +82,42 @@ export const aspects: readonly Aspect[] = [
       ledger,
     }),
   },
+  {
+    key: 'transitions',
+    code: 'TRANSITION_REFUSED',
+    subject: 'a State',
+    reflect: (order, ledger, options) => ({
+      actions: options.workflow
+        ? reflectTransitions(withOurLines(order, options), ledger, options.workflow)
+        : [],
+      ledger,
+    }),
+  },
+  {
+    key: 'syncInfo',
+    code: 'SYNC_INFO_REFUSED',
+    subject: 'the sync info',
+    reflect: (order, ledger, { syncInfoChannel }) => ({
+      actions: reflectSyncInfo(order, ledger, syncInfoChannel),
+      ledger,
+    }),
+  },
+  {
+    key: 'estimatedDelivery',
+    code: 'ESTIMATE_REFUSED',
+    subject: 'the estimated delivery',
+    isOptional: true,
+    reflect: (order, ledger, { showsEstimate }) => ({
+      actions:
+        showsEstimate && !isDeclined(ledger, 'estimatedDelivery')
+          ? reflectEstimatedDelivery(order, ledger)
+          : [],
+      ledger,
+    }),
+  },
 ];
+
+const isDeclined = (ledger: Ledger, key: ProblemKey): boolean => ledger.declined?.includes(key) === true;
 
 /** Only what the connector notes for itself: the ledger and what is wrong. */
 export function reflectNotes(
@@ -91,5 +151,5 @@ export function reflect(
     const [first] = missing.actions;
     if (first?.action === 'changeShipmentState') reached = { ...order, shipmentState: first.shipmentState };
   }
-  return [...reflectFields(order, projectFields(order, noted), options), ...actions];
+  return [...reflectFields(order, fieldValues(order, noted, options), options), ...actions];
 }

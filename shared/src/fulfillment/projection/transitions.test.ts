@@ -132,6 +132,12 @@ describe('States that follow the fulfilment', () => {
       ['order → order-shipped'],
     ],
     [
+      'the order has no State yet',
+      order([{ 'line-shipped': 3 }, { 'line-shipped': 1 }]),
+      gone(everything),
+      ['order → order-shipped'],
+    ],
+    [
       'the order is cancelled',
       order([{ 'line-picked': 1, initial: 2 }, { 'line-shipped': 1 }]),
       { ...gone({ 'line-2': 1 }), order: { id: 'o', ...facts, state: 'cancelled' } },

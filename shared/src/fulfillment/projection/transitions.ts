@@ -95,10 +95,11 @@ function moveOrder(
   const target = targets.at(-1);
   const current = order.state?.id;
   if (!target || target.id === current) return [];
-  const isFurther = fulfillmentSteps.some(
-    (step) => !reached.includes(step) && stateAt(step, 'OrderState', workflow)?.id === current,
-  );
-  if (isFurther || (current !== undefined && !mayFollow(current, target.id, workflow))) return [];
+  if (current !== undefined) {
+    const later = fulfillmentSteps.filter((step) => !reached.includes(step));
+    const isFurther = later.some((step) => stateAt(step, 'OrderState', workflow)?.id === current);
+    if (isFurther || !mayFollow(current, target.id, workflow)) return [];
+  }
   return [{ action: 'transitionState', state: { typeId: 'state', id: target.id } }];
 }
 

@@ -4,6 +4,12 @@ import type { OrderReference } from '../../fulfillment/observation.ts';
 
 /** Longer texts are cut rather than refused: nothing of ours needs more. */
 export const text = z.string().transform((value) => value.slice(0, 1024));
+/** A time that is only shown: one that is not as documented is left out. @returns an ISO time */
+export const shownTime = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .nullish()
+  .catch(undefined);
 const customAttributes = z.record(z.string(), z.unknown()).nullish();
 
 /** What every entity of an order carries. All optional: entities made by hand in the back office may lack it. */

@@ -7,6 +7,7 @@ import {
   orderEntity,
   present,
   referenceOf,
+  shownTime,
   suppliesAnotherStore,
   text,
   transfers,
@@ -34,6 +35,7 @@ export const handoverJobPayload = orderEntity.extend({
   facilityRef: text.nullish(),
   channel: z.string().nullish(),
   cancelReason: z.string().nullish(),
+  targetTime: shownTime,
   transfers,
   handoverJobLineItems: z.array(handoverLine).max(1000).nullish(),
   handoverJobParcelInfo: z
@@ -76,6 +78,7 @@ function handoverJobFacts(job: HandoverJob): HandoverJobFacts {
     ...present({
       channel: job.channel,
       cancelReason: job.cancelReason,
+      expected: job.targetTime,
       pickJobRef: job.pickJobRef,
       facilityRef: job.facilityRef,
       parcelRef: parcel?.parcelRef ?? job.parcelRef,

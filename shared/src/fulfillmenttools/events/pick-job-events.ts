@@ -9,6 +9,7 @@ import {
   present,
   reasonText,
   referenceOf,
+  shownTime,
   suppliesAnotherStore,
   text,
   transfers,
@@ -31,6 +32,7 @@ export const pickJobPayload = orderEntity.extend({
   shortId: text.nullish(),
   facilityRef: text.nullish(),
   orderRef: text.nullish(),
+  deliveryinformation: z.object({ targetTime: shownTime }).nullish().catch(undefined),
   transfers,
   pickLineItems: z.array(pickLine).max(1000).nullish(),
 });
@@ -59,7 +61,11 @@ function pickJobFacts(pickJob: PickJob): PickJobFacts {
   return {
     ...entityFacts(pickJob),
     state: stateOf.pickJob(pickJob.status),
-    ...present({ shortId: pickJob.shortId, facilityRef: pickJob.facilityRef }),
+    ...present({
+      shortId: pickJob.shortId,
+      facilityRef: pickJob.facilityRef,
+      expected: pickJob.deliveryinformation?.targetTime,
+    }),
     ...suppliesAnotherStore(pickJob.transfers),
     lines: pickedByLine(pickJob.pickLineItems ?? []),
   };

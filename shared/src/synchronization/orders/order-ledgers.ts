@@ -6,6 +6,7 @@ import type { Ledger } from '../../fulfillment/ledger.ts';
 import { withoutMootProblems } from '../../fulfillment/moot-problems.ts';
 import { orderFieldDefinitions, orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { ReflectOptions } from '../../fulfillment/projection/reflect.ts';
+import type { Workflow } from '../../fulfillment/projection/transitions.ts';
 import { revising } from '../revising.ts';
 import type { CommercetoolsOrderStore, OrderTypeStore } from './order-ports.ts';
 import { OrderUpdates, type Applied } from './order-updates.ts';
@@ -15,6 +16,10 @@ export interface OrderLedgersOptions {
   types: OrderTypeStore;
   configuration: () => Promise<ReadConfiguration>;
   dialect: LedgerDialect;
+  /** Reads the States that the merchant names by step of the fulfilment. Default: none are followed. */
+  workflow?: (
+    transitions: ReadConfiguration['configuration']['transitions'],
+  ) => Promise<Workflow | undefined>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -101,6 +106,10 @@ export class OrderLedgers {
         : await types.ensureDefault(typeKey, definitions),
       typeKey,
       cancelCommercetoolsOrder,
+      lines: configuration.lines,
+      showsEstimate: configuration.estimatedDelivery,
+      syncInfoChannel: configuration.syncInfo.channel,
+      workflow: await this.#options.workflow?.(configuration.transitions),
     };
   }
 }

@@ -1,9 +1,10 @@
 import { isNotFound, isRefusal, type PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { projectFields, reflectFields } from '../../fulfillment/projection/fields.ts';
+import { reflectFields } from '../../fulfillment/projection/fields.ts';
 import {
   aspects,
+  fieldValues,
   reflect,
   reflectNotes,
   type Aspect,
@@ -80,7 +81,7 @@ export class OrderUpdates {
   /** @returns the refusal when not even the ledger can be written */
   async #applyFields(progress: Progress, options: ReflectOptions): Promise<PlatformError | undefined> {
     const ledger = this.#dated(withoutProblems(progress.ledger, ['fields', 'writeBack']));
-    const fields = reflectFields(progress.order, projectFields(progress.order, ledger), options);
+    const fields = reflectFields(progress.order, fieldValues(progress.order, ledger, options), options);
     const refusal = await this.#refusalOf(progress, fields);
     if (!refusal) {
       progress.ledger = ledger;
@@ -101,8 +102,9 @@ export class OrderUpdates {
     const after = this.#dated(withoutProblems(ledger, [aspect.key]));
     const notes = hasNotes ? reflectNotes(progress.order, after, options) : [];
     const refusal = actions.length > 0 ? await this.#refusalOf(progress, [...notes, ...actions]) : undefined;
-    if (refusal) this.#note(progress, aspect, refusal);
-    else progress.ledger = after;
+    if (!refusal) progress.ledger = after;
+    else if (aspect.isOptional) progress.ledger = withDeclined(progress.ledger, aspect.key);
+    else this.#note(progress, aspect, refusal);
   }
 
   #note(progress: Progress, aspect: Omit<Aspect, 'reflect'>, refusal: PlatformError): void {
@@ -136,3 +138,8 @@ export class OrderUpdates {
     return withTimes(ledger, new Date(this.#now()).toISOString());
   }
 }
+
+const withDeclined = (ledger: Ledger, key: string): Ledger => ({
+  ...ledger,
+  declined: [...new Set([...(ledger.declined ?? []), key])].sort(),
+});

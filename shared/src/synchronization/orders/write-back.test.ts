@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import { commercetoolsOrder, type OrderParts } from '../../../../tests/builders/commercetools-order.ts';
 import {
   InMemoryCommercetoolsOrders,
   lostAnswer,
@@ -14,15 +14,18 @@ import { fulfillmenttoolsDialect } from '../../fulfillmenttools/ledger-dialect.t
 import { OrderLedgers } from './order-ledgers.ts';
 import { WriteBack } from './write-back.ts';
 
-function underTest() {
+function underTest(configured: object = {}, lines?: OrderParts['lines']) {
   const orders = new InMemoryCommercetoolsOrders();
-  const order = orders.put({ ...commercetoolsOrder({ shipmentState: 'Pending' }), orderNumber: 'R1' });
+  const order = orders.put({
+    ...commercetoolsOrder({ shipmentState: 'Pending', ...(lines ? { lines } : {}) }),
+    orderNumber: 'R1',
+  });
   const types = {
     ensureDefault: () => Promise.resolve({}),
     ensureOn: () => Promise.resolve({}),
     forget: () => undefined,
   };
-  const configuration = () => Promise.resolve(parseConfiguration({}));
+  const configuration = () => Promise.resolve(parseConfiguration(configured));
   const ledgers = new OrderLedgers({
     orders,
     types,
@@ -381,5 +384,60 @@ describe('a webhook', () => {
     expect(current()?.shipmentState).toBe('Ready');
     expect(field('fft_handoverjob_id')).toBe('h');
     expect(field('fft_problem')).toBeUndefined();
+  });
+});
+
+describe('what the merchant steers of the write-back', () => {
+  const gone = (key: string, quantity: number, more: object) => ({
+    id: 'h',
+    status: 'HANDED_OVER',
+    handoverJobLineItems: [{ article: { tenantArticleId: key }, quantity, handedOverQuantity: quantity }],
+    ...more,
+  });
+
+  it('lines that no store picks do not keep an order from being Shipped', async () => {
+    const lines = [
+      { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+      { id: 'line-2', sku: 'GIFT-CARD', quantity: 1 },
+    ];
+    const all = underTest({}, lines);
+    await all.receive('HANDOVERJOB_HANDED_OVER', gone('SHIRT', 2, all.ours));
+    expect(all.current()?.shipmentState).toBe('Partial');
+    const some = underTest({ lines: { exclude: [{ skus: ['GIFT-CARD'] }] } }, lines);
+    await some.receive('HANDOVERJOB_HANDED_OVER', gone('SHIRT', 2, some.ours));
+    expect(some.current()?.shipmentState).toBe('Shipped');
+  });
+
+  const targetTime = '2026-03-01T12:00:00Z';
+  const open = (ours: object) => ({ id: 'h', status: 'OPEN', targetTime, ...ours });
+
+  it('the estimate is shown, in the same update', async () => {
+    const { receive, current, ours, orders } = underTest();
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    orders.calls.length = 0;
+    await receive('HANDOVERJOB_CREATED', open(ours));
+    expect(current()?.shippingInfo).toMatchObject({
+      estimatedDelivery: { until: '2026-03-01T12:00:00.000Z' },
+    });
+    expect(orders.calls).toEqual(['update']);
+  });
+
+  it('an estimate that the project does not know is no problem, and is not asked for again', async () => {
+    const { receive, current, ours, orders, field } = underTest();
+    orders.refuses = (actions) => actions.some(({ action }) => action === 'setEstimatedDelivery');
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    await receive('HANDOVERJOB_CREATED', open(ours));
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_problem')).toBeUndefined();
+    orders.calls.length = 0;
+    await receive('HANDOVERJOB_HANDED_OVER', { ...open(ours), version: 2, status: 'HANDED_OVER' });
+    expect(orders.calls).toEqual(['update']);
+  });
+
+  it('no estimate is shown where the merchant wants none', async () => {
+    const { receive, current, ours } = underTest({ estimatedDelivery: false });
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    await receive('HANDOVERJOB_CREATED', open(ours));
+    expect(current()?.shippingInfo).not.toHaveProperty('estimatedDelivery');
   });
 });

@@ -1,12 +1,24 @@
 import type { Order, ShippingInfo } from '@commercetools/platform-sdk';
 import * as z from 'zod';
 import { invalidOperation } from './api-error.ts';
+import { stateReference } from './platform-schemas.ts';
 import { action, type ActionTable } from './update-actions.ts';
 
 const time = z.iso.datetime({ offset: true }).optional();
 
-/** https://docs.commercetools.com/api/projects/orders#set-estimateddelivery */
-export const orderEstimateActions: ActionTable<Order> = {
+/**
+ * Workflow State and estimate: https://docs.commercetools.com/api/projects/orders#transition-state. Unlike the platform,
+ * it does not compare a transition with those that the State allows.
+ */
+export const orderProgressActions: ActionTable<Order> = {
+  transitionState: action(
+    { state: stateReference, force: z.boolean().optional() },
+    (order: Order, { state }, context) => {
+      context.message('OrderStateTransition', { orderId: order.id, state, oldState: order.state });
+      return { ...order, state };
+    },
+  ),
+
   setEstimatedDelivery: action(
     {
       shippingKey: z.string().optional(),

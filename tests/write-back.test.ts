@@ -6,7 +6,8 @@ import { clickAndCollect, shipFromStore } from '../sandbox/scenarios/happy.ts';
 import type { Life } from '../sandbox/scenarios/life.ts';
 import type { Scenario } from '../sandbox/scenarios/scenario.ts';
 import { severalStores } from '../sandbox/scenarios/several-stores.ts';
-import { draftOf } from '../sandbox/shop.ts';
+import { givesToCarrier, goesTo, packs, picks } from '../sandbox/scenarios/store-steps.ts';
+import { configurationObject, draftOf } from '../sandbox/shop.ts';
 import { startConnector, type Connector, type ConnectorOptions } from './platforms/connector.ts';
 import { post } from './platforms/messages.ts';
 import { confirmOrder, fieldsOf } from './platforms/orders.ts';
@@ -92,6 +93,22 @@ describe('the five events of the mission', () => {
       fft_facility_id: jobs.map(({ facilityRef }) => facilityRef).join(','),
       fft_load_units_amount: 2,
     });
+  });
+});
+
+describe('a line item that the configuration excludes', () => {
+  it('is not sent, and does not keep the order from being Shipped', async () => {
+    const lines = { exclude: [{ skus: ['MUG-BLUE'] }] };
+    const shop = await start({ configuration: { ...configurationObject, lines } });
+    const life = await confirmOrder(shop);
+    const sent = life.fulfillmenttoolsOrder.orderLineItems.map(({ article }) => article.tenantArticleId);
+    expect(sent).toEqual(['TSHIRT-M']);
+    const steps = [goesTo, picks, packs, givesToCarrier].map((step) => step('berlin-mitte'));
+    for (const { act } of steps) {
+      await act(life);
+      await shop.platforms.settle();
+    }
+    expect((await life.readOrder()).shipmentState).toBe('Shipped');
   });
 });
 

@@ -1,4 +1,5 @@
 import { ConnectorError, isRefusal, isVersionConflict, type PlatformError } from '../errors.ts';
+import { entityFacts } from './events/entity-schemas.ts';
 import type { OrderFacts, SentDigest } from '../fulfillment/ledger.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
@@ -26,10 +27,10 @@ const overStatuses: readonly string[] = ['CANCELLED', 'OBSOLETE'];
 
 const isOver = ({ status }: FulfillmenttoolsOrder): boolean => overStatuses.includes(status);
 
-export const orderFacts = ({ id, version, created, status }: FulfillmenttoolsOrder): OrderFacts => ({
+/** What the order's webhooks tell as well, so that the first of them finds it recorded already. */
+export const orderFacts = ({ id, status, ...entity }: FulfillmenttoolsOrder): OrderFacts => ({
+  ...entityFacts({ ...entity, created: entity.created ?? '' }),
   id,
-  version,
-  created: created ?? '',
   state: stateOf.order(status),
 });
 

@@ -16,6 +16,7 @@ const orderAnswer = z.object({
   version: z.int(),
   status: z.string(),
   created: text,
+  lastModified: text,
   tenantOrderId: text,
   processId: text,
   customAttributes,

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 
 /** What a part of the bench has measured. */
 export interface Table {
@@ -13,7 +13,7 @@ const file = new URL('../../docs/performance.md', import.meta.url);
 
 /** Puts each table into its place in docs/performance.md. */
 export function writeTables(tables: readonly Table[]): void {
-  const machine = `Node.js ${process.versions.node}, ${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}`;
+  const machine = `Node.js ${process.versions.node}, ${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(0)}, ${new Date().toISOString().slice(0, 10)}`;
   const text = readFileSync(file, 'utf8');
   writeFileSync(
     file,

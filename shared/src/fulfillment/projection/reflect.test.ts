@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { applyActions, commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
 import { factsOf, orderLife, type LifeEvent, type OrderLife } from '../../../../tests/builders/order-life.ts';
+import { allLines, type LineRules } from '../steering.ts';
 import { orderFieldNames } from '../order-fields.ts';
 import { join, parseLedger, type Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
@@ -12,6 +13,7 @@ const options = {
   types: {},
   typeKey: 'fft-order',
   cancelCommercetoolsOrder: true,
+  lines: allLines,
 };
 
 const ledgerOn = (order: CommercetoolsOrder): Ledger =>
@@ -118,6 +120,22 @@ describe('an order that was cancelled with its fulfillmenttools order', () => {
     expect(after.orderState).toBe('Cancelled');
     const reopened = { ...after, orderState: 'Open' as const };
     expect(applyActions(reopened, actionsFor(reopened, ledgerOn(reopened))).orderState).toBe('Open');
+  });
+});
+
+describe('an order with line items that are not ours', () => {
+  it('is shipped once all that is ours has gone', () => {
+    const lines = [
+      { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+      { id: 'line-2', sku: 'GIFT-CARD', quantity: 1 },
+    ];
+    const order = commercetoolsOrder({ lines, shipmentState: 'Pending' });
+    const gone = { 'line-1': { quantity: 2, handedOver: 2 } };
+    const ledger: Ledger = { handoverJobs: { h: { version: 1, created: '', state: 'gone', lines: gone } } };
+    const stateWith = (exclude: LineRules['exclude']) =>
+      applyActions(order, reflect(order, ledger, { ...options, lines: { exclude } })).shipmentState;
+    expect(stateWith([])).toBe('Partial');
+    expect(stateWith([{ skus: ['GIFT-CARD'] }])).toBe('Shipped');
   });
 });
 

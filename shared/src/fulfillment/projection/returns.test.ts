@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LineItemReturnItem } from '@commercetools/platform-sdk';
 import * as fc from 'fast-check';
 import { applyActions, commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import { allLines } from '../steering.ts';
 import { orderFieldNames } from '../order-fields.ts';
 import { join, type Facts, type Ledger, type ReturnedPiece } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
@@ -143,6 +144,7 @@ describe('an order that receives webhooks of returns', () => {
     types: {},
     typeKey: 'fft-order',
     cancelCommercetoolsOrder: true,
+    lines: allLines,
   };
   const lines = [
     { id: 'line-1', sku: 'A', quantity: 2 },

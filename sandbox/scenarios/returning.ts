@@ -64,6 +64,21 @@ const decides = (status: 'ACCEPTED' | 'REJECTED', itemCondition: string): Step =
     return `${storeName('berlin-mitte')} has looked at it: ${itemCondition}, ${status.toLowerCase()}`;
   });
 
+const reasons: Readonly<Record<string, string>> = {
+  'TSHIRT-M': 'as new',
+  'MUG-BLUE': 'Too small; broken',
+};
+
+/** Why each piece came back, as its return item and its line are called in commercetools. */
+const reasonsOf = (life: Life) =>
+  returnJobOf(life)
+    .itemReturns.flatMap(({ returnedLineItems }) => returnedLineItems)
+    .map(({ id, tenantArticleId: sku }) => ({
+      return_item: id,
+      line: life.lineId(sku),
+      reason: reasons[sku],
+    }));
+
 export const returns: Scenario = {
   name: 'returns',
   summary:
@@ -83,7 +98,7 @@ export const returns: Scenario = {
   expected: (life) => ({
     orderState: 'Confirmed',
     shipmentState: 'Shipped',
-    fields: fieldsOf(life, ['berlin-mitte']),
+    fields: { ...fieldsOf(life, ['berlin-mitte']), fft_return_reasons: JSON.stringify(reasonsOf(life)) },
     deliveries: deliveriesOf(life, ['berlin-mitte']),
     // What the shop announced stays as the shop wrote it; each piece that came back is an item of its own.
     returned: ['MUG-BLUE Unusable', 'TSHIRT-M Advised', 'TSHIRT-M BackInStock'],

@@ -71,6 +71,26 @@ describe('the difference between deliveries and handover jobs', () => {
     expect(reflectDeliveries(commercetoolsOrder({ deliveries }), ledger)).toEqual(expected);
   });
 
+  it('takes a parcel out of its delivery before another one, that a job names by now, gets it', () => {
+    const parcel = { version: 1, created: '', state: 'acknowledged', shipmentRef: 's' };
+    const ledger: Ledger = {
+      handoverJobs: {
+        h: {
+          ...job('waiting', { parcelRef: 'p', shipmentRef: 's' }),
+          lines: { 'line-1': { quantity: 1, handedOver: 0 } },
+        },
+        i: job('waiting', { created: '2026-01-01T00:00:00.000Z', parcelRef: 'q', shipmentRef: 's' }),
+      },
+      parcels: { p: parcel, q: parcel },
+    };
+    const parcels = ['p', 'q'].map((key) => ({ id: `id-${key}`, key, createdAt: '' }));
+    const actions = reflectDeliveries(
+      commercetoolsOrder({ deliveries: [delivery('i', 1, parcels)] }),
+      ledger,
+    );
+    expect(actions.map(({ action }) => action)).toEqual(['removeParcelFromDelivery', 'addDelivery']);
+  });
+
   it('is none for an order without a shipping method, which commercetools gives no deliveries', () => {
     const order = commercetoolsOrder({ withoutShipping: true });
     expect(reflectDeliveries(order, handover(job('waiting')))).toEqual([]);

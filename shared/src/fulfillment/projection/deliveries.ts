@@ -35,14 +35,19 @@ export function reflectDeliveries(order: CommercetoolsOrder, ledger: Ledger): Co
   const gone = existing.filter(
     ({ key }) => key !== undefined && !wantedKeys.has(key) && Object.hasOwn(ledger.handoverJobs ?? {}, key),
   );
+  const changes = wanted.flatMap((delivery) => {
+    const known = existing.find(({ key }) => key === delivery.key);
+    return known ? updateDelivery(known, delivery) : [addDelivery(order, delivery)];
+  });
   return [
     ...gone.map(({ id }): CommercetoolsOrderAction => ({ action: 'removeDelivery', deliveryId: id })),
-    ...wanted.flatMap((delivery) => {
-      const known = existing.find(({ key }) => key === delivery.key);
-      return known ? updateDelivery(known, delivery) : [addDelivery(order, delivery)];
-    }),
+    ...changes.filter(takesOut),
+    ...changes.filter((action) => !takesOut(action)),
   ];
 }
+
+/** The key of a parcel is unique in its order: one that moves to another delivery has to leave the first before. */
+const takesOut = ({ action }: CommercetoolsOrderAction): boolean => action === 'removeParcelFromDelivery';
 
 const deliveriesOf = (order: CommercetoolsOrder): Delivery[] =>
   [order.shippingInfo, ...(order.shipping ?? []).map(({ shippingInfo }) => shippingInfo)].flatMap(

@@ -78,7 +78,13 @@ export default typescript.config(
     },
   },
   {
-    files: ['shared/src/**/*.ts', 'event/src/**/*.ts', 'service/src/**/*.ts', 'job/src/**/*.ts'],
+    files: [
+      'shared/src/**/*.ts',
+      ...['event', 'service', 'job'].flatMap((name) => [
+        `${name}/src/**/*.ts`,
+        `shopgate/${name}/src/**/*.ts`,
+      ]),
+    ],
     rules: restricted(applications, testCode),
   },
   ...arrows,

@@ -56,7 +56,7 @@ export interface Front {
 }
 
 const noAnswer = 502;
-const passedOn = ['content-type', 'content-encoding', 'authorization', 'x-correlation-id'];
+const passedOn = ['content-type', 'content-encoding', 'authorization', 'x-correlation-id', 'shopgate-token'];
 
 /** @param endpoint path of the application, such as `/event` */
 export async function startFront(endpoint: string): Promise<Front> {

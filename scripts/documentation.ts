@@ -5,6 +5,7 @@ import { orderFields } from 'shared/fulfillment/order-fields.ts';
 import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
+import { shopgateEventTable } from 'shared/shopgate/shopgate-event-table.ts';
 import { rooms } from './rooms.mjs';
 
 /** A part of the documentation that is made from the code, between two markers of a file or as the whole file. */
@@ -21,6 +22,7 @@ export function generatedParts(): GeneratedPart[] {
     { file: 'README.md', marker: 'settings', content: askedSettingRows() },
     { file: 'CONTRIBUTING.md', marker: 'rooms', content: roomRows() },
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
+    { file: 'docs/shopgate.md', marker: 'shopgate-events', content: shopgateEventRows() },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
     { file: 'docs/order-mapping.md', marker: 'countries', content: countriesWithoutPostalCodes.join(', ') },
@@ -54,6 +56,12 @@ const eventRows = () =>
   table(
     ['Event', 'Lifecycle', 'Payload', 'What it does'],
     eventTable.map(({ name, lifecycle, payload, effect }) => [code(name), lifecycle, payload, effect]),
+  );
+
+const shopgateEventRows = () =>
+  table(
+    ['Event', 'What it does'],
+    shopgateEventTable.map(({ name, effect }) => [code(name), effect]),
   );
 
 const settingRows = () =>

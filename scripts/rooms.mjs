@@ -49,6 +49,7 @@ export const rooms = [
       'configuration',
       'commercetools',
       'fulfillmenttools',
+      'shopgate',
       'http',
       'request',
       'settings',
@@ -61,6 +62,11 @@ export const rooms = [
     imports: ['fulfillment', 'request', 'settings', 'logging'],
   },
   {
+    name: 'messages',
+    subject: 'What applications are called with: messages of commercetools, requests for a sweep or a repair',
+    imports: ['fulfillment', 'synchronization', 'edge'],
+  },
+  {
     name: 'lifecycle',
     subject: 'Deploy scripts, status and checks',
     imports: [
@@ -68,7 +74,9 @@ export const rooms = [
       'configuration',
       'commercetools',
       'fulfillmenttools',
+      'shopgate',
       'synchronization',
+      'messages',
       'edge',
       'http',
       'request',
@@ -76,7 +84,7 @@ export const rooms = [
       'logging',
     ],
   },
-  ...['event', 'service', 'job'].map((name) => ({
+  ...['event', 'service', 'job', 'shopgate/event', 'shopgate/service', 'shopgate/job'].map((name) => ({
     name,
     subject: 'Application: HTTP in, composition',
     imports: ['any room of `shared`'],

@@ -52,7 +52,9 @@ export async function buildApplication(application, shared) {
       ...leftOut(resolve(application, shared)),
     },
     plugins: [ownBuffer],
-    nodePaths: [join(application, 'node_modules'), join(application, '../node_modules')],
+    nodePaths: ['node_modules', '../node_modules', '../../node_modules'].map((folder) =>
+      join(application, folder),
+    ),
     legalComments: 'linked',
     logLevel: 'warning',
   });

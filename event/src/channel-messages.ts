@@ -1,6 +1,6 @@
 import type { FacilitySynchronization } from 'shared/synchronization/facilities/facility-synchronization.ts';
 import type { Outcome } from 'shared/fulfillment/outcome.ts';
-import type { CommercetoolsMessage } from './decode-message.ts';
+import type { CommercetoolsMessage } from 'shared/messages/decode-message.ts';
 
 /** The resource type whose changes the subscription asks for. They hold ids only, and come for a deletion as well. */
 export const channelResourceType = 'channel';

@@ -5,9 +5,9 @@ import {
   handleChannelMessage,
   type SynchronizedFacilities,
 } from './channel-messages.ts';
-import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
+import { decodeMessage, type CommercetoolsMessage } from 'shared/messages/decode-message.ts';
 import type { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
-import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
+import { handleOrderMessage, type SynchronizedOrders } from 'shared/messages/order-messages.ts';
 
 export interface MessageHandlers {
   orders: SynchronizedOrders;

@@ -5,6 +5,7 @@ import { configurationContainer } from 'shared/configuration/configuration-schem
 import { createApplication } from 'shared/edge/application.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
 import { explainFailure, isRefusedAccess } from 'shared/lifecycle/explain-failure.ts';
+import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
 import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
 import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
@@ -21,8 +22,8 @@ import { SweepOrders } from 'shared/synchronization/sweep/sweep-orders.ts';
 import { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { assembleAlerts } from './alerts.ts';
-import { answerOutcome } from './answer-outcome.ts';
-import { handleRequest } from './handle-request.ts';
+import { answerOutcome } from 'shared/messages/answer-outcome.ts';
+import { handleRequest } from 'shared/messages/handle-request.ts';
 
 export const endpoint = '/job';
 
@@ -70,7 +71,16 @@ function assembleSweep(
       newSweepId: randomUUID,
     },
     status: new VersionedNotes(project, configurationContainer, sweepStatus, instance),
-    orders: new SweepOrders({ orders, ledgers, repair, configuration, features, instance, now }),
+    orders: new SweepOrders({
+      orders,
+      ledgers,
+      repair,
+      configuration,
+      fields: fulfillmenttoolsFields,
+      features,
+      instance,
+      now,
+    }),
     facilities: new SweepFacilities({
       ...facilityParts,
       language: () => languages.first(),
@@ -79,7 +89,7 @@ function assembleSweep(
       now,
     }),
     hear: () => hearPlatforms({ settings, logger, client, project, now: new Date(now()), isServing }),
-    openOrders: () => readOpenOrders({ orders, ledgers, configuration }),
+    openOrders: () => readOpenOrders({ orders, ledgers, configuration, fields: fulfillmenttoolsFields }),
     tell: assembleAlerts(settings, project, { logger, now }),
     refusedAccess: (error) => (isRefusedAccess(error) ? explainFailure(error) : undefined),
     callsMade: () => calls,

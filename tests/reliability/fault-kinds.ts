@@ -29,7 +29,7 @@ export const everyFaultAt = (calls: number): Disturbance[] =>
   );
 
 /** Disturbs one of the calls to come. @returns whether that has happened yet */
-export function arm(world: World, { call, fault }: Disturbance): () => boolean {
+export function arm(world: Pick<World, 'disturb' | 'restart'>, { call, fault }: Disturbance): () => boolean {
   let hit = false;
   world.disturb(({ number }: LoggedCall) => {
     if (number !== call) return { kind: 'none' };

@@ -15,7 +15,7 @@ import {
   orderMessageTypes,
   requestMessageType,
   stateMessageType,
-} from '../order-messages.ts';
+} from 'shared/messages/order-messages.ts';
 
 /** Keys of connector 0.2.x, whose place ours takes. */
 const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];

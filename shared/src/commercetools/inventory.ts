@@ -16,12 +16,18 @@ export class Inventory {
    * The entries of SKUs at a channel, by SKU; of each there is at most one. Queries lag behind what was written.
    *
    * @param skus at most 500
+   * @param supplyChannelId without it, the entries of no channel
    */
-  async find(skus: readonly string[], supplyChannelId: string): Promise<Map<string, InventoryEntry>> {
+  async find(
+    skus: readonly string[],
+    supplyChannelId: string | undefined,
+  ): Promise<Map<string, InventoryEntry>> {
+    const ofChannel =
+      supplyChannelId === undefined ? 'supplyChannel is not defined' : 'supplyChannel(id = :channel)';
     const queryArgs = {
-      where: ['sku in :skus', 'supplyChannel(id = :channel)'],
+      where: ['sku in :skus', ofChannel],
       'var.skus': [...skus],
-      'var.channel': supplyChannelId,
+      ...(supplyChannelId === undefined ? {} : { 'var.channel': supplyChannelId }),
       limit: mostEntries,
       withTotal: false,
     };
@@ -37,13 +43,16 @@ export class Inventory {
   /** @throws PlatformError with code `DuplicateField` when there is an entry for that SKU and channel already */
   async create(entry: {
     sku: string;
-    supplyChannelId: string;
+    supplyChannelId?: string;
     quantityOnStock: number;
   }): Promise<InventoryEntry> {
     const { sku, supplyChannelId, quantityOnStock } = entry;
-    const supplyChannel = { typeId: 'channel', id: supplyChannelId } as const;
-    return (await this.#project.inventory().post({ body: { sku, supplyChannel, quantityOnStock } }).execute())
-      .body;
+    const supplyChannel =
+      supplyChannelId === undefined
+        ? {}
+        : { supplyChannel: { typeId: 'channel', id: supplyChannelId } as const };
+    const body = { sku, ...supplyChannel, quantityOnStock };
+    return (await this.#project.inventory().post({ body }).execute()).body;
   }
 
   /** @throws PlatformError 409 when the entry was changed since it was read */

@@ -8,7 +8,10 @@ export const legacyFieldNames: Readonly<Record<string, string>> = {
   fft_handoverjob_id: 'fft_handover_job_id',
 };
 
-const ownNames = defaultFieldNames('fft_').map(([, written]) => written);
+/** Those of fulfillmenttools and of Shopgate: each connector only looks at its own. */
+const ownNames = ['fft_', 'shopgate_'].flatMap((prefix) =>
+  defaultFieldNames(prefix).map(([, written]) => written),
+);
 
 const renamedFields = z.partialRecord(z.enum(ownNames), fieldName).superRefine((renamed, context) => {
   const owners = new Map<string, string>();

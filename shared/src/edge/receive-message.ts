@@ -25,8 +25,11 @@ export interface InboundMessage {
 /** Handles one message. Whatever it throws, other than a RefusedRequest, makes the sender come back. */
 export type MessageHandler = (message: InboundMessage) => Promise<Outcome>;
 
-/** Accepts or refuses a sender by its Authorization header, before the body is read. */
-export type Authenticate = (authorization: string | undefined) => Promise<TokenVerdict>;
+/** Accepts or refuses a sender by its Authorization header, or another one, before the body is read. */
+export type Authenticate = (
+  authorization: string | undefined,
+  headers: IncomingMessage['headers'],
+) => Promise<TokenVerdict>;
 
 export interface Receiver {
   logger: Logger;
@@ -67,7 +70,7 @@ export async function receiveMessage(
 
 /** @throws RefusedRequest (401) unless the request carries a valid token; why is for the log only */
 export async function requireToken(authenticate: Authenticate, request: IncomingMessage): Promise<void> {
-  const verdict = await authenticate(request.headers.authorization);
+  const verdict = await authenticate(request.headers.authorization, request.headers);
   if (verdict.accepted) return;
   throw new RefusedRequest(401, 'invalid_token', 'A valid token is required.', {
     headers: { 'WWW-Authenticate': 'Bearer' },

@@ -150,6 +150,8 @@ export const ledgerSchema = open({
   returnJobs: z.record(entityId, returnJobFacts).optional(),
   refunds: z.record(entityId, refundFacts).optional(),
   export: exportNotes.optional(),
+  /** A note that one attempt is announcing returns, where the platform would take them twice. */
+  returnClaim: claim.optional(),
   /** Names (key, or id without one) of the return items of the shop that were announced on the platform. */
   announcedReturnItems: z.array(z.string()).optional(),
   /** By what they concern, a `ProblemKey` or one of a newer version. */

@@ -100,6 +100,14 @@ export const problemCodes = {
     meaning: 'commercetools refuses the update that shows what the platform told',
     remedy: 'Mend what the words name. The next webhook or the sweep tries again',
   },
+  ATTENTION_NEEDED: {
+    meaning: 'The platform cannot go on with the order by itself',
+    remedy: 'Look at the order on the platform and decide there',
+  },
+  NOT_PICKED_UP: {
+    meaning: 'The order waits in the store, and nobody has come for it',
+    remedy: 'Remind the customer, or take the goods back in the store',
+  },
 } as const satisfies Readonly<Record<string, ProblemMeaning>>;
 
 export type ProblemCode = keyof typeof problemCodes;
@@ -123,7 +131,9 @@ export type ProblemKey =
   | 'transitions'
   | 'syncInfo'
   | 'estimatedDelivery'
-  | 'writeBack';
+  | 'writeBack'
+  | 'attention'
+  | 'collection';
 
 export interface Problem {
   code: ProblemCode;

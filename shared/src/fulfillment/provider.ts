@@ -124,6 +124,13 @@ export interface ProviderOrders<Body extends object = object> {
 
   /** Tells of pieces that a customer means to send back, each item exactly once and whole or not at all. */
   announceReturns?(order: SentOrder, items: readonly AdvisedItem[]): Promise<AnnouncedReturns>;
+
+  /**
+   * True where the platform itself would take the same announcement twice, so that each attempt has to be alone: the
+   * core then claims it on the commercetools order first. An attempt that never said how it ended is looked up by the
+   * next, after the lease.
+   */
+  readonly announcesUnguarded?: boolean;
 }
 
 /** What a webhook tells. */

@@ -17,7 +17,7 @@ import {
 
 export type ApplicationName = 'event' | 'service' | 'job';
 
-interface Definition {
+export interface Definition {
   schema: z.ZodType<unknown, string | undefined>;
   description: string;
   /** What a valid value looks like, as the end of the sentence "expected …". */

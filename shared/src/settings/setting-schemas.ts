@@ -44,6 +44,12 @@ export const addressWithPath = (path: string) =>
 /** A short name that may stand in keys of both platforms. */
 export const instance = z.string().regex(/^[a-z\d](?:[a-z\d-]{0,18}[a-z\d])?$/);
 
+/** An address of several services: `{service}` stands for the name of one, in its host or in its path. */
+export const serviceAddress = z
+  .string()
+  .refine((value) => value.includes('{service}') && isSafeAddress(value.replace('{service}', 'service')))
+  .transform((value) => withoutEnd(value, '/'));
+
 /** `true` or `false`, in any case. */
 export const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 

@@ -84,7 +84,8 @@ function readSettings(environment: Environment, names: readonly SettingName[]) {
   return { values, problems };
 }
 
-function missingAddresses(environment: Environment): string[] {
+/** Without a region both addresses have to be named. */
+export function missingAddresses(environment: Environment): string[] {
   if (valueOf(environment, 'CTP_REGION') !== undefined) return [];
   return (['CTP_API_URL', 'CTP_AUTH_URL'] as const)
     .filter((name) => valueOf(environment, name) === undefined)
@@ -115,7 +116,7 @@ function commonSettings(values: CommonValues) {
   };
 }
 
-function commercetoolsSettings(values: CommonValues) {
+export function commercetoolsSettings(values: CommonValues) {
   const host = (service: string) => `https://${service}.${values.CTP_REGION ?? ''}.commercetools.com`;
   return {
     projectKey: values.CTP_PROJECT_KEY,
@@ -132,7 +133,7 @@ const webhookSettings = (values: ServiceValues): ServiceSettings => ({
   jwt: jwtSettings(values),
 });
 
-function jwtSettings(values: Pick<SettingValues, WebhookSettingName>): JwtSettings {
+export function jwtSettings(values: Pick<SettingValues, WebhookSettingName>): JwtSettings {
   return {
     secret: values.JWT_SECRET,
     ...(values.JWT_SECRET_PREVIOUS === undefined ? {} : { previousSecret: values.JWT_SECRET_PREVIOUS }),

@@ -151,7 +151,7 @@ export function assemble(
       creation,
       modification,
       cancellation,
-      returnAnnouncement: new ReturnAnnouncement({ ledgers, provider, projectKey }),
+      returnAnnouncement: new ReturnAnnouncement({ ledgers, provider, projectKey, now }),
       installation: new InstallationTime(async () => (await status.read(statusKey)).value?.installedAt, now),
       configuration,
       instance,

@@ -27,7 +27,12 @@ export interface MappedSalesOrder {
 }
 
 /** Names in the order's `data`, by which everything finds back to the commercetools order. */
-export const dataNames = { orderId: 'commercetoolsId', projectKey: 'commercetoolsProjectKey' } as const;
+export const dataNames = {
+  orderId: 'commercetoolsId',
+  projectKey: 'commercetoolsProjectKey',
+  /** Pieces by line, as they were sent: Shopgate lowers its own figures where a store finds too little. */
+  quantities: 'commercetoolsQuantities',
+} as const;
 
 /** Swagger of the order service: PostSalesOrder takes any number; beyond this a store could not handle it. */
 const maxLineItems = 500;
@@ -84,6 +89,7 @@ export function mapSalesOrder(input: OrderMappingInput, projectKey: string): Map
       data: {
         [dataNames.orderId]: order.id,
         [dataNames.projectKey]: projectKey,
+        [dataNames.quantities]: Object.fromEntries(lines.value.map(({ id, quantity }) => [id, quantity])),
         ...presentTexts({ purchaseOrderNumber: order.purchaseOrderNumber, storeKey: order.store?.key }),
       },
     },

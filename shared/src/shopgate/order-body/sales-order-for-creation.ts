@@ -76,5 +76,5 @@ export interface SalesOrderForCreation extends OrderAmounts {
   primaryShipToAddressSequenceIndex?: number;
   lineItems: readonly SalesOrderLineForCreation[];
   /** Our ids: by them every read finds back to the commercetools order. */
-  data: Record<string, string>;
+  data: Record<string, string | Record<string, number>>;
 }

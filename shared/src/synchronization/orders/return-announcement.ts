@@ -1,18 +1,22 @@
-import type { PlatformError } from '../../errors.ts';
-import { advisedItems } from '../../fulfillment/announced-returns.ts';
+import { randomUUID } from 'node:crypto';
+import { ConnectorError, PlatformError } from '../../errors.ts';
+import { claimLease } from '../../fulfillment/export-decision.ts';
+import { advisedItems, type AdvisedItem } from '../../fulfillment/announced-returns.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { done, rejected, type Outcome } from '../../fulfillment/outcome.ts';
+import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem } from '../../fulfillment/problems.ts';
-import type { ProviderOrders } from '../../fulfillment/provider.ts';
+import type { AnnouncedReturns, ProviderOrders, SentOrder } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentOrderOf } from './sent-order.ts';
 
 export interface ReturnAnnouncementOptions {
   ledgers: OrderLedgers;
-  provider: Pick<ProviderOrders, 'name' | 'announceReturns'>;
+  provider: Pick<ProviderOrders, 'name' | 'announceReturns' | 'announcesUnguarded'>;
   /** Of the commercetools project. */
   projectKey: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 /**
@@ -39,8 +43,28 @@ export class ReturnAnnouncement {
     if (items.length === 0) return this.#nothingToAnnounce(order, ledger);
     const sent = sentOrderOf(order, ledger, projectKey);
     if (!provider.announceReturns || !sent) return undefined;
-    const { announced, problem, error } = await provider.announceReturns(sent, items);
-    return this.#note(order, announced, problem, error);
+    if (!provider.announcesUnguarded) {
+      const { announced, problem, error } = await provider.announceReturns(sent, items);
+      return this.#note(order, announced, problem, error);
+    }
+    const left = leaseLeft(ledger, this.#options.now());
+    if (left > 0) return retry(underWay(), Math.ceil(left / 1000));
+    const claim = { by: randomUUID(), at: new Date(this.#options.now()).toISOString() };
+    const claimed = await this.#options.ledgers.save(order, { ...ledger, returnClaim: claim });
+    return this.#announceClaimed(claimed, () => announce(provider, sent, items));
+  }
+
+  /** Only an outcome that is not known keeps the claim: the next attempt waits for its lease and looks. */
+  async #announceClaimed(order: CommercetoolsOrder, work: () => Promise<AnnouncedReturns>): Promise<Outcome> {
+    try {
+      const { announced, problem, error } = await work();
+      return await this.#note(order, announced, problem, error);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.applied === 'unknown') return retry(error, claimLease / 1000);
+      await this.#options.ledgers.revise(order, withoutReturnClaim);
+      return retry(error, error.retryAfterSeconds);
+    }
   }
 
   /** What could not be announced and was taken back is no problem any more. */
@@ -57,7 +81,7 @@ export class ReturnAnnouncement {
   ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) =>
       withProblem(
-        withAnnounced(ledger, names),
+        withAnnounced(withoutReturnClaim(ledger), names),
         'return',
         problem === undefined ? undefined : { code: 'ANNOUNCEMENT_REFUSED', words: problem },
       ),
@@ -67,6 +91,26 @@ export class ReturnAnnouncement {
       : rejected(problem, error);
   }
 }
+
+const announce = (
+  provider: Pick<ProviderOrders, 'announceReturns'>,
+  sent: SentOrder,
+  items: readonly AdvisedItem[],
+): Promise<AnnouncedReturns> => provider.announceReturns?.(sent, items) ?? Promise.resolve({ announced: [] });
+
+function leaseLeft({ returnClaim }: Ledger, now: number): number {
+  return returnClaim === undefined ? 0 : Date.parse(returnClaim.at) + claimLease - now;
+}
+
+function withoutReturnClaim(ledger: Ledger): Ledger {
+  const { returnClaim: _claim, ...rest } = ledger;
+  return rest;
+}
+
+const underWay = () =>
+  new ConnectorError('RETURN_UNDER_WAY', 'Another attempt is announcing a return of this order', {
+    retryable: true,
+  });
 
 function withAnnounced(ledger: Ledger, names: readonly string[]): Ledger {
   if (names.length === 0) return ledger;

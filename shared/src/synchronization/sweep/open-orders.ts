@@ -2,8 +2,7 @@ import type { OrderQuery } from '../../commercetools/orders.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { orderFieldNames } from '../../fulfillment/order-fields.ts';
-import { fulfillmenttoolsFields } from '../../fulfillmenttools/ledger-dialect.ts';
+import { orderFieldNames, type FieldOwner } from '../../fulfillment/order-fields.ts';
 import type { OpenProblem } from '../alerts/alert-decision.ts';
 import { fieldIs } from './order-passes.ts';
 import type { OpenOrder } from './sweep-notes.ts';
@@ -12,6 +11,8 @@ export interface OpenOrdersOptions {
   orders: { query(query: OrderQuery): Promise<CommercetoolsOrder[]> };
   ledgers: { open(order: CommercetoolsOrder): Promise<Ledger> };
   configuration: () => Promise<ReadConfiguration>;
+  /** Whose custom fields tell of problems. */
+  fields: FieldOwner;
 }
 
 /** Far below the size that a custom object can have, and more than a person works off in a day. */
@@ -20,7 +21,7 @@ const maxOrders = 200;
 /** The orders that show a problem, those that were changed longest ago first: one call. */
 export async function readOpenOrders(options: OpenOrdersOptions): Promise<OpenOrder[]> {
   const { orders, ledgers } = options;
-  const { problem } = orderFieldNames((await options.configuration()).configuration, fulfillmenttoolsFields);
+  const { problem } = orderFieldNames((await options.configuration()).configuration, options.fields);
   const found = await orders.query({
     where: fieldIs(problem, 'defined'),
     sort: ['lastModifiedAt asc', 'id asc'],

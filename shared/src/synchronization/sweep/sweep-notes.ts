@@ -5,7 +5,8 @@ import { hearingSchema } from './hearing.ts';
 export const statusKey = 'status';
 export const progressKey = 'sweep';
 
-export type PassName = 'missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities';
+export type PassName =
+  'missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities' | 'changed' | 'stock';
 
 /** Another version may know other passes: its notes are kept as they are. */
 const byPass = z.record(z.string(), z.string());

@@ -1,5 +1,4 @@
-import { orderFieldNames } from '../../fulfillment/order-fields.ts';
-import { fulfillmenttoolsFields } from '../../fulfillmenttools/ledger-dialect.ts';
+import { orderFieldNames, type FieldOwner } from '../../fulfillment/order-fields.ts';
 import type { OrderQuery } from '../../commercetools/orders.ts';
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { isOfAnotherInstance } from '../../fulfillment/instance.ts';
@@ -14,6 +13,8 @@ export interface SweepOrdersOptions {
   ledgers: Pick<OrderLedgers, 'open'>;
   repair: Pick<OrderRepair, 'send' | 'refresh' | 'repair'>;
   configuration: () => Promise<ReadConfiguration>;
+  /** Whose custom fields tell how far an order is. */
+  fields: FieldOwner;
   features: { orderSync: boolean; statusUpdates: boolean };
   /** Name of this deployment. */
   instance?: string | undefined;
@@ -93,7 +94,7 @@ export class SweepOrders {
     const continued = after === undefined ? [] : ['id > :after'];
     return this.#options.orders.query({
       where: [
-        pass.where(orderFieldNames(configuration, fulfillmenttoolsFields), configuration.export.trigger),
+        pass.where(orderFieldNames(configuration, this.#options.fields), configuration.export.trigger),
         window,
         ...continued,
       ],

@@ -1,4 +1,4 @@
-import { parseJson } from 'shared/edge/parse-json.ts';
+import { parseJson } from '../edge/parse-json.ts';
 import * as z from 'zod';
 
 const text = z.string().max(256);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { ConnectorError } from 'shared/errors.ts';
-import { done, ignored, rejected, retry } from 'shared/fulfillment/outcome.ts';
+import { ConnectorError } from '../errors.ts';
+import { done, ignored, rejected, retry } from '../fulfillment/outcome.ts';
 import { answerOutcome } from './answer-outcome.ts';
 
 it.each([

@@ -1,11 +1,11 @@
-import { RefusedRequest } from 'shared/edge/answer.ts';
-import { parseJson } from 'shared/edge/parse-json.ts';
-import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import type { TokenVerdict } from 'shared/edge/webhook-token.ts';
-import type { Outcome } from 'shared/fulfillment/outcome.ts';
-import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';
-import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
-import type { Sweep } from 'shared/synchronization/sweep/sweep.ts';
+import { RefusedRequest } from '../edge/answer.ts';
+import { parseJson } from '../edge/parse-json.ts';
+import type { InboundMessage } from '../edge/receive-message.ts';
+import type { TokenVerdict } from '../edge/webhook-token.ts';
+import type { Outcome } from '../fulfillment/outcome.ts';
+import type { OrderPreview } from '../synchronization/orders/order-preview.ts';
+import type { OrderRepair } from '../synchronization/orders/order-repair.ts';
+import type { Sweep } from '../synchronization/sweep/sweep.ts';
 import * as z from 'zod';
 
 export interface JobHandlers {

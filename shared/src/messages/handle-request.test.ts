@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import { done, ignored } from 'shared/fulfillment/outcome.ts';
-import type { RepairedOrder } from 'shared/synchronization/orders/order-repair.ts';
+import type { InboundMessage } from '../edge/receive-message.ts';
+import { done, ignored } from '../fulfillment/outcome.ts';
+import type { RepairedOrder } from '../synchronization/orders/order-repair.ts';
 import { handleRequest } from './handle-request.ts';
 
 function request(body: unknown, token?: string) {

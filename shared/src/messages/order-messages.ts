@@ -1,8 +1,8 @@
-import type { Occasion, SetStates } from 'shared/fulfillment/occasion.ts';
-import type { DeletedOrder } from 'shared/synchronization/orders/order-cancellation.ts';
-import type { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
-import type { OrderSynchronization } from 'shared/synchronization/orders/order-synchronization.ts';
-import { ignored, type Outcome } from 'shared/fulfillment/outcome.ts';
+import type { Occasion, SetStates } from '../fulfillment/occasion.ts';
+import type { DeletedOrder } from '../synchronization/orders/order-cancellation.ts';
+import type { OperatorRequests } from '../synchronization/orders/operator-requests.ts';
+import type { OrderSynchronization } from '../synchronization/orders/order-synchronization.ts';
+import { ignored, type Outcome } from '../fulfillment/outcome.ts';
 import * as z from 'zod';
 import type { CommercetoolsMessage } from './decode-message.ts';
 

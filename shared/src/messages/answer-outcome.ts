@@ -1,5 +1,5 @@
-import { errorAnswer, type Answer } from 'shared/edge/answer.ts';
-import { assertNever, type Outcome } from 'shared/fulfillment/outcome.ts';
+import { errorAnswer, type Answer } from '../edge/answer.ts';
+import { assertNever, type Outcome } from '../fulfillment/outcome.ts';
 
 /** The answer to whoever asked for a sweep or a repair: what came of it, in words. */
 export function answerOutcome(outcome: Outcome): Answer {

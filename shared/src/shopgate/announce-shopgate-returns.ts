@@ -1,0 +1,80 @@
+import { isRefusal } from '../errors.ts';
+import type { AdvisedItem } from '../fulfillment/announced-returns.ts';
+import type { AnnouncedReturns, SentOrder } from '../fulfillment/provider.ts';
+import type { ReturnOrderForCreation, ReturnOrders } from './return-orders.ts';
+import type { SalesOrder, SalesOrders } from './sales-orders.ts';
+
+/** Shopgate requires both of every line; which codes there are is the merchant's matter. */
+const anyReason = 'other';
+const anyCondition = 'unknown';
+
+/**
+ * Announces in Shopgate the returns that the shop has announced in commercetools: one return order per return item, with
+ * the name of the item as its external code. What is there by that name is not announced again.
+ *
+ * Shopgate refuses nobody a second one: that two attempts at the same moment do not both announce is the claim's matter
+ * (`synchronization/orders/return-announcement.ts`).
+ *
+ * @throws PlatformError when it may be tried again; with `applied: 'unknown'` a return order may be there
+ */
+export async function announceShopgateReturns(
+  stores: { orders: Pick<SalesOrders, 'read'>; returnOrders: Pick<ReturnOrders, 'listOf' | 'create'> },
+  sent: SentOrder,
+  items: readonly AdvisedItem[],
+): Promise<AnnouncedReturns> {
+  const [order, known] = await Promise.all([
+    stores.orders.read(sent.id),
+    stores.returnOrders.listOf(sent.id),
+  ]);
+  if (!order)
+    return { announced: [], problem: 'A return was announced of an order that Shopgate does not know' };
+  const names = new Set(known.map(({ externalCode }) => externalCode));
+  const announced: string[] = [];
+  const problems: string[] = [];
+  for (const item of items) {
+    const draft = names.has(item.name) ? 'known' : draftOf(order, item);
+    if (draft === undefined) {
+      problems.push(`${item.name}: Shopgate's order has not so many pieces of that line`);
+      continue;
+    }
+    try {
+      if (draft !== 'known') await stores.returnOrders.create(draft);
+      announced.push(item.name);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      problems.push(`${item.name}: ${error.summary}`);
+    }
+  }
+  return {
+    announced,
+    ...(problems.length === 0
+      ? {}
+      : { problem: `Shopgate refused an announced return. ${problems.join('; ')}` }),
+  };
+}
+
+/** @returns `undefined` when the line is not there with so many pieces */
+function draftOf(order: SalesOrder, item: AdvisedItem): ReturnOrderForCreation | undefined {
+  const line = (order.lineItems ?? []).find(({ code }) => code === item.lineItemId);
+  if (!line?.product || line.quantity < item.quantity || typeof order.customerId !== 'string')
+    return undefined;
+  return {
+    externalCode: item.name,
+    salesOrderNumber: order.orderNumber,
+    customerId: order.customerId,
+    status: 'new',
+    dropOffType: 'shipped',
+    data: { commercetoolsReturnItemId: item.name },
+    lineItems: [
+      {
+        code: item.name,
+        salesOrderLineItemCode: line.code,
+        status: 'open',
+        quantity: item.quantity,
+        returnReason: { code: anyReason },
+        productCondition: { code: anyCondition },
+        product: line.product,
+      },
+    ],
+  };
+}

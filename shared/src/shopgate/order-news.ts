@@ -1,0 +1,161 @@
+import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
+import type { Observation } from '../fulfillment/observation.ts';
+import type { Problem } from '../fulfillment/problems.ts';
+import type { ShopgateHint } from './shopgate-event-table.ts';
+import { dataNames } from './order-body/map-sales-order.ts';
+import { factsOf } from './picture/order-facts.ts';
+import type { OrderPicture } from './picture/order-picture.ts';
+import type { ReturnOrder, ReturnOrders } from './return-orders.ts';
+import type { SalesOrder, SalesOrders } from './sales-orders.ts';
+
+export interface OrderNewsOptions {
+  orders: Pick<SalesOrders, 'read'>;
+  fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
+  returnOrders: Pick<ReturnOrders, 'listOf' | 'read'>;
+  /** Of the commercetools project. */
+  projectKey: string;
+}
+
+/** The order that a webhook is about. */
+export interface LocatedOrder {
+  salesOrderNumber: string;
+  commercetoolsId: string;
+}
+
+/** What may be known of an order before it is read. */
+export interface KnownParts {
+  salesOrderNumber: string;
+  /** Numbers that lists may not show yet. */
+  fulfillmentOrderNumbers?: readonly string[];
+  returnOrderNumbers?: readonly string[];
+  /** Whether returns are asked for although nothing speaks for them. */
+  withReturns?: boolean;
+}
+
+/** What an order looks like in Shopgate, and what about it needs a person. */
+export interface OrderNewsRead {
+  observation: Observation;
+  /** `undefined` where nothing does. */
+  attention: Problem | undefined;
+  /** Whether something waits for the customer. */
+  waits: boolean;
+}
+
+/** How many numbers are remembered: what belongs to what never changes. */
+const maxRemembered = 5_000;
+
+/** Reads what has become of orders in Shopgate. */
+export class OrderNews {
+  readonly #options: OrderNewsOptions;
+  readonly #salesOrderOf = new Map<string, string>();
+  readonly #located = new Map<string, LocatedOrder>();
+
+  constructor(options: OrderNewsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Finds the commercetools order of a webhook: by the ids that the export has written into the sales order.
+   *
+   * @returns `undefined` for an order of another system, of another project, or one that is gone
+   * @throws PlatformError
+   */
+  async locate(hint: ShopgateHint): Promise<LocatedOrder | undefined> {
+    const number = hint.salesOrderNumber ?? (await this.#salesOrderOfHint(hint));
+    if (number === undefined) return undefined;
+    const known = this.#located.get(number);
+    if (known) return known;
+    const order = await this.#options.orders.read(number);
+    const id = order && this.#commercetoolsIdOf(order);
+    if (id === undefined) return undefined;
+    const located = { salesOrderNumber: number, commercetoolsId: id };
+    remember(this.#located, number, located);
+    return located;
+  }
+
+  async #salesOrderOfHint({ fulfillmentOrderNumber }: ShopgateHint): Promise<string | undefined> {
+    if (fulfillmentOrderNumber === undefined) return undefined;
+    const known = this.#salesOrderOf.get(fulfillmentOrderNumber);
+    if (known !== undefined) return known;
+    const order = await this.#options.fulfillmentOrders.read(fulfillmentOrderNumber);
+    if (order) remember(this.#salesOrderOf, fulfillmentOrderNumber, order.salesOrderNumber);
+    return order?.salesOrderNumber;
+  }
+
+  #commercetoolsIdOf({ data }: SalesOrder): string | undefined {
+    const [id, projectKey] = [data?.[dataNames.orderId], data?.[dataNames.projectKey]];
+    return typeof id === 'string' && projectKey === this.#options.projectKey ? id : undefined;
+  }
+
+  /**
+   * Reads an order with everything that belongs to it: each part by its number, since only lists lag behind.
+   *
+   * @returns `undefined` when there is no such order, or not one of this project
+   * @throws PlatformError
+   */
+  async read(known: KnownParts): Promise<OrderNewsRead | undefined> {
+    const { orders } = this.#options;
+    const [salesOrder, fulfillmentOrders] = await Promise.all([
+      orders.read(known.salesOrderNumber),
+      this.#fulfillmentOrders(known),
+    ]);
+    const commercetoolsId = salesOrder && this.#commercetoolsIdOf(salesOrder);
+    if (!salesOrder || commercetoolsId === undefined) return undefined;
+    const returnOrders = await this.#returnOrders(known, salesOrder);
+    const picture = {
+      salesOrder,
+      fulfillmentOrders,
+      ...(returnOrders === undefined ? {} : { returnOrders }),
+    };
+    const reference = { commercetoolsId, tenantOrderId: salesOrder.externalCode ?? undefined };
+    return {
+      observation: { reference, facts: factsOf(picture), lookUps: [] },
+      attention: attentionOf(picture),
+      waits: fulfillmentOrders.some(({ type, status }) => type !== 'directShip' && waiting.has(status)),
+    };
+  }
+
+  async #fulfillmentOrders({
+    salesOrderNumber,
+    fulfillmentOrderNumbers = [],
+  }: KnownParts): Promise<FulfillmentOrder[]> {
+    const { fulfillmentOrders } = this.#options;
+    const listed = await fulfillmentOrders.numbersOf(salesOrderNumber);
+    const numbers = [...new Set([...listed, ...fulfillmentOrderNumbers])];
+    const read = await Promise.all(numbers.map((number) => fulfillmentOrders.read(number)));
+    return read
+      .filter((order) => order !== undefined)
+      .filter((order) => order.salesOrderNumber === salesOrderNumber)
+      .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
+  }
+
+  /** One more list per webhook would be for nothing, as long as no return is known of. */
+  async #returnOrders(known: KnownParts, order: SalesOrder): Promise<ReturnOrder[] | undefined> {
+    const { salesOrderNumber, returnOrderNumbers = [], withReturns = false } = known;
+    const mayReturn = withReturns || returnOrderNumbers.length > 0 || typeof order.returnStatus === 'string';
+    if (!mayReturn) return undefined;
+    const { returnOrders } = this.#options;
+    const listed = (await returnOrders.listOf(salesOrderNumber)).map(({ orderNumber }) => orderNumber);
+    const numbers = [...new Set([...listed, ...returnOrderNumbers])];
+    const read = await Promise.all(numbers.map((number) => returnOrders.read(number)));
+    return read
+      .filter((order) => order.salesOrderNumber === salesOrderNumber)
+      .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
+  }
+}
+
+const waiting = new Set(['ready', 'checkedIn']);
+
+/** Shopgate's own word that somebody has to look at the order. */
+function attentionOf({ salesOrder }: OrderPicture): Problem | undefined {
+  if (salesOrder.fulfillmentStatus !== 'actionRequired') return undefined;
+  const words =
+    'Shopgate cannot go on with the order by itself: somebody has to look at it in Shopgate Admin.';
+  return { code: 'ATTENTION_NEEDED', words };
+}
+
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.set(key, value);
+  const oldest = map.keys().next().value;
+  if (map.size > maxRemembered && oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,10 @@
+import type { FieldOwner } from '../fulfillment/order-fields.ts';
+
+/** The custom fields of the commercetools order that show Shopgate: `shopgate_order_id` and so on. */
+export const shopgateFields: FieldOwner = { prefix: 'shopgate_', platform: 'Shopgate' };
+
+/** Where the connector for Shopgate keeps its configuration, its status and its notes in the commercetools project. */
+export const shopgateContainer = 'shopgate';
+
+/** The Type that an order without one gets, unless the configuration names another. */
+export const shopgateTypeKey = 'shopgate-order';

@@ -23,6 +23,11 @@ export default typescript.config(
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/only-throw-error': 'error',
+      // Node's test runner waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['it', 'describe'] }] },
+      ],
       // Values of the story are texts and numbers; the kit's types say less than they know.
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },

@@ -10,6 +10,20 @@ export const germanProblems: Readonly<Partial<Record<ProblemCode, string>>> = {
     'Eine andere offene Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
   CONFIGURATION_BROKEN:
     'Die Bestellung hängt an einem Teil der Konfiguration, der nicht so gelesen werden kann, wie er gemeint war. Berichtigen Sie die Konfiguration. Dann geht die Bestellung von selbst.',
+  RULE_UNDECIDED:
+    'Eine Regel der Konfiguration hängt an etwas in der Bestellung, das nicht gelesen werden kann. Prüfen Sie, ob es das, was der Wortlaut nennt, noch gibt. Dann geht die Bestellung von selbst.',
+  STATE_UNREADABLE:
+    'Bestellungen gehen in einem bestimmten Workflow-Status, und der dieser Bestellung kann nicht gelesen werden. Prüfen Sie, ob es den Status noch gibt. Dann geht die Bestellung von selbst.',
+  ORDER_HELD_BACK:
+    'Die Konfiguration hält die Bestellung zurück, und {platform} kennt keine gesperrten Bestellungen. Sie geht von selbst, sobald nichts sie mehr zurückhält.',
+  CANCELLED_BEFORE:
+    'Die Bestellung wurde wieder bestätigt, nachdem ihr Fulfilment storniert worden war; eine Bestellung wird einmal gesendet. Legen Sie für das, was noch gewünscht ist, eine neue an, und stornieren Sie diese.',
+  TRANSITION_REFUSED:
+    'commercetools lehnt einen Status ab, den die Konfiguration nennt. Vergleichen Sie "transitions" der Konfiguration mit dem Workflow des Projekts.',
+  SYNC_INFO_REFUSED:
+    'commercetools lehnt die Sync-Info ab. Nennen Sie in "syncInfo" der Konfiguration einen Channel mit der Rolle OrderExport.',
+  ESTIMATE_REFUSED:
+    'commercetools lehnt den voraussichtlichen Liefertermin ab. Es ist nichts zu tun; für diese Bestellung wird er nicht noch einmal gesetzt.',
   CANCELLATION_REFUSED:
     'Die Bestellung ist in commercetools storniert, aber {platform} macht weiter. Halten Sie sie dort an, oder nehmen Sie die Ware zurück, wenn sie kommt.',
   MODIFICATION_REFUSED:

@@ -102,7 +102,9 @@ export async function deployFleet(
       if (!isBuilt(name, 'post-deploy')) continue;
       const { url } = fleet.fronts[name];
       const environment = { ...settingsFor(name, platforms), ...scriptEnvironment(url) };
-      options.onDeployed?.(name, await runScript('post-deploy', { name, environment }));
+      // Not as an argument of the call below: that would not run it where nobody listens.
+      const log = await runScript('post-deploy', { name, environment });
+      options.onDeployed?.(name, log);
     }
     return fleet;
   } catch (error) {

@@ -8,7 +8,9 @@ import { startWorld, undisturbed, type World, type WorldOptions } from './world.
 export interface Walked {
   /** Lives that were lived, without the undisturbed ones. */
   lives: number;
-  /** Calls that were disturbed. */
+  /** Calls that were to be disturbed: every kind of fault at each call of an undisturbed life. */
+  planned: number;
+  /** Calls that were disturbed: a life that goes another way may have fewer. */
   disturbed: number;
   /** One text per life that ended otherwise than the undisturbed one. */
   failures: string[];
@@ -38,7 +40,8 @@ export async function walk(scenario: Scenario, options: WalkOptions = {}): Promi
 
   const phases = undisturbedLife.calls.map((calls, phase) => (phase < from ? [] : everyFaultAt(calls)));
   const lives = Math.max(...phases.map(({ length }) => length));
-  const walked: Walked = { lives, disturbed: 0, failures: [], worlds };
+  const planned = phases.reduce((sum, { length }) => sum + length, 0);
+  const walked: Walked = { lives, planned, disturbed: 0, failures: [], worlds };
   const numbers = Array.from({ length: lives }, (_, index) => index);
   const work = async (world: World): Promise<void> => {
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {

@@ -47,7 +47,8 @@ describe('a life with one call disturbed in every step', () => {
     walks.push(walked);
     console.log(`${walked.disturbed} disturbed calls in ${walked.lives} lives of a shipped order`);
     expect(walked.failures.slice(0, 3)).toEqual([]);
-    expect(walked.disturbed).toBeGreaterThan(100);
+    expect(walked.disturbed).toBeGreaterThan(80);
+    expect(walked.disturbed).toBeGreaterThan(walked.planned * 0.9);
   });
 
   it('shows the same in commercetools when the merchant cancels it', async () => {
@@ -58,6 +59,7 @@ describe('a life with one call disturbed in every step', () => {
     console.log(`${walked.disturbed} disturbed calls in ${walked.lives} lives of a cancelled order`);
     expect(walked.failures.slice(0, 3)).toEqual([]);
     expect(walked.disturbed).toBeGreaterThan(50);
+    expect(walked.disturbed).toBeGreaterThan(walked.planned * 0.9);
   });
 
   it('writes no secret and nothing about the customer into the log', () => {

@@ -19,6 +19,19 @@ export interface Connector {
 
 const legal = [{ from: 'LICENSE' }, { from: 'SECURITY.md' }, { from: 'CHANGELOG.md' }];
 
+/** What of the common module is only Shopgate's. */
+const ofShopgate = [
+  'shopgate',
+  'lifecycle/hear-shopgate.ts',
+  'lifecycle/shopgate-deployment.ts',
+  'lifecycle/shopgate-status.ts',
+  'settings/shopgate-settings.ts',
+  'synchronization/assemble-shopgate.ts',
+  'synchronization/orders/shopgate-refresh.ts',
+  'synchronization/stock/cumulated-stock.ts',
+  'synchronization/sweep/sweep-shopgate.ts',
+].map((path) => `shared/src/${path}`);
+
 /** The connectors of this repository. A new one is a row. */
 export const connectors: readonly Connector[] = [
   {
@@ -28,7 +41,7 @@ export const connectors: readonly Connector[] = [
       { from: 'event' },
       { from: 'service' },
       { from: 'job' },
-      { from: 'shared', without: ['shared/src/shopgate'] },
+      { from: 'shared', without: ofShopgate },
       { from: 'docs', without: ['docs/shopgate.md'] },
       { from: 'README.md' },
       ...legal,

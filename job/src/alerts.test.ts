@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { createCommercetools } from 'shared/commercetools/client.ts';
+import type { Logger } from 'shared/logging/logger.ts';
+import { assembleAlerts } from './alerts.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A platform that has no custom object yet and takes every write, and a channel for alerts beside it. */
+async function listen() {
+  const sent: string[] = [];
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      if (request.url === '/alerts') sent.push((JSON.parse(body) as { text: string }).text);
+      const isRead = request.method === 'GET';
+      const answer = {
+        access_token: 'token',
+        expires_in: 3600,
+        version: 1,
+        container: 'fft',
+        key: 'alerts',
+        value: {},
+      };
+      response.writeHead(isRead ? 404 : 200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(isRead ? { statusCode: 404, message: 'none', errors: [] } : answer));
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, sent };
+}
+
+const commercetools = (url: string) => ({
+  projectKey: 'shop',
+  clientId: 'id',
+  clientSecret: 'secret',
+  apiUrl: url,
+  authUrl: url,
+});
+const silent = () => undefined;
+const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
+const problems = [{ order: 'R-1', code: 'ORDER_UNMAPPABLE' }];
+
+describe('the alerts of the job', () => {
+  it('say what to do about a problem, with the name of the platform', async () => {
+    const { url, sent } = await listen();
+    const settings = { commercetools: commercetools(url), alertWebhookUrl: `${url}/alerts` };
+    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
+      logger,
+      now: Date.now,
+    });
+    await tell({ problems: [...problems, { order: 'R-2', code: 'ORDER_REFUSED' }], conditions: [] });
+    expect(sent).toEqual([
+      expect.stringMatching(/project shop: new\nORDER_UNMAPPABLE: order R-1\. Correct what/),
+    ]);
+    expect(sent.join()).not.toContain('{platform}');
+  });
+
+  it('go to nobody, and cost no call, without an address', async () => {
+    const { url, sent } = await listen();
+    const settings = { commercetools: commercetools(url) };
+    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
+      logger,
+      now: Date.now,
+    });
+    await tell({ problems, conditions: [] });
+    expect(sent).toEqual([]);
+  });
+});

@@ -31,11 +31,23 @@ export function reflectTransitions(
   ledger: Ledger,
   workflow: Workflow,
 ): CommercetoolsOrderAction[] {
+  const progress = progressOf(order, ledger);
   return [
-    ...order.lineItems.flatMap((line) => moveLine(line, order, ledger, workflow)),
-    ...moveOrder(order, ledger, workflow),
+    ...order.lineItems.flatMap((line) => moveLine(line, progress, workflow)),
+    ...moveOrder(order, progress, workflow),
   ];
 }
+
+/** How far an order is, over all its lines. */
+interface Progress {
+  readonly reached: ReturnType<typeof piecesByStep>;
+  readonly isCancelled: boolean;
+}
+
+const progressOf = (order: CommercetoolsOrder, ledger: Ledger): Progress => ({
+  reached: piecesByStep(order, ledger),
+  isCancelled: ledger.order !== undefined && isCancelled(ledger.order),
+});
 
 const stateAt = (step: WorkflowStep, type: string, { steps }: Workflow): WorkflowState | undefined =>
   steps[step]?.find((state) => state.type === type);
@@ -48,12 +60,10 @@ function mayFollow(from: string, to: string, { states }: Workflow): boolean {
 /** The latest step first, so that pieces which have come far are not moved twice. */
 function moveLine(
   line: LineItem,
-  order: CommercetoolsOrder,
-  ledger: Ledger,
+  { reached, isCancelled: isOff }: Progress,
   workflow: Workflow,
 ): OrderTransitionLineItemStateAction[] {
   const left = new Map((line.state ?? []).map(({ state, quantity }) => [state.id, quantity]));
-  const reached = piecesByStep(order, ledger);
   const actions: OrderTransitionLineItemStateAction[] = [];
   const settled = new Set<string>();
   const move = (target: WorkflowState | undefined, pieces: number) => {
@@ -69,7 +79,6 @@ function moveLine(
       missing -= moved;
     }
   };
-  const isOff = ledger.order !== undefined && isCancelled(ledger.order);
   const steps = isOff ? (['delivered', 'shipped'] as const) : fulfillmentSteps.toReversed();
   for (const step of steps) move(stateAt(step, 'LineItemState', workflow), reached[step].get(line.id) ?? 0);
   if (isOff) move(stateAt('cancelled', 'LineItemState', workflow), line.quantity);
@@ -87,10 +96,10 @@ const transition = (line: LineItem, quantity: number, from: string, to: string) 
 
 function moveOrder(
   order: CommercetoolsOrder,
-  ledger: Ledger,
+  progress: Progress,
   workflow: Workflow,
 ): CommercetoolsOrderAction[] {
-  const reached = stepsReached(order, ledger);
+  const reached = stepsReached(order, progress);
   const targets = reached.flatMap((step) => stateAt(step, 'OrderState', workflow) ?? []);
   const target = targets.at(-1);
   const current = order.state?.id;
@@ -104,12 +113,11 @@ function moveOrder(
 }
 
 /** The steps that every piece of the order has reached, or that the order was cancelled. */
-function stepsReached(order: CommercetoolsOrder, ledger: Ledger): WorkflowStep[] {
-  if (ledger.order && isCancelled(ledger.order)) return ['cancelled'];
-  const pieces = piecesByStep(order, ledger);
+function stepsReached(order: CommercetoolsOrder, { reached, isCancelled: isOff }: Progress): WorkflowStep[] {
+  if (isOff) return ['cancelled'];
   return fulfillmentSteps.filter(
     (step) =>
       order.lineItems.length > 0 &&
-      order.lineItems.every(({ id, quantity }) => (pieces[step].get(id) ?? 0) >= quantity),
+      order.lineItems.every(({ id, quantity }) => (reached[step].get(id) ?? 0) >= quantity),
   );
 }

@@ -17,6 +17,15 @@ async function shippedUnheard(job: Job): Promise<Life> {
   return life;
 }
 
+/** @returns the life of the order that is to be cancelled */
+async function oneToCancelAndEightToSend(job: Job): Promise<Life> {
+  const cancelled = await confirmed(job);
+  await sweep(job, 10 * minutes);
+  await job.platforms.commercetools.merchant.cancelOrder(cancelled.orderId);
+  await Promise.all(Array.from({ length: 8 }, () => confirmed(job)));
+  return cancelled;
+}
+
 describe('a sweep in an outage', () => {
   it('does not count as the look at stalled orders: the next sweep, 15 minutes later, looks again', async () => {
     const job = await startJob();
@@ -84,10 +93,7 @@ describe('a sweep that meets what nobody foresaw', () => {
 
   it('lets orders that lack a permission starve nobody else', async () => {
     const job = await startJob();
-    const cancelled = await confirmed(job);
-    await sweep(job, 10 * minutes);
-    await job.platforms.commercetools.merchant.cancelOrder(cancelled.orderId);
-    await Promise.all(Array.from({ length: 8 }, () => confirmed(job)));
+    const cancelled = await oneToCancelAndEightToSend(job);
     job.faults.decide = ({ platform, method, path }) =>
       platform === 'fulfillmenttools' && method === 'POST' && path === '/api/orders'
         ? { kind: 'status', status: 403 }
@@ -99,10 +105,7 @@ describe('a sweep that meets what nobody foresaw', () => {
 
   it('stops a pass whose platform is down after five orders, and only that one', async () => {
     const job = await startJob();
-    const cancelled = await confirmed(job);
-    await sweep(job, 10 * minutes);
-    await job.platforms.commercetools.merchant.cancelOrder(cancelled.orderId);
-    await Promise.all(Array.from({ length: 8 }, () => confirmed(job)));
+    const cancelled = await oneToCancelAndEightToSend(job);
     job.faults.decide = ({ platform, method, path }) =>
       platform === 'fulfillmenttools' && method === 'GET' && path === '/api/orders'
         ? { kind: 'status', status: 500 }

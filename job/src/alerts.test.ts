@@ -15,10 +15,12 @@ afterEach(() => {
 /** A platform that has no custom object yet and takes every write, and a channel for alerts beside it. */
 async function listen() {
   const sent: string[] = [];
+  const reads: string[] = [];
   server = createServer((request, response) => {
     void text(request).then((body) => {
       if (request.url === '/alerts') sent.push((JSON.parse(body) as { text: string }).text);
       const isRead = request.method === 'GET';
+      if (isRead) reads.push(request.url ?? '');
       const answer = {
         access_token: 'token',
         expires_in: 3600,
@@ -33,7 +35,7 @@ async function listen() {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, sent };
+  return { url, sent, reads };
 }
 
 const commercetools = (url: string) => ({
@@ -50,7 +52,11 @@ const problems = [{ order: 'R-1', code: 'ORDER_UNMAPPABLE' }];
 describe('the alerts of the job', () => {
   it('say what to do about a problem, with the name of the platform', async () => {
     const { url, sent } = await listen();
-    const settings = { commercetools: commercetools(url), alertWebhookUrl: `${url}/alerts` };
+    const settings = {
+      commercetools: commercetools(url),
+      alertWebhookUrl: `${url}/alerts`,
+      instance: undefined,
+    };
     const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
       logger,
       now: Date.now,
@@ -62,9 +68,23 @@ describe('the alerts of the job', () => {
     expect(sent.join()).not.toContain('{platform}');
   });
 
+  it.each([
+    [undefined, '/alerts'],
+    ['staging', '/alerts-staging'],
+  ] as const)('of the deployment %s are noted apart from those of others', async (instance, end) => {
+    const { url, reads } = await listen();
+    const settings = { commercetools: commercetools(url), alertWebhookUrl: `${url}/alerts`, instance };
+    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
+      logger,
+      now: Date.now,
+    });
+    await tell({ problems, conditions: [] });
+    expect(reads).toEqual([expect.stringMatching(new RegExp(`/custom-objects/.*${end}$`))]);
+  });
+
   it('go to nobody, and cost no call, without an address', async () => {
     const { url, sent } = await listen();
-    const settings = { commercetools: commercetools(url) };
+    const settings = { commercetools: commercetools(url), instance: undefined };
     const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
       logger,
       now: Date.now,

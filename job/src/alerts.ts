@@ -10,14 +10,18 @@ import { sendAlert } from 'shared/synchronization/alerts/alert-webhook.ts';
 
 /** @returns what tells a person of findings; without the setting ALERT_WEBHOOK_URL it tells nobody */
 export function assembleAlerts(
-  { alertWebhookUrl, commercetools }: Pick<JobSettings, 'alertWebhookUrl' | 'commercetools'>,
+  {
+    alertWebhookUrl,
+    commercetools,
+    instance,
+  }: Pick<JobSettings, 'alertWebhookUrl' | 'commercetools' | 'instance'>,
   project: CommercetoolsProject,
   { logger, now }: { logger: Logger; now: () => number },
 ): (findings: Findings) => Promise<void> {
   if (alertWebhookUrl === undefined) return () => Promise.resolve();
   const desk = new AlertDesk({
     send: (text) => sendAlert(alertWebhookUrl, text),
-    notes: new VersionedNotes(project, configurationContainer, alertNotes),
+    notes: new VersionedNotes(project, configurationContainer, alertNotes, instance),
     project: commercetools.projectKey,
     adviceOf,
     logger,

@@ -5,7 +5,7 @@ import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';
 import { orderFieldNames } from 'shared/fulfillment/order-fields.ts';
 import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
-import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
 import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
 import { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
 import { connectorVersion } from 'shared/version.ts';

@@ -10,7 +10,7 @@ import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
 import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { JobSettings } from 'shared/settings/settings.ts';
-import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
 import { assembleFacilities } from 'shared/synchronization/facilities/assemble-facilities.ts';
 import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
 import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';

@@ -5,7 +5,8 @@ import { rememberingVerifier } from 'shared/edge/webhook-token.ts';
 import { readDeepStatus } from 'shared/lifecycle/deep-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
-import { assemble, type Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
+import { assemble } from 'shared/synchronization/assemble.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleWebhook } from './handle-webhook.ts';
 

@@ -25,7 +25,7 @@ import { ShopgateClient } from '../shopgate/shopgate-client.ts';
 import { shopgateContainer, shopgateFields, shopgateTypeKey } from '../shopgate/shopgate-dialect.ts';
 import { shopgateOrders } from '../shopgate/shopgate-provider.ts';
 import { Webhooks } from '../shopgate/webhooks.ts';
-import type { Surroundings } from './assemble.ts';
+import type { Surroundings } from './application-surroundings.ts';
 import { ConfigurationCompletion } from './complete-configuration.ts';
 import { OrderCancellation } from './orders/order-cancellation.ts';
 import { OrderCreation } from './orders/order-creation.ts';

@@ -26,6 +26,7 @@ import type { TransportOptions } from '../http/transport.ts';
 import type { Logger } from '../logging/logger.ts';
 import { nameIn } from '../settings/instance.ts';
 import type { EventSettings } from '../settings/settings.ts';
+import type { Surroundings } from './application-surroundings.ts';
 import { ConfigurationCompletion } from './complete-configuration.ts';
 import { assembleFacilities } from './facilities/assemble-facilities.ts';
 import { fulfillmenttoolsOrders } from '../fulfillmenttools/fulfillmenttools-provider.ts';
@@ -40,16 +41,6 @@ import { ReturnAnnouncement } from './orders/return-announcement.ts';
 import { sweepStatus, statusKey } from './sweep/sweep-notes.ts';
 import { StockUpdate } from './stock/stock-update.ts';
 import { WriteBack } from './orders/write-back.ts';
-
-/** What stands between an application and the outside, for tests that need it otherwise. */
-export interface Surroundings {
-  /** Milliseconds since 1970; claims are dated and run out by it. Default: the machine's clock. */
-  now?: () => number;
-  /** How calls to both platforms travel. */
-  transport?: Omit<TransportOptions, 'onCall'>;
-  /** Told of every call to a platform, each attempt once. */
-  onCall?: () => void;
-}
 
 /**
  * Puts together what the applications share: both platforms' clients, the configuration object, and the two directions

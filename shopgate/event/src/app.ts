@@ -3,7 +3,7 @@ import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ShopgateEventSettings } from 'shared/settings/shopgate-settings.ts';
-import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
 import { assembleShopgate } from 'shared/synchronization/assemble-shopgate.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleShopMessage } from './handle-shop-message.ts';

@@ -11,7 +11,7 @@ import { handleRequest } from 'shared/messages/handle-request.ts';
 import type { ShopgateServiceSettings } from 'shared/settings/shopgate-settings.ts';
 import { CumulatedInventories } from 'shared/shopgate/cumulated-inventories.ts';
 import { shopgateContainer, shopgateFields } from 'shared/shopgate/shopgate-dialect.ts';
-import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
 import { assembleShopgate } from 'shared/synchronization/assemble-shopgate.ts';
 import { CumulatedStock } from 'shared/synchronization/stock/cumulated-stock.ts';
 import { readOpenOrders } from 'shared/synchronization/sweep/open-orders.ts';

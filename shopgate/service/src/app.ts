@@ -7,7 +7,7 @@ import { readShopgateStatus } from 'shared/lifecycle/shopgate-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ShopgateServiceSettings } from 'shared/settings/shopgate-settings.ts';
 import { WebhookSender, webhookTokenHeader } from 'shared/shopgate/webhook-sender.ts';
-import type { Surroundings } from 'shared/synchronization/assemble.ts';
+import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
 import { assembleShopgate } from 'shared/synchronization/assemble-shopgate.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleShopgateWebhook } from './handle-shopgate-webhook.ts';

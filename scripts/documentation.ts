@@ -102,7 +102,7 @@ const roomRows = () =>
   table(
     ['Room', 'What it is', 'Imports'],
     rooms.map(({ name, subject, imports }) => [
-      code(/^(event|service|job)$/.test(name) ? `${name}/` : `shared/src/${name}`),
+      code(/(^|\/)(event|service|job)$/.test(name) ? `${name}/` : `shared/src/${name}`),
       subject,
       imports.join(', ') || 'nothing',
     ]),

@@ -60,7 +60,16 @@ describe('the handling of a message', () => {
       { sets: { paymentState: 'Paid' } },
     ],
     ['that it got another workflow State', { type: 'OrderStateTransition' }, { sets: { state: true } }],
-    ['nothing else', { type: 'OrderShippingAddressSet', orderState: 'Confirmed' }, { sets: {} }],
+    [
+      'that the address was edited, and nothing else',
+      { type: 'OrderShippingAddressSet', orderState: 'Confirmed' },
+      { sets: {}, edits: ['consumer'] },
+    ],
+    [
+      'that anything may have been edited',
+      { type: 'OrderEditApplied' },
+      { sets: {}, edits: ['consumer', 'lines'] },
+    ],
   ])('tells when something was set, and what: %s', async (_case, fields, occasion) => {
     const { asked } = await handle(message(fields));
     expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message', ...occasion }]]);

@@ -127,8 +127,15 @@ const exportNotes = open({
   /** The name under which the order goes to the platform; kept, since an order number can be set later. */
   tenantOrderId: z.string().optional(),
   claim: claim.optional(),
-  /** Digests of what was last sent of the consumer and of the lines, to notice edits. */
-  sent: open({ consumer: z.string(), lines: z.string() }).optional(),
+  /** Digests of what was last sent of the consumer and of the lines, to notice edits; see `edit-decision.ts`. */
+  sent: open({
+    consumer: z.string(),
+    lines: z.string(),
+    /** Version of the mapping that made what the digests are of. Absent: that of connector 1.0.0. */
+    mapping: z.number().optional(),
+    /** The parts that were noted without having been sent, after the mapping had changed. */
+    assumed: z.array(z.string()).optional(),
+  }).optional(),
 });
 
 /** What is wrong; `problems.ts` says what the codes mean. */

@@ -1,4 +1,5 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
+import type { SentPart } from './edit-decision.ts';
 import { triggeringOrderStates } from './order/select-order.ts';
 import type { ExportTrigger } from './steering.ts';
 
@@ -21,11 +22,17 @@ export type Occasion =
       resourceVersion?: number | undefined;
       /** What the change set. */
       sets?: SetStates | undefined;
+      /** What of the order the change may have edited that is sent on. */
+      edits?: readonly SentPart[] | undefined;
     }
   /** A sweep looks for what was missed. */
   | { kind: 'sweep' }
   /** Somebody has named this order and wants it to be sent. */
   | { kind: 'request' };
+
+/** What the message that made us look may have edited. */
+export const editsOf = (occasion: Occasion): readonly SentPart[] =>
+  occasion.kind === 'message' ? (occasion.edits ?? []) : [];
 
 /** Younger than this, in milliseconds, an order is taken to have had no life before its confirmation. */
 const youngFor = 60 * 60_000;

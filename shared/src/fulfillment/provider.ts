@@ -1,5 +1,6 @@
 import type { PlatformError } from '../errors.ts';
 import type { AdvisedItem } from './announced-returns.ts';
+import type { SentPart } from './edit-decision.ts';
 import type { OrderFacts, SentDigest } from './ledger.ts';
 import type { Observation, OrderReference } from './observation.ts';
 import type { Unmappable } from './order/mapped.ts';
@@ -118,9 +119,14 @@ export interface ProviderOrders<Body extends object = object> {
   /**
    * Sends on what was edited.
    *
-   * @param before what was last sent
+   * @param parts those of `wanted` that were edited
    */
-  modify?(id: string, isOurs: IsOurs, wanted: PreparedOrder<Body>, before: SentDigest): Promise<Change>;
+  modify?(
+    id: string,
+    isOurs: IsOurs,
+    wanted: PreparedOrder<Body>,
+    parts: readonly SentPart[],
+  ): Promise<Change>;
 
   /** Tells of pieces that a customer means to send back, each item exactly once and whole or not at all. */
   announceReturns?(order: SentOrder, items: readonly AdvisedItem[]): Promise<AnnouncedReturns>;

@@ -43,7 +43,7 @@ export function fulfillmenttoolsOrders({
     },
     cancel: async (id, isOurs) => changes.cancel(id, isOurs, await cancellation()),
     unlock: (id, isOurs) => changes.unlock(id, isOurs),
-    modify: (id, isOurs, { body }, before) => changes.modify(id, isOurs, body, before),
+    modify: (id, isOurs, { body }, parts) => changes.modify(id, isOurs, body, parts),
     announceReturns: (order, items) => announceReturns(itemReturnJobs, order, items),
   };
 }

@@ -1,10 +1,10 @@
 import { ConnectorError, isRefusal, isVersionConflict, type PlatformError } from '../errors.ts';
 import { entityFacts } from './events/entity-schemas.ts';
-import type { OrderFacts, SentDigest } from '../fulfillment/ledger.ts';
+import type { SentPart } from '../fulfillment/edit-decision.ts';
+import type { OrderFacts } from '../fulfillment/ledger.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { stateOf } from './events/state-words.ts';
-import { sentDigest } from './order-mapping/sent-digest.ts';
 import type { FulfillmenttoolsOrder, FulfillmenttoolsOrders } from './orders.ts';
 
 /** What the record of fulfillmenttools needs of its orders. */
@@ -84,14 +84,13 @@ export class OrderChanges {
     );
   }
 
-  /** Sends the parts that differ from what was sent. */
-  modify(id: string, isOurs: IsOurs, wanted: OrderForCreation, before: SentDigest): Promise<Change> {
-    const now = sentDigest(wanted);
+  /** Sends the parts that were edited. */
+  modify(id: string, isOurs: IsOurs, wanted: OrderForCreation, parts: readonly SentPart[]): Promise<Change> {
     return this.#change(id, isOurs, (order) =>
       this.#orders.modify(id, {
         version: order.version,
-        ...(now.consumer === before.consumer ? {} : { consumer: wanted.consumer }),
-        ...(now.lines === before.lines ? {} : { orderLineItems: linesForUpdate(order, wanted) }),
+        ...(parts.includes('consumer') ? { consumer: wanted.consumer } : {}),
+        ...(parts.includes('lines') ? { orderLineItems: linesForUpdate(order, wanted) } : {}),
       }),
     );
   }

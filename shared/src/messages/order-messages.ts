@@ -1,3 +1,4 @@
+import { sentParts, type SentPart } from '../fulfillment/edit-decision.ts';
 import type { Occasion, SetStates } from '../fulfillment/occasion.ts';
 import type { DeletedOrder } from '../synchronization/orders/order-cancellation.ts';
 import type { OperatorRequests } from '../synchronization/orders/operator-requests.ts';
@@ -85,10 +86,23 @@ const statesOfNewOrder = z.looseObject({
   paymentState: z.string().optional(),
 });
 
-/** Of what the message tells, only when the change was made and which states it set. */
+/** The messages of edits that are sent on. An order's lines change only by order edits, which can change everything. */
+const editsByType: Readonly<Record<string, readonly SentPart[]>> = {
+  OrderShippingAddressSet: ['consumer'],
+  OrderEditApplied: sentParts,
+};
+
+/** Of what the message tells, only when the change was made, which states it set, and what it may have edited. */
 export function occasionOf(message: CommercetoolsMessage): Occasion {
-  const { createdAt, resourceVersion } = message;
-  return { kind: 'message', at: createdAt, resourceVersion, sets: statesSetBy(message) };
+  const { createdAt, resourceVersion, type = '' } = message;
+  const edits = Object.hasOwn(editsByType, type) ? editsByType[type] : undefined;
+  return {
+    kind: 'message',
+    at: createdAt,
+    resourceVersion,
+    sets: statesSetBy(message),
+    ...(edits ? { edits } : {}),
+  };
 }
 
 /** Where the payload was left out, that something was set is known, but not to what. */

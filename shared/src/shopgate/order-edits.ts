@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isRefusal } from '../errors.ts';
+import type { SentPart } from '../fulfillment/edit-decision.ts';
 import { canonicalJson } from '../fulfillment/ledger.ts';
 import type { SentDigest } from '../fulfillment/ledger-schema.ts';
 import type { Change, IsOurs } from '../fulfillment/provider.ts';
@@ -9,10 +10,18 @@ import { orderFacts } from './picture/order-facts.ts';
 import { orderedPieces, pieces } from './picture/order-picture.ts';
 import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 
+/**
+ * Raise it whenever `digestOf` an order that nobody has edited would not be what it was: when the mapping of addresses,
+ * of the shipping method that they carry, or of quantities changes. Otherwise the next message about an order on its way
+ * takes the upgrade for an edit.
+ */
+export const mappingVersion = 1;
+
 /** What was sent of an order, to notice edits by: where it goes, and how many pieces of which line. */
 export const digestOf = ({ order }: MappedSalesOrder): SentDigest => ({
   consumer: digest(order.addressSequences),
   lines: digest(order.lineItems.map(({ code, quantity }) => [code, quantity])),
+  mapping: mappingVersion,
 });
 
 const digest = (value: unknown): string =>
@@ -30,21 +39,19 @@ export async function editSalesOrder(
   orders: Pick<SalesOrders, 'read' | 'update'>,
   id: string,
   isOurs: IsOurs,
-  wanted: { body: MappedSalesOrder; sent: SentDigest },
-  before: SentDigest,
+  { order }: MappedSalesOrder,
+  parts: readonly SentPart[],
 ): Promise<Change> {
   const current = await orders.read(id);
   if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
   if (orderFacts(current).state === 'cancelled') return { kind: 'changed', order: orderFacts(current) };
-  const { order } = wanted.body;
-  const isReaddressed = wanted.sent.consumer !== before.consumer;
-  const lines = wanted.sent.lines === before.lines ? [] : loweredLines(current, order.lineItems);
+  const lines = parts.includes('lines') ? loweredLines(current, order.lineItems) : [];
   if (lines === undefined) {
     const words = 'Shopgate takes fewer pieces of an order, but neither more nor other ones';
     return { kind: 'refused', words };
   }
   const changes = {
-    ...(isReaddressed ? addressChanges(order) : {}),
+    ...(parts.includes('consumer') ? addressChanges(order) : {}),
     ...(lines.length > 0 ? { lineItems: lines, data: order.data } : {}),
   };
   if (Object.keys(changes).length > 0) {

@@ -39,8 +39,7 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
       return order && foundSalesOrder(order);
     },
     cancel: (id, isOurs) => cancelSalesOrder({ orders, fulfillmentOrders }, id, isOurs),
-    modify: (id, isOurs, { body, sent }, before) =>
-      editSalesOrder(orders, id, isOurs, { body, sent: sent ?? digestOf(body) }, before),
+    modify: (id, isOurs, { body }, parts) => editSalesOrder(orders, id, isOurs, body, parts),
     announcesUnguarded: true,
     announceReturns: (order, items) => announceShopgateReturns({ orders, returnOrders }, order, items),
   };

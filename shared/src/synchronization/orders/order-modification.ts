@@ -1,8 +1,10 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { decideEdits, sentParts, type EditDecision, type SentPart } from '../../fulfillment/edit-decision.ts';
 import { join, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
 import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
+import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
@@ -33,17 +35,43 @@ export class OrderModification {
     return this.#record(order, 'unlock', await provider.unlock(id, this.#isOurs(order)));
   }
 
-  /** Sends address and quantities again when they are not as they were sent. */
-  async followEdits(order: CommercetoolsOrder, ledger: Ledger, id: string): Promise<Outcome> {
+  /**
+   * Sends address and quantities again when they were edited since they were sent.
+   *
+   * @param told what the message that made us look has edited; an edit that could not be followed yet is edited still
+   */
+  async followEdits(
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    id: string,
+    told: readonly SentPart[],
+  ): Promise<Outcome> {
     const { provider, configuration, mappingInput } = this.#options;
     const { sent } = ledger.export ?? {};
     if (!sent || !provider.modify) return ignored(this.#thereAlready());
+    const edits = ledger.problems?.modification === undefined ? told : sentParts;
     const wanted = provider.prepare(await mappingInput(order, await configuration()));
-    if (wanted.kind === 'unmappable')
-      return this.#reject(order, 'modification', { code: 'ORDER_UNMAPPABLE', words: wanted.problem });
-    if (isSame(wanted.sent, sent)) return this.#nothingEdited(order, ledger);
-    const change = await provider.modify(id, this.#isOurs(order), wanted, sent);
-    return this.#record(order, 'modification', change, wanted.sent);
+    if (wanted.kind === 'unmappable') return this.#unmappable(order, wanted, edits);
+    const decision: EditDecision = wanted.sent
+      ? decideEdits({ sent, wanted: wanted.sent, edits })
+      : { kind: 'nothing' };
+    if (decision.kind === 'nothing') return this.#nothingEdited(order, ledger);
+    if (decision.kind === 'note') {
+      await this.#options.ledgers.revise(order, (known) => withSent(known, decision.sent));
+      return ignored(`${this.#thereAlready()}, as an earlier version of the connector has sent it`);
+    }
+    const change = await provider.modify(id, this.#isOurs(order), wanted, decision.parts);
+    return this.#record(order, 'modification', change, decision.sent);
+  }
+
+  /** Without an edit it is the mapping or the configuration that has changed, which is no matter of an order that is there. */
+  async #unmappable(
+    order: CommercetoolsOrder,
+    { problem: words, code = 'ORDER_UNMAPPABLE' }: Unmappable,
+    edits: readonly SentPart[],
+  ): Promise<Outcome> {
+    if (edits.length === 0) return ignored(this.#thereAlready());
+    return this.#reject(order, 'modification', { code, words });
   }
 
   #isOurs(order: CommercetoolsOrder): IsOurs {
@@ -76,7 +104,7 @@ export class OrderModification {
       );
     await this.#options.ledgers.revise(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
-      return sent ? { ...joined, export: { ...joined.export, sent } } : joined;
+      return sent ? withSent(joined, sent) : joined;
     });
     return done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
   }
@@ -96,5 +124,7 @@ export class OrderModification {
 
 const refusalCodes = { unlock: 'UNLOCK_REFUSED', modification: 'MODIFICATION_REFUSED' } as const;
 
-const isSame = (one: SentDigest | undefined, other: SentDigest): boolean =>
-  one?.consumer === other.consumer && one.lines === other.lines;
+const withSent = (ledger: Ledger, sent: SentDigest): Ledger => ({
+  ...ledger,
+  export: { ...ledger.export, sent },
+});

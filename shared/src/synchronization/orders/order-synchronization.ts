@@ -3,7 +3,7 @@ import { ConnectorError } from '../../errors.ts';
 import { decideExport, isUntouched, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
-import type { Occasion } from '../../fulfillment/occasion.ts';
+import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import {
@@ -86,7 +86,7 @@ export class OrderSynchronization {
     if (isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
     const installedAt = isUntouched(ledger) ? await installation.get() : undefined;
     const decision = decideExport({ order, ledger, occasion, steering, installedAt, now: now() });
-    const exported = await this.#carryOut(decision, order, ledger);
+    const exported = await this.#carryOut(decision, order, ledger, occasion);
     await this.#clearMoot(order, ledger);
     const announced = await returnAnnouncement.announce(order, ledger);
     return announced ? mostUrgent(announced, exported) : exported;
@@ -97,7 +97,12 @@ export class OrderSynchronization {
     await this.#options.ledgers.revise(order, (known) => withoutProblems(known, mootProblems(order, known)));
   }
 
-  async #carryOut(decision: ExportDecision, order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
+  async #carryOut(
+    decision: ExportDecision,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    occasion: Occasion,
+  ): Promise<Outcome> {
     const { creation, modification, cancellation } = this.#options;
     switch (decision.kind) {
       case 'create':
@@ -107,7 +112,7 @@ export class OrderSynchronization {
       case 'unlock':
         return modification.unlock(order, decision.id);
       case 'modify':
-        return modification.followEdits(order, ledger, decision.id);
+        return modification.followEdits(order, ledger, decision.id, editsOf(occasion));
       case 'cancel':
         return cancellation.cancel(order, decision.id);
       case 'cancelIfFound':

@@ -1,108 +1,35 @@
-/**
- * Builds, starts and deploys the applications as Connect does, in scratch folders and against both platforms in
- * memory: each application's folder alone, the repository elsewhere while it is built and gone while it runs.
- * `order-view` as its argument builds the order view instead, which has packages of its own and takes minutes.
- * https://docs.commercetools.com/connect/supported-runtimes
- */
-import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import * as z from 'zod';
+import { runCommand } from './command-line/command.ts';
+import { buildApplications } from './connect-build/build-applications.ts';
 import { buildView } from './connect-build/build-view.ts';
-import { bareEnvironment, run } from './connect-build/commands.ts';
-import { startEmulatedPlatforms, type EmulatedPlatforms } from './connect-build/emulated-platforms.ts';
-import { startAndStop } from './connect-build/run-application.ts';
-import { createScratchFolders, sizeOf, type ScratchFolders } from './connect-build/scratch-folders.ts';
+import { connectors } from './release/connectors.ts';
 
-const mostDependencyBytes = 20_000_000;
+const sources = join(import.meta.dirname, '..');
+const view = 'order-view';
 
-const connectYaml = z.object({
-  deployAs: z.array(
-    z.object({
-      name: z.enum(['event', 'service', 'job']),
-      scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
-    }),
-  ),
-  inheritAs: z.object({ apiClient: z.object({ scopes: z.array(z.string()) }) }),
-});
-const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
-type Application = z.infer<typeof connectYaml>['deployAs'][number];
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(2)} MB`;
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
-
-async function build({ name }: Application, folders: ScratchFolders) {
-  const folder = folders.folderOf(name);
-  const environment = { ...bareEnvironment(), CONNECT_REPOSITORY: folders.repository };
-  const { scripts } = packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-  const installed = await run('npm ci', folder, environment);
-  const built = await run(`npm run ${'gcp-build' in scripts ? 'gcp-build' : 'build'}`, folder, environment);
-  const tested = await run('npm test', folder, environment);
-  await run('npm prune --omit=dev', folder, environment);
-  const dependencies = sizeOf(join(folder, 'node_modules'));
-  if (dependencies >= mostDependencyBytes) {
-    throw new Error(`${name}: ${megabytes(dependencies)} of production dependencies, 20 MB at most`);
-  }
-  return {
-    'npm ci': seconds(installed),
-    build: seconds(built),
-    tests: seconds(tested),
-    dependencies: megabytes(dependencies),
-    image: megabytes(sizeOf(folder)),
-  };
-}
-
-async function deploy({ name, scripts }: Application, folders: ScratchFolders, platforms: EmulatedPlatforms) {
-  const folder = folders.folderOf(name);
-  // Google's buildpacks set NODE_ENV for what they have built: npm install finds nothing to install then.
-  const environment = { ...bareEnvironment(), ...platforms.settingsFor(name), NODE_ENV: 'production' };
-  const { started, stopped } = await startAndStop(name, folder, environment);
-  const times = { started: seconds(started), stopped: seconds(stopped) };
-  if (scripts === undefined) return { ...times, subscriptions: 'no scripts' };
-  const counted: number[] = [];
-  for (const script of [scripts.postDeploy, scripts.postDeploy, scripts.preUndeploy]) {
-    await run(script, folder, environment);
-    counted.push(await platforms.countSubscriptions(name));
-  }
-  const [first, again, left] = counted;
-  const subscriptions = `${first}, again ${again}, at the end ${left}`;
-  if (!first || again !== first || left !== 0) throw new Error(`${name}: subscriptions: ${subscriptions}`);
-  return { ...times, subscriptions };
-}
-
-/** Like Promise.all, but nothing goes on any more when it rejects: the folders can be removed then. */
-async function allDone<Result>(work: Promise<Result>[]): Promise<Result[]> {
-  await Promise.allSettled(work);
-  return Promise.all(work);
-}
-
-async function main(): Promise<void> {
-  const sources = join(import.meta.dirname, '..');
-  if (process.argv[2] === 'order-view') {
-    const times = Object.entries(await buildView(sources));
-    console.table({ 'order-view': Object.fromEntries(times.map(([step, time]) => [step, seconds(time)])) });
-    return;
-  }
-  const { deployAs, inheritAs } = connectYaml.parse(
-    parse(readFileSync(join(sources, 'connect.yaml'), 'utf8')),
-  );
-  const names = deployAs.map(({ name }) => name);
-  const folders = createScratchFolders(sources, names);
-  const platforms = await startEmulatedPlatforms(names, inheritAs.apiClient.scopes);
-  try {
-    const builds = await allDone(deployAs.map((application) => build(application, folders)));
-    rmSync(folders.repository, { recursive: true });
-    const deployments = await allDone(deployAs.map((application) => deploy(application, folders, platforms)));
-    console.table(
-      Object.fromEntries(names.map((name, index) => [name, { ...builds[index], ...deployments[index] }])),
-    );
-  } finally {
-    await platforms.close();
-    rmSync(folders.root, { recursive: true, force: true });
-  }
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+await runCommand({
+  name: 'connect:build',
+  purpose:
+    'Builds connectors as Connect does, out of what their release would hold, and deploys them to emulated platforms.',
+  calls: [
+    ['', 'builds and deploys the connectors with applications'],
+    ['CONNECTOR', `builds one of them, or ${view}, which has packages of its own and takes minutes`],
+  ],
+  words: { min: 0, max: 1 },
+  run: async ({ words: [named] }) => {
+    const chosen = connectors.filter(({ name }) => (named === undefined ? name !== view : name === named));
+    if (chosen.length === 0) {
+      console.error(`There is no connector ${named}, only ${connectors.map(({ name }) => name).join(', ')}.`);
+      return 2;
+    }
+    for (const connector of chosen) {
+      console.log(`\n${connector.name}`);
+      console.table(
+        connector.name === view
+          ? await buildView(sources, connector)
+          : await buildApplications(sources, connector),
+      );
+    }
+    return 0;
+  },
 });

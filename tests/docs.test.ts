@@ -12,7 +12,10 @@ const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file));
-const markdown = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesIn('docs', '.md')];
+const markdown = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'shopgate/README.md'],
+  ...filesIn('docs', '.md'),
+];
 const workflows = filesIn('.github/workflows', '.yml');
 const source = ['shared/src', 'event/src', 'service/src', 'job/src']
   .flatMap((folder) => filesIn(folder, '.ts'))
@@ -57,7 +60,9 @@ describe('the documentation', () => {
   it('links only to files that exist', () => {
     for (const file of markdown) {
       for (const [, target = ''] of read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
-        expect([file, target, existsSync(join(root, dirname(file), target))]).toEqual([file, target, true]);
+        // GitHub takes a slash at the beginning for the top of the repository.
+        const from = target.startsWith('/') ? '' : dirname(file);
+        expect([file, target, existsSync(join(root, from, target))]).toEqual([file, target, true]);
       }
     }
   });

@@ -1,10 +1,14 @@
 import { ConnectorSpecificationParser } from '@commercetools-connect/specification';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectors, type Connector } from '../scripts/release/connectors.ts';
-import { git, listFiles, makeTree, tagTree } from '../scripts/release/make-tree.ts';
+import { git } from '../scripts/release/git.ts';
+import { listFiles, makeTree, tagTree } from '../scripts/release/make-tree.ts';
+import { closureOf, importsOf } from '../scripts/release/reached-files.ts';
+import { stageTree } from '../scripts/release/staged-tree.ts';
 
 const sources = path.join(import.meta.dirname, '..');
 let repository: string;
@@ -34,18 +38,7 @@ const named = (name: string): Connector => {
   return connector;
 };
 
-/** What the sources of a tree import from beside themselves, as far as their text tells. */
-function relativeImports(tree: string): { file: string; imported: string }[] {
-  const found = git(repository, ['grep', '-I', '-E', "(from|import\\()[ (]*'\\.{1,2}/", tree]);
-  return found.split('\n').flatMap((line) => {
-    const [, file = '', text = ''] = /^[^:]+:([^:]+):(.*)$/.exec(line) ?? [];
-    const specifiers = [...text.matchAll(/(?:from|import\()[ (]*'(\.{1,2}\/[^']+)'/g)];
-    return specifiers.map(([, specifier = '']) => ({
-      file,
-      imported: path.posix.join(path.posix.dirname(file), specifier),
-    }));
-  });
-}
+const isModule = (file: string) => /\.(ts|tsx|mjs)$/.test(file);
 
 describe.each(connectors.map((connector) => [connector.name, connector] as const))(
   'the tree of the connector %s',
@@ -68,16 +61,35 @@ describe.each(connectors.map((connector) => [connector.name, connector] as const
       expect(locks.sort()).toEqual(deployAs.map(({ name }) => `${name}/package-lock.json`).sort());
     });
 
-    it('has everything that what ships imports', () => {
-      const tree = treeOf(connector);
-      const files = new Set(tree.files.map(({ path: file }) => file));
-      const missing = relativeImports(tree.id).filter(
-        ({ file, imported }) =>
-          /\.(ts|tsx|mjs)$/.test(file) &&
-          !/\.(test|spec|fixture)\.tsx?$|\/tests\//.test(file) &&
-          !files.has(imported),
+    it('has everything that its modules and their tests import', () => {
+      const { id, files } = treeOf(connector);
+      const held = new Set(files.map(({ path: file }) => file));
+      const missing = [...importsOf(repository, id)].flatMap(([file, imported]) =>
+        // The view's own tests drive the sandbox's browser; they run where the view is developed.
+        isModule(file) && !file.startsWith('order-view/tests/')
+          ? imported.filter((each) => !held.has(each))
+          : [],
       );
       expect(missing).toEqual([]);
+    });
+
+    it('has pages that link only to what it has', () => {
+      const files = pathsOf(connector);
+      const held = new Set(files.flatMap((file) => [file, path.posix.dirname(file)]));
+      // The README of the repository is the main connector's; it leads to the other connectors, and to how to contribute.
+      if (connector.name === 'fulfillmenttools')
+        ['CONTRIBUTING.md', 'docs/shopgate.md'].forEach((page) => held.add(page));
+      const broken = files
+        .filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
+        .flatMap((file) =>
+          [...contentOf(connector, file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].flatMap(
+            ([, target = '']) => {
+              const from = target.startsWith('/') ? '' : path.posix.dirname(file);
+              return held.has(path.posix.join(from, target).replace(/^\//, '')) ? [] : [`${file}: ${target}`];
+            },
+          ),
+        );
+      expect(broken).toEqual([]);
     });
 
     it('has its licence, its readme and its changes', () => {
@@ -88,14 +100,51 @@ describe.each(connectors.map((connector) => [connector.name, connector] as const
 
 describe('the trees of the connectors', () => {
   const folders = (name: string) => new Set(pathsOf(named(name)).map((file) => file.split('/')[0]));
+  const about = (name: string, subject: string) =>
+    pathsOf(named(name)).filter((file) => file.toLowerCase().includes(subject));
 
-  it('keep the view out of the main connector, and the other way round', () => {
-    const main = folders('fulfillmenttools');
+  it('hold nothing of each other', () => {
     for (const folder of ['order-view', 'shopgate', 'sandbox', 'tests', 'scripts'])
-      expect(main).not.toContain(folder);
-    const view = folders('order-view');
-    for (const folder of ['event', 'service', 'job', 'shared', 'sandbox']) expect(view).not.toContain(folder);
-    expect(pathsOf(named('fulfillmenttools')).filter((file) => file.includes('shopgate'))).toEqual([]);
+      for (const name of ['fulfillmenttools', 'shopgate']) expect(folders(name)).not.toContain(folder);
+    for (const folder of ['event', 'service', 'job', 'shared', 'sandbox'])
+      expect(folders('order-view')).not.toContain(folder);
+    expect(about('fulfillmenttools', 'shopgate').filter((file) => !file.startsWith('shared/src/'))).toEqual(
+      [],
+    );
+    expect(about('shopgate', 'fulfillmenttools')).toEqual([]);
+  });
+
+  it('lock no package that only the other platform needs', () => {
+    for (const name of ['event', 'service', 'job'])
+      expect(contentOf(named('shopgate'), `${name}/package-lock.json`)).not.toContain(
+        'node_modules/@fulfillmenttools',
+      );
+  });
+
+  it.each(['fulfillmenttools', 'shopgate'])('hold of the common module what %s runs, and no more', (name) => {
+    const { id, files } = treeOf(named(name));
+    const sources = files
+      .map(({ path: file }) => file)
+      .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file));
+    const applications = sources.filter((file) => !file.startsWith('shared/'));
+    const reached = closureOf(applications, importsOf(repository, id));
+    expect(sources.filter((file) => !reached.has(file))).toEqual([]);
+  });
+
+  it.each(['fulfillmenttools', 'shopgate'])('are enough to build every application of %s', (name) => {
+    const staged = mkdtempSync(path.join(tmpdir(), 'release-built-'));
+    try {
+      stageTree(repository, named(name), staged);
+      // npm ci would lay out the same packages for each application; npm run connect:build does that.
+      symlinkSync(path.join(sources, 'node_modules'), path.join(staged, 'node_modules'));
+      for (const application of ['event', 'service', 'job']) {
+        const cwd = path.join(staged, application);
+        execFileSync(process.execPath, ['build.mjs'], { cwd, stdio: 'pipe' });
+        expect(existsSync(path.join(cwd, 'build/application.cjs'))).toBe(true);
+      }
+    } finally {
+      rmSync(staged, { recursive: true, force: true });
+    }
   });
 
   it('are the same for the same commit', () => {

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectors } from '../release/connectors.ts';
-import { git, makeTree } from '../release/make-tree.ts';
-import { bareEnvironment, run } from './commands.ts';
+import type { Connector } from '../release/connectors.ts';
+import { stageTree } from '../release/staged-tree.ts';
+import { bareEnvironment, run, seconds } from './commands.ts';
 
 const settings = {
   CUSTOM_VIEW_ID: 'built-as-connect-does',
@@ -16,19 +15,14 @@ const settings = {
  * Builds the order view as Connect does, in a scratch folder that holds what its release would and nothing else, then
  * runs its own tests there, and the built view in a browser.
  *
- * @param sources folder of the repository; changes that are not committed count, files that git does not know do not
- * @returns how long each step took, in milliseconds
+ * @param sources folder of the repository
+ * @returns how long each step took, in words
  * @throws Error with the end of its output when a step fails
  */
-export async function buildView(sources: string): Promise<Record<string, number>> {
-  const connector = connectors.find(({ name }) => name === 'order-view');
-  if (!connector) throw new Error('There is no connector order-view.');
-  const commit = git(sources, ['stash', 'create']) || 'HEAD';
+export async function buildView(sources: string, connector: Connector) {
   const scratch = mkdtempSync(join(tmpdir(), 'connect-build-view-'));
   try {
-    const archive = join(scratch, 'tree.tar');
-    git(sources, ['archive', '--output', archive, makeTree(sources, commit, connector).id]);
-    execFileSync('tar', ['-xf', archive, '-C', scratch]);
+    stageTree(sources, connector, scratch);
     const folder = join(scratch, 'order-view');
     const environment = { ...bareEnvironment(), ...settings };
     const installed = await run('npm ci', folder, environment);
@@ -36,7 +30,14 @@ export async function buildView(sources: string): Promise<Record<string, number>
     expectSettings(join(folder, 'public/index.html'));
     const tested = await run('npm test', folder, environment);
     const shown = await run('npm run test:built', folder, environment);
-    return { 'npm ci': installed, build: built, tests: tested, 'in a browser': shown };
+    return {
+      [connector.name]: {
+        'npm ci': seconds(installed),
+        build: seconds(built),
+        tests: seconds(tested),
+        'in a browser': seconds(shown),
+      },
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

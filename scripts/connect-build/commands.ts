@@ -44,3 +44,6 @@ export async function run(command: string, cwd: string, env: CommandEnvironment)
   }
   return performance.now() - start;
 }
+
+/** How long something took, in words. */
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

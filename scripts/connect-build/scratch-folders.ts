@@ -1,35 +1,31 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Connector } from '../release/connectors.ts';
+import { stageTree } from '../release/staged-tree.ts';
 
 export interface ScratchFolders {
   root: string;
-  /** What Connect mounts at /tmp/lib while it builds: the repository. */
+  /** What Connect mounts at /tmp/lib while it builds: what the connector's tag holds. */
   repository: string;
   /** The folder that an application is built in, alone. */
   folderOf(application: string): string;
 }
 
-/** Lays out the folders that Connect builds in, from what git has or would take of the working tree. */
-export function createScratchFolders(sources: string, applications: readonly string[]): ScratchFolders {
-  const root = mkdtempSync(join(tmpdir(), 'connect-build-'));
+/** Lays out the folders that Connect builds in, from what the release of the connector would hold. */
+export function createScratchFolders(sources: string, connector: Connector): ScratchFolders {
+  const root = mkdtempSync(join(tmpdir(), `connect-build-${connector.name}-`));
   const repository = join(root, 'lib');
-  const folderOf = (application: string) => join(root, 'workspace', application);
-  for (const file of filesOf(sources)) {
-    if (!existsSync(join(sources, file))) continue;
-    cpSync(join(sources, file), join(repository, file));
-    const application = applications.find((name) => file.startsWith(`${name}/`));
-    if (application) cpSync(join(sources, file), join(root, 'workspace', file));
-  }
-  return { root, repository, folderOf };
-}
-
-function filesOf(sources: string): string[] {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  return execFileSync('git', list, { cwd: sources, encoding: 'utf8' })
-    .split('\0')
-    .filter((file) => file !== '');
+  stageTree(sources, connector, repository);
+  return {
+    root,
+    repository,
+    folderOf: (application) => {
+      const folder = join(root, 'workspace', application);
+      if (!existsSync(folder)) cpSync(join(repository, application), folder, { recursive: true });
+      return folder;
+    },
+  };
 }
 
 /** Bytes of all files in a folder, 0 when there is none. */

@@ -7,6 +7,10 @@ export interface Part {
   to?: string;
   /** Files and folders below `from` that stay out. */
   without?: readonly string[];
+  /** Tests stay with what they test, save where a part is copied elsewhere: there they would find nothing. */
+  withoutTests?: boolean;
+  /** Only what these folders import, directly or not, and the tests of that. */
+  neededBy?: readonly string[];
 }
 
 /** What goes into the tag of a connector, and nothing else: Connect reads every lock file that it finds there. */
@@ -19,18 +23,11 @@ export interface Connector {
 
 const legal = [{ from: 'LICENSE' }, { from: 'SECURITY.md' }, { from: 'CHANGELOG.md' }];
 
-/** What of the common module is only Shopgate's. */
-const ofShopgate = [
-  'shopgate',
-  'lifecycle/hear-shopgate.ts',
-  'lifecycle/shopgate-deployment.ts',
-  'lifecycle/shopgate-status.ts',
-  'settings/shopgate-settings.ts',
-  'synchronization/assemble-shopgate.ts',
-  'synchronization/orders/shopgate-refresh.ts',
-  'synchronization/stock/cumulated-stock.ts',
-  'synchronization/sweep/sweep-shopgate.ts',
-].map((path) => `shared/src/${path}`);
+/** What of the common module some applications need: nothing of another platform. */
+const common = (...applications: string[]): Part[] => [
+  { from: 'shared', without: ['shared/src'] },
+  { from: 'shared/src', neededBy: applications },
+];
 
 /** The connectors of this repository. A new one is a row. */
 export const connectors: readonly Connector[] = [
@@ -41,9 +38,24 @@ export const connectors: readonly Connector[] = [
       { from: 'event' },
       { from: 'service' },
       { from: 'job' },
-      { from: 'shared', without: ofShopgate },
+      ...common('event', 'service', 'job'),
       { from: 'docs', without: ['docs/shopgate.md'] },
       { from: 'README.md' },
+      { from: '.env.example' },
+      ...legal,
+    ],
+  },
+  {
+    name: 'shopgate',
+    parts: [
+      { from: 'shopgate/connect.yaml', to: 'connect.yaml' },
+      { from: 'shopgate/event', to: 'event' },
+      { from: 'shopgate/service', to: 'service' },
+      { from: 'shopgate/job', to: 'job' },
+      ...common('shopgate/event', 'shopgate/service', 'shopgate/job'),
+      { from: 'docs/shopgate.md' },
+      { from: 'docs/adr/0010-facts-without-versions.md' },
+      { from: 'shopgate/README.md', to: 'README.md' },
       ...legal,
     ],
   },
@@ -52,7 +64,11 @@ export const connectors: readonly Connector[] = [
     parts: [
       { from: 'order-view/connect.yaml', to: 'connect.yaml' },
       { from: 'order-view', without: ['order-view/connect.yaml', 'order-view/eslint.config.mjs'] },
-      ...sharedFiles.map((path) => ({ from: `shared/src/${path}`, to: `order-view/src/shared/${path}` })),
+      ...sharedFiles.map((path) => ({
+        from: `shared/src/${path}`,
+        to: `order-view/src/shared/${path}`,
+        withoutTests: true,
+      })),
       { from: 'docs/order-view.md', to: 'README.md' },
       { from: 'docs/pictures/order-view', to: 'pictures/order-view' },
       ...legal,

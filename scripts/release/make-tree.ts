@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connector, Part } from './connectors.ts';
+import { git } from './git.ts';
+import { importsOf, reachedFiles, type Imports } from './reached-files.ts';
 
 /** One file of a tree, as git lists it. */
 export interface TreeFile {
@@ -17,20 +19,6 @@ export interface ConnectorTree {
   files: readonly TreeFile[];
 }
 
-const maxListing = 64 * 1_048_576;
-
-/** Runs git on a repository. @throws Error with what git said when it fails */
-export function git(repository: string, args: readonly string[], input?: string, index?: string): string {
-  return execFileSync('git', args, {
-    cwd: repository,
-    encoding: 'utf8',
-    maxBuffer: maxListing,
-    stdio: 'pipe',
-    ...(input === undefined ? {} : { input }),
-    env: { ...process.env, ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
-  }).trimEnd();
-}
-
 /**
  * Makes the tree of a connector out of a commit, in git alone: no file is checked out, nothing is built.
  *
@@ -38,7 +26,8 @@ export function git(repository: string, args: readonly string[], input?: string,
  */
 export function makeTree(repository: string, commit: string, connector: Connector): ConnectorTree {
   const all = listFiles(repository, commit);
-  const files = connector.parts.flatMap((part) => filesOf(part, all, connector.name));
+  const imports = importsOf(repository, commit);
+  const files = connector.parts.flatMap((part) => filesOf(part, all, imports, connector.name));
   const paths = files.map(({ path }) => path);
   const doubled = paths.find((path, index) => paths.indexOf(path) !== index);
   if (doubled !== undefined) throw new Error(`${connector.name}: two parts give ${doubled}`);
@@ -59,20 +48,31 @@ export function listFiles(repository: string, commit: string): TreeFile[] {
 
 const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
-/** Tests stay with what they test, save where a part is copied elsewhere: there they would find nothing. */
-function filesOf(
-  { from, to = from, without = [] }: Part,
-  all: readonly TreeFile[],
-  name: string,
-): TreeFile[] {
-  const found = all.filter(
-    ({ path }) =>
-      isWithin(path, from) &&
-      !without.some((folder) => isWithin(path, folder)) &&
-      (to === from || !path.endsWith('.test.ts')),
-  );
+function filesOf(part: Part, all: readonly TreeFile[], imports: Imports, name: string): TreeFile[] {
+  const { from, to = from } = part;
+  const reached = reachedBy(part, all, imports);
+  const found = all.filter(({ path }) => isWithin(path, from) && isWanted(path, part) && reached(path));
   if (found.length === 0) throw new Error(`${name}: ${from} is not in the commit`);
   return found.map((file) => ({ ...file, path: `${to}${file.path.slice(from.length)}` }));
+}
+
+const isWanted = (path: string, { without = [], withoutTests = false }: Part): boolean =>
+  !without.some((folder) => isWithin(path, folder)) && !(withoutTests && path.endsWith('.test.ts'));
+
+function reachedBy(
+  { from, neededBy }: Part,
+  all: readonly TreeFile[],
+  imports: Imports,
+): (path: string) => boolean {
+  if (neededBy === undefined) return () => true;
+  const paths = all.map(({ path }) => path);
+  const applications = paths.filter((path) => neededBy.some((folder) => isWithin(path, folder)));
+  const reached = reachedFiles(
+    paths.filter((path) => isWithin(path, from)),
+    applications,
+    imports,
+  );
+  return (path) => reached.has(path);
 }
 
 function writeTree(repository: string, files: readonly TreeFile[]): string {

@@ -14,7 +14,7 @@ export const rooms = [
   },
   {
     name: 'request',
-    subject: 'The request that is being handled: its deadline and what is logged of it',
+    subject: 'The request that is being handled: its deadline, its memory and what is logged of it',
     imports: [],
   },
   { name: 'settings', subject: 'The environment', imports: [] },

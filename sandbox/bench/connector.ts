@@ -37,16 +37,19 @@ export interface ConnectorOptions {
   /** For the applications, beside their settings. */
   environment: Readonly<Record<string, string>>;
   decideFault?: (call: Readonly<LoggedCall>) => Fault;
+  /** How soon messages of commercetools come back that were not taken. */
+  push?: { minBackoffMilliseconds: number; maxBackoffMilliseconds: number };
 }
 
 /** Deploys both applications as Connect does, by their own scripts. */
 export async function startConnector(options: ConnectorOptions): Promise<Connector> {
   const said: RecordedCall[] = [];
   let isKeeping = false;
-  const { certificate, decideFault } = options;
+  const { certificate, decideFault, push } = options;
   const platforms = await startPlatforms({
     certificate,
     ...(decideFault ? { decideFault } : {}),
+    ...(push ? { commercetools: { push } } : {}),
     around: recordingCalls(said, () => isKeeping),
     fulfillmenttools: {
       unsupportedEvents: supportedEvents.filter((event) => !measuredEvents.has(event)),

@@ -41,13 +41,18 @@ export function measureLines(): Promise<Table> {
   });
 }
 
-const ordersInFlight = [1, 10, 25, 50] as const;
+const ordersInFlight = [1, 10, 50] as const;
 /** As many as fulfillmenttools takes. */
 const largeOrderLines = 500;
 /** Makes the order of some megabytes. */
 const longName = { en: 'x'.repeat(4_000) };
 
 const largeLines = linesOf(largeOrderLines).map((line) => ({ ...line, name: longName }));
+
+/** What is not done by then is told as it is: on a busy machine the platforms in memory are the slow part. */
+const settleMilliseconds = 90_000;
+/** As patient as Connect, so that what is turned away does not come back at once. */
+const push = { minBackoffMilliseconds: 2_000, maxBackoffMilliseconds: 10_000 };
 
 /** The most memory while large orders are sent at the same moment, each number of them to fresh applications. */
 export async function measureLargeOrders(): Promise<Table> {
@@ -56,7 +61,12 @@ export async function measureLargeOrders(): Promise<Table> {
     rows.push(await withSurroundings((surroundings) => largeOrders(count, surroundings)));
   return {
     name: 'large',
-    head: ['Orders at the same moment', 'bytes of each', ...applications.map((name) => `peak of ${name}`)],
+    head: [
+      'Orders at the same moment',
+      'bytes of each',
+      'sent once',
+      ...applications.map((name) => `peak of ${name}`),
+    ],
     rows,
   };
 }
@@ -65,20 +75,20 @@ async function largeOrders(
   count: number,
   { certificate, environment }: BenchSurroundings,
 ): Promise<readonly string[]> {
-  const connector = await startConnector({ certificate, environment });
+  const connector = await startConnector({ certificate, environment, push });
   const { commercetools, fulfillmenttools } = connector.platforms;
   commercetools.leavePayloadsOut(true);
   try {
     const ids = await Promise.all(
       Array.from({ length: count }, (_, index) => connector.place(`LARGE-${index}`, largeLines)),
     );
-    await connector.platforms.settle(120_000);
+    await connector.platforms.settle(settleMilliseconds).catch(() => undefined);
     const sent = ids.filter((_, index) => fulfillmenttools.ordersOf(`LARGE-${index}`).length === 1);
-    if (sent.length < count) throw new Error(`Of ${count} large orders ${sent.length} were sent`);
     const bytes = JSON.stringify(await commercetools.merchant.readOrder(ids[0] ?? '')).length;
     return [
       String(count),
       `${(bytes / 1e6).toFixed(1)} MB`,
+      String(sent.length),
       ...connector.running.map((process) => `${peakMegabytes(process).toFixed(0)} MB`),
     ];
   } finally {

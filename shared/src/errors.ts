@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'ITEM_RETURN_JOB_BUSY'
   | 'LEDGER_NEWER'
   | 'MISSING_ACCESS'
+  | 'NO_ROOM'
   | 'ORDER_BUSY'
   | 'ORDER_TYPE_UNUSABLE'
   | 'OUT_OF_TIME'
@@ -34,6 +35,7 @@ export type RefusalCode =
   | 'MethodNotAllowed'
   | 'RequestTimeout'
   | 'ResourceNotFound'
+  | 'ServiceUnavailable'
   | 'UnsupportedContentEncoding'
   | 'invalid_token';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { BodyMemory } from '../request/body-memory.ts';
 import { Deadline } from '../request/deadline.ts';
 import { runInRequestContext } from '../request/request-context.ts';
 import { describeError } from '../logging/describe-error.ts';
@@ -12,6 +13,7 @@ import {
   withinDeadline,
   type Authenticate,
   type MessageHandler,
+  type ReceivingContext,
 } from './receive-message.ts';
 
 export interface ApplicationOptions {
@@ -30,9 +32,11 @@ export interface ApplicationOptions {
   bodyLimitBytes?: number;
   /** Time for one request; 7 s, so that the answer is sent before 8 s are over also on a busy machine. */
   budgetMilliseconds?: number;
+  /** Room for the large bodies that are worked on at the same moment. */
+  memory?: BodyMemory;
 }
 
-type Respond = (request: Request, deadline: Deadline) => Promise<Answer>;
+type Respond = (request: Request, context: ReceivingContext) => Promise<Answer>;
 
 /**
  * Builds the HTTP side of an application of Connect: `POST {endpoint}` takes messages, `GET {endpoint}/status`
@@ -41,7 +45,9 @@ type Respond = (request: Request, deadline: Deadline) => Promise<Answer>;
 export function createApplication(options: ApplicationOptions): Express {
   const { endpoint, logger, budgetMilliseconds = 7_000 } = options;
   const receiver = { ...options, bodyLimitBytes: options.bodyLimitBytes ?? 1_048_576 };
-  const route = (respond: Respond): RequestHandler => inRequestContext(budgetMilliseconds, logger, respond);
+  const memory = options.memory ?? new BodyMemory();
+  const route = (respond: Respond): RequestHandler =>
+    inRequestContext({ budgetMilliseconds, memory, logger }, respond);
 
   const application = express();
   application.disable('x-powered-by');
@@ -52,12 +58,12 @@ export function createApplication(options: ApplicationOptions): Express {
 
   application.get(
     `${endpoint}/status`,
-    route((request, deadline) => answerStatus(options, request, deadline)),
+    route((request, { deadline }) => answerStatus(options, request, deadline)),
   );
   application.all(`${endpoint}/status`, route(refuseMethod('GET, HEAD')));
   application.post(
     endpoint,
-    route((request, deadline) => receiveMessage(receiver, request, deadline)),
+    route((request, context) => receiveMessage(receiver, request, context)),
   );
   application.all(endpoint, route(refuseMethod('POST')));
   application.use(
@@ -68,14 +74,21 @@ export function createApplication(options: ApplicationOptions): Express {
   return application;
 }
 
-function inRequestContext(budgetMilliseconds: number, logger: Logger, respond: Respond): RequestHandler {
+function inRequestContext(
+  { budgetMilliseconds, memory, logger }: { budgetMilliseconds: number; memory: BodyMemory; logger: Logger },
+  respond: Respond,
+): RequestHandler {
   return async (request, response) => {
-    const deadline = new Deadline(budgetMilliseconds);
-    const correlationId = correlationIdOf(request.get('X-Correlation-ID'));
-    response.set('X-Correlation-ID', correlationId);
-    const answer = await runInRequestContext({ deadline, correlationId }, () =>
-      respond(request, deadline).catch((error: unknown) => answerToError(logger, error)),
+    const context = {
+      deadline: new Deadline(budgetMilliseconds),
+      correlationId: correlationIdOf(request.get('X-Correlation-ID')),
+      memory: memory.share(),
+    };
+    response.set('X-Correlation-ID', context.correlationId);
+    const answer = await runInRequestContext(context, () =>
+      respond(request, context).catch((error: unknown) => answerToError(logger, error)),
     );
+    context.memory.release();
     send(response, answer);
   };
 }

@@ -1,23 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { growingBody, NoRoom, type MemoryShare } from '../request/body-memory.ts';
 import { RefusedRequest } from './answer.ts';
 import { headBytes, idsInText } from './ids-in-text.ts';
 
+export interface ReadBodyOptions {
+  /** The most bytes that are accepted, counted after decompression. */
+  limit: number;
+  /** How long a slow sender is waited for. */
+  milliseconds: number;
+  /** What the body takes its room in. */
+  memory: MemoryShare;
+}
+
 /**
  * Reads the body of a request as UTF-8 text, whatever its content type says. Only gzip is decompressed: of other
- * encodings neither platform sends any, and each would be one more decoder open to the world.
+ * encodings neither platform sends any, and each would be one more decoder open to the world. A large body is not
+ * taken in before there is room for it.
  *
- * @param limit the most bytes that are accepted, counted after decompression
- * @param milliseconds how long a slow sender is waited for
- * @throws RefusedRequest 400, 408, 413 or 415
+ * @throws RefusedRequest 400, 408, 413, 415, or 503 when there was no room in time
  */
-export async function readBody(
-  request: IncomingMessage,
-  limit: number,
-  milliseconds: number,
-): Promise<string> {
+export async function readBody(request: IncomingMessage, options: ReadBodyOptions): Promise<string> {
   const unpacker = unpackerFor(request.headers['content-encoding']);
-  const bytes = await readAll(request, unpacker, { limit, milliseconds });
+  const bytes = await readAll(request, unpacker, options);
   try {
     return utf8.decode(bytes);
   } catch {
@@ -49,8 +54,11 @@ function unpackerFor(contentEncoding = 'identity'): Gunzip | undefined {
 function readAll(
   request: IncomingMessage,
   unpacker: Gunzip | undefined,
-  { limit, milliseconds }: { limit: number; milliseconds: number },
+  { limit, milliseconds, memory }: ReadBodyOptions,
 ): Promise<Uint8Array> {
+  const body = unpacker ? request.pipe(unpacker) : request;
+  const announced = Math.min(limit, unpacker ? 0 : Number(request.headers['content-length'] ?? 0));
+  const grow = growingBody((bytes) => memory.hold(bytes), announced);
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise<Uint8Array>((resolve, reject) => {
@@ -59,15 +67,25 @@ function readAll(
       clearTimeout(timer);
       chunks.length = 0;
       // What is still to come is let through unread: without that the answer could not be sent.
-      if (unpacker) request.unpipe(unpacker.destroy()).resume();
+      body.off('data', take);
+      if (unpacker) request.unpipe(unpacker.destroy());
+      request.resume();
       reject(refusal);
     };
-    (unpacker ? request.pipe(unpacker) : request)
-      .on('data', (chunk: Buffer) => {
-        length += chunk.length;
-        if (length <= limit) chunks.push(chunk);
-        else refuse(tooLarge(limit, chunks));
-      })
+    const take = (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length > limit) return refuse(tooLarge(limit, chunks));
+      chunks.push(chunk);
+      const room = grow(length);
+      if (!room) return;
+      body.pause();
+      room.then(
+        () => body.resume(),
+        () => refuse(tooMuch()),
+      );
+    };
+    body
+      .on('data', take)
       .once('end', () => {
         clearTimeout(timer);
         resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
@@ -80,6 +98,11 @@ function readAll(
 }
 
 const tooSlow = () => new RefusedRequest(408, 'RequestTimeout', 'The body did not arrive in time.');
+
+const tooMuch = () =>
+  new RefusedRequest(503, 'ServiceUnavailable', 'Too much is being worked on now. Send it again.', {
+    headers: { 'Retry-After': String(NoRoom.afterSeconds) },
+  });
 
 const incomplete = () =>
   new RefusedRequest(400, 'InvalidInput', 'The body is incomplete or not what its Content-Encoding says.');

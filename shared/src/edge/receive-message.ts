@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ConnectorError } from '../errors.ts';
 import { retry, type Outcome } from '../fulfillment/outcome.ts';
+import type { MemoryShare } from '../request/body-memory.ts';
 import type { Deadline } from '../request/deadline.ts';
 import { logOutcome, type MessageFields } from '../logging/log-outcome.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -39,6 +40,12 @@ export interface Receiver {
   bodyLimitBytes: number;
 }
 
+/** What a message is taken in with: its time, and the memory that it may take. */
+export interface ReceivingContext {
+  deadline: Deadline;
+  memory: MemoryShare;
+}
+
 /** What is left for answering when the time for handling is over. */
 const answerMarginMilliseconds = 300;
 
@@ -49,11 +56,15 @@ const answerMarginMilliseconds = 300;
 export async function receiveMessage(
   receiver: Receiver,
   request: IncomingMessage,
-  deadline: Deadline,
+  { deadline, memory }: ReceivingContext,
 ): Promise<Answer> {
   const startedAt = performance.now();
   if (receiver.authenticate) await requireToken(receiver.authenticate, request);
-  const text = await readBody(request, receiver.bodyLimitBytes, deadline.remaining());
+  const text = await readBody(request, {
+    limit: receiver.bodyLimitBytes,
+    milliseconds: deadline.remaining(),
+    memory,
+  });
 
   const fields: MessageFields = {};
   const message: InboundMessage = {

@@ -1,11 +1,14 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { growingBody, NoRoom } from '../request/body-memory.ts';
 import { ConnectionPool, type ConnectionRequest } from './connection-pool.ts';
 
 /** One request as it goes onto the wire. */
 export interface HttpRequest extends ConnectionRequest {
   body?: string | undefined;
+  /** Makes room for so many bytes more of the answer, which is not read on meanwhile. */
+  hold?: ((bytes: number) => Promise<void> | undefined) | undefined;
 }
 
 /** What came back. */
@@ -22,7 +25,7 @@ export interface HttpAnswer {
  *
  * @param timeoutMilliseconds the longest that it may take, connection and answer included
  * @returns the answer, whatever its status
- * @throws ExchangeFailure when there was no answer
+ * @throws ExchangeFailure when there was no answer; NoRoom when there was no room for it in time
  */
 export type Exchange = (request: HttpRequest, timeoutMilliseconds: number) => Promise<HttpAnswer>;
 
@@ -56,7 +59,7 @@ export function createExchange(pool: ConnectionPool = new ConnectionPool()): Exc
   return async (request, timeoutMilliseconds) => {
     const attempt = new Attempt(open(pool, request), timeoutMilliseconds);
     try {
-      return await attempt.answer(request.body);
+      return await attempt.answer(request);
     } finally {
       pool.release();
     }
@@ -90,24 +93,24 @@ class Attempt {
     });
   }
 
-  async answer(body: string | undefined): Promise<HttpAnswer> {
+  async answer(sent: Pick<HttpRequest, 'body' | 'hold'>): Promise<HttpAnswer> {
     const timer = setTimeout(() => {
       this.#timedOut = true;
       this.#request.destroy();
     }, this.#timeoutMilliseconds);
     try {
-      return await this.#exchange(body);
+      return await this.#exchange(sent);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #exchange(body: string | undefined): Promise<HttpAnswer> {
+  #exchange({ body, hold }: Pick<HttpRequest, 'body' | 'hold'>): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#request
         .once('response', (response) => {
           this.#answered = true;
-          this.#receive(response).then(resolve, reject);
+          this.#receive(response, hold).then(resolve, reject);
         })
         // Once an answer has begun its own error tells; unheard, this one would end the process.
         .on('error', (error) => {
@@ -117,11 +120,15 @@ class Attempt {
     });
   }
 
-  async #receive(response: IncomingMessage): Promise<HttpAnswer> {
+  async #receive(response: IncomingMessage, hold: HttpRequest['hold']): Promise<HttpAnswer> {
     const { statusCode: status = 0, headers } = response;
     try {
-      return { status, headers, text: await textOf(response) };
+      return { status, headers, text: await textOf(response, hold) };
     } catch (error) {
+      if (error instanceof NoRoom) {
+        response.destroy();
+        throw error;
+      }
       return { status, headers, text: '', cut: this.#failure(error) };
     }
   }
@@ -132,19 +139,33 @@ class Attempt {
 }
 
 /** @throws Error when the body is cut off, or is not what its Content-Encoding says */
-async function textOf(response: IncomingMessage): Promise<string> {
-  const bytes = await bytesOf(response);
+async function textOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<string> {
+  const bytes = await bytesOf(response, hold);
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes.toString();
   if (encoding !== 'gzip') throw Object.assign(new Error(encoding), { code: 'UNKNOWN_ENCODING' });
+  await hold?.(Math.min(unpackedLength(bytes), maxUnpackedBytes));
   return (await unpack(bytes, { maxOutputLength: maxUnpackedBytes })).toString();
 }
 
-function bytesOf(response: IncomingMessage): Promise<Buffer> {
+/** As gzip says it in its last four bytes: RFC 1952, section 2.3.1. */
+function unpackedLength(packed: Buffer): number {
+  return packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
+}
+
+function bytesOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<Buffer> {
+  const grow = growingBody(hold, Number(response.headers['content-length'] ?? 0));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    let length = 0;
     response
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        const room = grow((length += chunk.length));
+        if (!room) return;
+        response.pause();
+        room.then(() => response.resume(), reject);
+      })
       .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
       .once('error', reject);
   });

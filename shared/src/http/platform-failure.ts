@@ -1,4 +1,5 @@
 import { PlatformError, type Platform } from '../errors.ts';
+import { NoRoom } from '../request/body-memory.ts';
 import { readErrorWords } from './error-words.ts';
 import type { ExchangeFailure } from './exchange.ts';
 import { parseRetryAfter } from './retry-delay.ts';
@@ -58,6 +59,17 @@ export function errorOfNoTime(operation: CalledOperation): PlatformError {
     summary: 'no time left to send it',
     applied: 'no',
     retryable: true,
+  });
+}
+
+/** The error for an answer that was not taken in because too much is being worked on. */
+export function errorOfNoRoom(operation: CalledOperation): PlatformError {
+  return new PlatformError({
+    ...operation,
+    summary: 'no room for the answer: too many large orders are being worked on',
+    applied: 'no',
+    retryable: true,
+    retryAfterSeconds: NoRoom.afterSeconds,
   });
 }
 

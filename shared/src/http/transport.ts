@@ -1,14 +1,22 @@
 import { PlatformError, type Platform } from '../errors.ts';
 import { Deadline } from '../request/deadline.ts';
-import { createExchange, ExchangeFailure, type Exchange, type HttpAnswer } from './exchange.ts';
+import {
+  createExchange,
+  ExchangeFailure,
+  type Exchange,
+  type HttpAnswer,
+  type HttpRequest,
+} from './exchange.ts';
 import {
   asPossiblyApplied,
   errorOfExchange,
+  errorOfNoRoom,
   errorOfNoTime,
   errorOfRefusal,
   errorOfUnreadableAnswer,
   type CalledOperation,
 } from './platform-failure.ts';
+import { NoRoom } from '../request/body-memory.ts';
 import { currentRequestContext } from '../request/request-context.ts';
 import { retryDelay } from './retry-delay.ts';
 
@@ -123,11 +131,13 @@ async function attemptOnce(
   let status: number | undefined;
   try {
     const { method, url, body } = request;
-    const answer = await settings.exchange({ method, url, headers: headersOf(request), body }, timeout);
+    const hold = roomFor(request);
+    const answer = await settings.exchange({ method, url, headers: headersOf(request), body, hold }, timeout);
     status = answer.status;
     return readAnswer(operation, answer, settings.clock());
   } catch (error) {
-    throw error instanceof PlatformError ? error : errorOfExchange(operation, failureOf(error));
+    if (error instanceof PlatformError) throw error;
+    throw error instanceof NoRoom ? errorOfNoRoom(operation) : errorOfExchange(operation, failureOf(error));
   } finally {
     settings.onCall?.({
       platform: request.platform,
@@ -138,6 +148,13 @@ async function attemptOnce(
       attempt,
     });
   }
+}
+
+/** Only what can be read again waits for room: of a change nobody would know whether it was carried out. */
+function roomFor({ method }: PlatformRequest): HttpRequest['hold'] {
+  const memory = currentRequestContext()?.memory;
+  if (!memory) return undefined;
+  return method === 'GET' ? (bytes) => memory.hold(bytes) : (bytes) => void memory.count(bytes);
 }
 
 function readAnswer(operation: CalledOperation, answer: HttpAnswer, now: number): PlatformAnswer {

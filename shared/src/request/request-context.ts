@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { MemoryShare } from './body-memory.ts';
 import type { Deadline } from './deadline.ts';
 
 /** What every call to a platform needs to know of the request that it is made for. */
@@ -6,6 +7,8 @@ export interface RequestContext {
   deadline: Deadline;
   /** Sent to the platforms as `X-Correlation-ID` and written into every log line. */
   correlationId: string;
+  /** What large bodies take room in. Without it nothing waits for room. */
+  memory?: MemoryShare;
 }
 
 /** Holds no state of its own: each request sees only what was given to `runInRequestContext`. */

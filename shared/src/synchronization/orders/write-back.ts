@@ -4,6 +4,7 @@ import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
 import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Problem } from '../../fulfillment/problems.ts';
+import { currentRequestContext } from '../../request/request-context.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { revising } from '../revising.ts';
 import { lookUpAll, type AnswerLookUp } from './look-ups.ts';
@@ -83,7 +84,8 @@ export class WriteBack {
       const ledger = change(await this.#options.ledgers.open(order));
       try {
         const { order: written, refused } = await this.#options.ledgers.saveTelling(order, ledger);
-        this.#recent.keep(written);
+        // A large one would stay in memory for half a minute.
+        if (currentRequestContext()?.memory?.isLarge !== true) this.#recent.keep(written);
         return { order: written, ledger, changed: written !== order, refused };
       } catch (error) {
         this.#recent.forget(order.id);

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { BodyMemory, growingBody, NoRoom } from './body-memory.ts';
+
+const large = 100_000;
+const never = 2 ** 30;
+
+/** Whether a promise is settled once all that could settle it has run. */
+async function isPending(promise: Promise<void> | undefined): Promise<boolean> {
+  let settled = promise === undefined;
+  void promise?.finally(() => (settled = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  return !settled;
+}
+
+describe('the memory for large bodies', () => {
+  it('lets small bodies in at once, however many large ones wait', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: never });
+    const [first, second, small] = [memory.share(), memory.share(), memory.share()];
+    expect(first.hold(large)).toBeUndefined();
+    const waiting = second.hold(large);
+    expect(small.hold(60_000)).toBeUndefined();
+    expect(await isPending(waiting)).toBe(true);
+    first.release();
+    await waiting;
+  });
+
+  it('lets large ones in by their turn as room is given back', async () => {
+    const memory = new BodyMemory({ maxBytes: 2 * large, waitMilliseconds: never });
+    const shares = Array.from({ length: 4 }, () => memory.share());
+    const rooms = shares.map((share) => share.hold(large));
+    expect(rooms.slice(0, 2)).toEqual([undefined, undefined]);
+    shares[1]?.release();
+    await rooms[2];
+    expect(await isPending(rooms[3])).toBe(true);
+    shares[0]?.release();
+    await rooms[3];
+  });
+
+  it('lets one alone in that is larger than all there is', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: never });
+    const [small, huge] = [memory.share(), memory.share()];
+    expect(small.hold(large - 1)).toBeUndefined();
+    const waiting = huge.hold(10 * large);
+    expect(await isPending(waiting)).toBe(true);
+    small.release();
+    await waiting;
+    expect(memory.share().hold(10)).toBeUndefined();
+  });
+
+  it('lets who is in go on: two that wait for each other would never end', () => {
+    const memory = new BodyMemory({ maxBytes: 2 * large, waitMilliseconds: never });
+    const [first, second] = [memory.share(), memory.share()];
+    expect([first.hold(large), second.hold(large)]).toEqual([undefined, undefined]);
+    expect([first.hold(large), second.hold(large)]).toEqual([undefined, undefined]);
+  });
+
+  it('counts what must not wait, so that the next one waits for it', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: never });
+    const [written, read] = [memory.share(), memory.share()];
+    written.count(large);
+    const waiting = read.hold(large);
+    expect(await isPending(waiting)).toBe(true);
+    written.release();
+    await waiting;
+  });
+
+  it('turns away who has found no room in time, and then the next ones are let in', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: 0 });
+    const [first, second, third] = [memory.share(), memory.share(), memory.share()];
+    void first.hold(large);
+    await expect(second.hold(large)).rejects.toBeInstanceOf(NoRoom);
+    second.release();
+    first.release();
+    expect(third.hold(large)).toBeUndefined();
+  });
+
+  it('keeps no room for a message that was answered while it waited', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: never });
+    const [first, gone] = [memory.share(), memory.share()];
+    void first.hold(large);
+    const waiting = gone.hold(large);
+    gone.release();
+    first.release();
+    await waiting;
+    expect(memory.share().hold(large)).toBeUndefined();
+  });
+});
+
+describe('a body that grows', () => {
+  it('holds what was announced from its first bytes on, and more where that was too little', () => {
+    const held: number[] = [];
+    const grow = growingBody((bytes) => void held.push(bytes), 1_000);
+    for (const length of [10, 900, 1_000, 1_500]) void grow(length);
+    expect(held).toEqual([1_000, 500]);
+  });
+});

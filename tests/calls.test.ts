@@ -4,7 +4,7 @@ import { startConnector, type Connector } from './platforms/connector.ts';
 import { confirmOrder } from './platforms/orders.ts';
 import type { Life } from '../sandbox/scenarios/life.ts';
 
-const maxCalls = 16;
+const maxCalls = 11;
 const fiveEvents = [
   'ORDER_CREATED',
   'PICK_JOB_CREATED',

@@ -14,7 +14,19 @@ import { fulfillmenttoolsDialect } from '../../fulfillmenttools/ledger-dialect.t
 import { OrderLedgers } from './order-ledgers.ts';
 import { WriteBack } from './write-back.ts';
 
-function underTest(configured: object = {}, lines?: OrderParts['lines']) {
+interface LookUps {
+  loadUnits: number;
+  parcels: number;
+  refusal: PlatformError | undefined;
+  /** What the answers wait for. */
+  held: Promise<void> | undefined;
+}
+
+function underTest(
+  configured: object = {},
+  lines?: OrderParts['lines'],
+  options: { patienceMilliseconds?: number } = {},
+) {
   const orders = new InMemoryCommercetoolsOrders();
   const order = orders.put({
     ...commercetoolsOrder({ shipmentState: 'Pending', ...(lines ? { lines } : {}) }),
@@ -33,13 +45,10 @@ function underTest(configured: object = {}, lines?: OrderParts['lines']) {
     dialect: fulfillmenttoolsDialect,
     now: () => Date.parse('2026-01-01T12:00:00.000Z'),
   });
-  const lookUps: { loadUnits: number; parcels: number; refusal: PlatformError | undefined } = {
-    loadUnits: 0,
-    parcels: 0,
-    refusal: undefined,
-  };
+  const lookUps: LookUps = { loadUnits: 0, parcels: 0, refusal: undefined, held: undefined };
   const store = { loadUnits: 3 };
   const writeBack = new WriteBack({
+    ...options,
     projectKey: 'shop',
     orders,
     ledgers,
@@ -48,11 +57,12 @@ function underTest(configured: object = {}, lines?: OrderParts['lines']) {
         lookUps.loadUnits += 1;
         return Promise.resolve(store.loadUnits);
       },
-      readParcel: (id: string) => {
+      readParcel: async (id: string) => {
         lookUps.parcels += 1;
-        if (lookUps.refusal) return Promise.reject(lookUps.refusal);
+        await lookUps.held;
+        if (lookUps.refusal) throw lookUps.refusal;
         const result = { carrierTrackingNumber: 'T1', trackingUrl: 'https://carrier.example/T1' };
-        return Promise.resolve({ id, version: 1, created: '', status: 'DONE', result });
+        return { id, version: 1, created: '', status: 'DONE', result };
       },
       readShipment: () => Promise.resolve({ parcels: [{ parcelRef: 'p1' }] }),
     }),
@@ -171,7 +181,7 @@ describe('a webhook', () => {
     const finished = { id: 'p', status: 'CLOSED', ...ours };
     await receive('PICK_JOB_PICKING_FINISHED', finished);
     await receive('PICK_JOB_PICKING_FINISHED', finished);
-    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(2);
+    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(1);
     expect(lookUps.loadUnits).toBe(1);
   });
 
@@ -283,16 +293,40 @@ describe('a webhook', () => {
     ['500', failure(500)],
     ['a lost answer', lostAnswer('fulfillmenttools')],
     ['401', refusal('fulfillmenttools', 401)],
-  ])('is written before a look-up that ends in %s, and comes again for it', async (_end, refused) => {
-    const { receive, ours, current, field, lookUps } = underTest();
+  ])('is written although a look-up ends in %s, and comes again for it', async (_end, refused) => {
+    const { receive, ours, current, field, lookUps, orders } = underTest();
     lookUps.refusal = refused;
     const outcome = await receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
     expect(outcome).toMatchObject({ kind: 'retry' });
+    expect(orders.calls).toEqual(['read', 'update']);
     expect(current()?.shipmentState).toBe('Ready');
     lookUps.refusal = undefined;
     expect(await receive('HANDOVERJOB_CREATED', { ...handover, ...ours })).toMatchObject({ kind: 'done' });
     expect(field('fft_parcels')).toContain('T1');
     expect(field('fft_problem')).toBeUndefined();
+  });
+
+  it('is written together with what is looked up', async () => {
+    const { receive, ours, field, orders } = underTest();
+    await receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
+    expect(field('fft_parcels')).toContain('T1');
+    expect(orders.calls).toEqual(['read', 'update']);
+  });
+
+  it.each([
+    ['is answered late', undefined, 'done'],
+    ['is given up in the end', failure(500), 'retry'],
+  ])('is written without waiting for a look-up that %s', async (_end, refused, kind) => {
+    const { receive, ours, current, field, lookUps } = underTest({}, undefined, { patienceMilliseconds: 0 });
+    const answer = Promise.withResolvers<void>();
+    lookUps.held = answer.promise;
+    const received = receive('HANDOVERJOB_CREATED', { ...handover, ...ours });
+    while (current()?.shipmentState !== 'Ready') await new Promise((resolve) => setImmediate(resolve));
+    expect(field('fft_parcels')).toBeUndefined();
+    lookUps.refusal = refused;
+    answer.resolve();
+    expect(await received).toMatchObject({ kind });
+    if (!refused) expect(field('fft_parcels')).toContain('T1');
   });
 
   it('that names only a shipment brings the tracking of its parcels', async () => {

@@ -1,6 +1,6 @@
 import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
+import { join, type Ledger } from '../../fulfillment/ledger.ts';
 import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Problem } from '../../fulfillment/problems.ts';
@@ -12,25 +12,29 @@ import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 import { RecentOrders } from './recent-orders.ts';
 
+const patienceMilliseconds = 2_000;
+
 export interface WriteBackOptions {
   orders: CommercetoolsOrderStore;
   ledgers: OrderLedgers;
   /** Of the commercetools project: what names another one is not ours. */
   projectKey: string;
   answerLookUp: AnswerLookUp;
+  /** How long what was told waits for what is looked up; 2 s, and never more than half of the time that is left. */
+  patienceMilliseconds?: number;
 }
 
-/** What a write has left: the order and its ledger, whether anything had to be written, and what was refused. */
+/** What a write has left: the order, whether anything had to be written, and what was refused. */
 interface Recorded {
   order: CommercetoolsOrder;
-  ledger: Ledger;
   changed: boolean;
   refused: readonly Problem[];
 }
 
 /**
- * Writes what was observed at the fulfilment platform into the commercetools order: first what the webhook itself tells,
- * then what had to be looked up, so that a look-up which fails holds nothing back.
+ * Writes what was observed at the fulfilment platform into the commercetools order: what the webhook itself tells, and
+ * what had to be looked up, in one update. A look-up that takes its time or fails holds nothing back: then what was told
+ * is written without it.
  */
 export class WriteBack {
   readonly #options: WriteBackOptions;
@@ -44,49 +48,52 @@ export class WriteBack {
    * @returns `done`, also when the order showed it already; `ignored` when it is no order of this project; `rejected`
    *   when commercetools refuses part of it; `retry` when a look-up may work later
    */
-  async record({ reference, facts, lookUps }: Observation): Promise<Outcome> {
+  async record(observation: Observation): Promise<Outcome> {
     try {
-      const told = await this.#write(
-        () => this.#locate(reference),
-        (ledger) => join(ledger, facts),
-      );
-      if (!told) return ignored('no commercetools order of this project');
-      if (lookUps.length === 0) return outcomeOf([told]);
-      const { addTo, failure } = await lookUpAll(told.ledger, lookUps, this.#options.answerLookUp);
-      const completed = await this.#complete(told, addTo);
-      if (failure) return retry(failure, failure.retryAfterSeconds);
-      return outcomeOf(completed ? [told, completed] : [told]);
+      const order = await this.#locate(observation.reference);
+      const recorded = order && (await this.#recordOn(order, observation));
+      return recorded ?? ignored('no commercetools order of this project');
     } catch (error) {
       return failureOutcome(error);
     }
   }
 
-  /** Adds to the order what was looked up, where that is anything. */
-  async #complete(told: Recorded, addTo: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
-    if (canonicalJson(addTo(told.ledger)) === canonicalJson(told.ledger)) return undefined;
-    let atHand: CommercetoolsOrder | undefined = told.order;
-    const locate = () => {
-      const order = atHand;
-      atHand = undefined;
-      return order ? Promise.resolve(order) : this.#options.orders.read(told.order.id);
-    };
-    return this.#write(locate, addTo);
+  /** @returns `undefined` when the order does not exist any more */
+  async #recordOn(order: CommercetoolsOrder, { facts, lookUps }: Observation): Promise<Outcome | undefined> {
+    const tell = (ledger: Ledger): Ledger => join(ledger, facts);
+    if (lookUps.length === 0) {
+      const told = await this.#write(order, tell);
+      return told && outcomeOf([told]);
+    }
+    const known = tell(await this.#options.ledgers.open(order));
+    const looking = lookUpAll(known, lookUps, this.#options.answerLookUp);
+    const found = await before(this.#patience(), looking);
+    const told = await this.#write(order, (ledger) => found?.addTo(tell(ledger)) ?? tell(ledger));
+    if (!told) return undefined;
+    const { addTo, failure } = found ?? (await looking);
+    const completed = found ? undefined : await this.#write(told.order, addTo);
+    if (failure) return retry(failure, failure.retryAfterSeconds);
+    return outcomeOf(completed ? [told, completed] : [told]);
   }
 
-  /** Read, decide, write; again from the start when somebody else wrote meanwhile. */
-  async #write(
-    locate: () => Promise<CommercetoolsOrder | undefined>,
-    change: (ledger: Ledger) => Ledger,
-  ): Promise<Recorded | undefined> {
+  #patience(): number {
+    const left = currentRequestContext()?.deadline.remaining() ?? Infinity;
+    return Math.min(this.#options.patienceMilliseconds ?? patienceMilliseconds, left / 2);
+  }
+
+  /** Decides and writes; reads the order and begins again when somebody else wrote meanwhile. */
+  async #write(last: CommercetoolsOrder, change: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
+    let atHand: CommercetoolsOrder | undefined = last;
     return revising(async () => {
-      const order = await locate();
+      const order = atHand ?? (await this.#options.orders.read(last.id));
+      atHand = undefined;
       if (!order) return undefined;
-      const ledger = change(await this.#options.ledgers.open(order));
       try {
+        const ledger = change(await this.#options.ledgers.open(order));
         const { order: written, refused } = await this.#options.ledgers.saveTelling(order, ledger);
         // A large one would stay in memory for half a minute.
         if (currentRequestContext()?.memory?.isLarge !== true) this.#recent.keep(written);
-        return { order: written, ledger, changed: written !== order, refused };
+        return { order: written, changed: written !== order, refused };
       } catch (error) {
         this.#recent.forget(order.id);
         if (isNotFound(error)) return undefined;
@@ -116,4 +123,17 @@ function outcomeOf(recorded: readonly Recorded[]): Outcome {
   const refused = recorded.at(-1)?.refused ?? [];
   if (refused.length > 0) return rejected(refused.map(({ words }) => words).join('; '));
   return recorded.some(({ changed }) => changed) ? done('order updated') : unchanged('shown already');
+}
+
+/** @returns `undefined` when `work` is not done within so many milliseconds. @throws as `work` does until then */
+async function before<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
+import { Inventory } from 'shared/commercetools/inventory.ts';
 import { VersionedNotes } from 'shared/commercetools/versioned-notes.ts';
 import { configurationContainer } from 'shared/configuration/configuration-schema.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
 import { explainFailure, isRefusedAccess } from 'shared/lifecycle/explain-failure.ts';
 import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
+import { Stocks } from 'shared/fulfillmenttools/stocks.ts';
 import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
 import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
@@ -15,10 +17,12 @@ import { assembleFacilities } from 'shared/synchronization/facilities/assemble-f
 import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
 import type { OrderPreview } from 'shared/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from 'shared/synchronization/orders/order-repair.ts';
+import { StockComparison } from 'shared/synchronization/stock/stock-comparison.ts';
 import { SweepFacilities } from 'shared/synchronization/sweep/sweep-facilities.ts';
 import { readOpenOrders } from 'shared/synchronization/sweep/open-orders.ts';
 import { sweepProgress, sweepStatus } from 'shared/synchronization/sweep/sweep-notes.ts';
 import { SweepOrders } from 'shared/synchronization/sweep/sweep-orders.ts';
+import { SweepStock } from 'shared/synchronization/sweep/sweep-stock.ts';
 import { Sweep } from 'shared/synchronization/sweep/sweep.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { assembleAlerts } from './alerts.ts';
@@ -87,6 +91,15 @@ function assembleSweep(
       synchronization: facilitySynchronization,
       features,
       now,
+    }),
+    stock: new SweepStock({
+      ...facilityParts,
+      comparison: new StockComparison({
+        stocks: new Stocks(client),
+        inventory: new Inventory(project),
+        now,
+      }),
+      features,
     }),
     hear: () => hearPlatforms({ settings, logger, client, project, now: new Date(now()), isServing }),
     openOrders: () => readOpenOrders({ orders, ledgers, configuration, fields: fulfillmenttoolsFields }),

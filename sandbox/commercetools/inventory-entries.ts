@@ -34,11 +34,13 @@ export function inventoryRules(
   channels: Collection<Channel>,
   customFields: CustomFieldRules,
 ): ResourceRules<InventoryEntry> {
+  // A shop has many thousands of entries, but few of one SKU.
+  const idsBySku = new Map<string, Set<string>>();
+  const idsOf = (sku: string): Set<string> => idsBySku.get(sku) ?? new Set();
   const checkUnique = async (sku: string, supplyChannel: SupplyChannel) => {
-    const twin = (entry: InventoryEntry) =>
-      entry.sku === sku && entry.supplyChannel?.id === supplyChannel?.id;
-    if ((await entries.all()).some(twin)) {
-      throw duplicateField('sku', sku);
+    for (const id of idsOf(sku)) {
+      const twin = await entries.find({ by: 'id', value: id });
+      if (twin && twin.supplyChannel?.id === supplyChannel?.id) throw duplicateField('sku', sku);
     }
   };
   return {
@@ -53,6 +55,11 @@ export function inventoryRules(
       await checkUnique(draft.sku, supplyChannel);
       const custom = await customFields.create(draft.custom, 'inventory-entry');
       return { ...base, ...draft, availableQuantity: draft.quantityOnStock, supplyChannel, custom };
+    },
+    created: ({ sku, id }) => void idsBySku.set(sku, idsOf(sku).add(id)),
+    removed: ({ sku, id }) => {
+      idsOf(sku).delete(id);
+      return Promise.resolve();
     },
     actions: {
       changeQuantity: action({ quantity: z.int() }, (entry: InventoryEntry, { quantity }) =>

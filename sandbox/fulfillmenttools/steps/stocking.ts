@@ -30,6 +30,22 @@ export function changeStock(
 export const stockOf = (world: World, facilityRef: string, tenantArticleId: string): number | undefined =>
   world.stocks.get(stockKey(facilityRef, tenantArticleId));
 
+/**
+ * Pieces by article, of all these facilities together.
+ *
+ * @param facilityRefs none means every facility
+ */
+export function stocksByArticle(world: World, facilityRefs: readonly string[]): Map<string, number> {
+  const summed = new Map<string, number>();
+  for (const [key, pieces] of world.stocks) {
+    const end = key.indexOf(' ');
+    if (facilityRefs.length > 0 && !facilityRefs.includes(key.slice(0, end))) continue;
+    const article = key.slice(end + 1);
+    summed.set(article, (summed.get(article) ?? 0) + pieces);
+  }
+  return summed;
+}
+
 const stockKey = (facilityRef: string, tenantArticleId: string): string =>
   `${facilityRef} ${tenantArticleId}`;
 

@@ -35,6 +35,29 @@ export class Inventory {
     return new Map(body.results.map((entry) => [entry.sku, entry]));
   }
 
+  /**
+   * One page of the entries of a channel that hold any pieces, in order of id. Queries lag behind what was written.
+   *
+   * @param after the id that the page before ended with
+   * @param limit at most 500
+   */
+  async withPieces(
+    supplyChannelId: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<InventoryEntry[]> {
+    const where = ['supplyChannel(id = :channel)', 'quantityOnStock > 0'];
+    const queryArgs = {
+      where: after === undefined ? where : [...where, 'id > :after'],
+      'var.channel': supplyChannelId,
+      ...(after === undefined ? {} : { 'var.after': after }),
+      sort: 'id asc',
+      limit,
+      withTotal: false,
+    };
+    return (await this.#project.inventory().get({ queryArgs }).execute()).body.results;
+  }
+
   /** The entry as it is now, undefined when it is gone. */
   async read(id: string): Promise<InventoryEntry | undefined> {
     return find(this.#project.inventory().withId({ ID: id }).get());

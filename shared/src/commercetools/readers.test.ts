@@ -143,4 +143,22 @@ describe('Inventory', () => {
       },
     );
   });
+
+  it('pages by id through the entries of a channel that hold pieces', async () => {
+    await withCommercetools(
+      () => ({ json: { results: [] } }),
+      async ({ project, requests }) => {
+        const inventory = new Inventory(project);
+        for (const after of [undefined, 'e1'])
+          expect(await inventory.withPieces('c1', after, 50)).toEqual([]);
+        const where = ['supplyChannel(id = :channel)', 'quantityOnStock > 0'];
+        expect(requests.map(({ query }) => query.getAll('where'))).toEqual([
+          where,
+          [...where, 'id > :after'],
+        ]);
+        expect(requests[1]?.query.get('var.after')).toBe('e1');
+        expect(requests[1]?.query.getAll('sort')).toEqual(['id asc']);
+      },
+    );
+  });
 });

@@ -32,8 +32,17 @@ export class Facilities {
 
   /** The tenantFacilityIds of all facilities. The list lags behind by seconds. */
   async listTenantFacilityIds(): Promise<ReadonlySet<string>> {
+    return new Set((await this.listRefs()).keys());
+  }
+
+  /** The id of each facility by its tenantFacilityId. The list lags behind by seconds. */
+  async listRefs(): Promise<ReadonlyMap<string, string>> {
     const listed = await listAll(this.#client, { path: 'facilities', name: 'facilities' }, listedFacility);
-    return new Set(listed.flatMap(({ tenantFacilityId }) => tenantFacilityId ?? []));
+    return new Map(
+      listed.flatMap(({ id, tenantFacilityId }) =>
+        tenantFacilityId === undefined ? [] : [[tenantFacilityId, id] as const],
+      ),
+    );
   }
 
   /** @param facility fulfillmenttools API document: ManagedFacilityForCreation */

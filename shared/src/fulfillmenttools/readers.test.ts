@@ -110,13 +110,15 @@ describe('ItemReturnJobs', () => {
 });
 
 describe('Stocks', () => {
+  const summary = (tenantArticleId: string, availableOnStock: unknown) => ({
+    article: { tenantArticleId, title: '' },
+    details: { availableOnStock, stockOnHand: 99 },
+  });
+  const answering = (...stockSummaries: unknown[]) => ({ json: { stockSummaries, total: 2 } });
+
   it('reads what can be sold of each article: whole pieces, none where nothing is listed', async () => {
-    const summary = (tenantArticleId: string, availableOnStock: number) => ({
-      article: { tenantArticleId, title: '' },
-      details: { availableOnStock, stockOnHand: 99 },
-    });
     await withFulfillmenttools(
-      () => ({ json: { stockSummaries: [summary('A', 2.5), summary('B', -1)], total: 2 } }),
+      () => answering(summary('A', 2.5), summary('B', -1)),
       async ({ client, requests }) => {
         const figures = await new Stocks(client).readAvailable('facility-1', ['A', 'B', 'C']);
         expect(Object.fromEntries(figures)).toEqual({ A: 2, B: 0, C: 0 });
@@ -124,6 +126,48 @@ describe('Stocks', () => {
           operation: 'GET stocks/summaries',
           query: { facilityRefs: 'facility-1', allowStale: 'false', size: '50' },
         });
+      },
+    );
+  });
+
+  it('does not take what it cannot read for nothing', async () => {
+    await withFulfillmenttools(
+      (_, count) =>
+        count === 3 ? answering(summary('A', 2), {}) : answering(summary('A', 2), summary('B', null)),
+      async ({ client }) => {
+        const stocks = new Stocks(client);
+        await expect(stocks.readAvailable('facility-1', ['A', 'B', 'C'])).rejects.toThrow('not as expected');
+        const some = await stocks.readReadable('facility-1', ['A', 'B', 'C']);
+        expect([Object.fromEntries(some.figures), some.unreadable]).toEqual([{ A: 2, C: 0 }, 1]);
+        const nameless = await stocks.readReadable('facility-1', ['A', 'B', 'C']);
+        expect([Object.fromEntries(nameless.figures), nameless.unreadable]).toEqual([{ A: 2 }, 1]);
+      },
+    );
+  });
+
+  it('lists what a facility has, page by page, to the end', async () => {
+    const pages = [answering(summary('A', 2), summary('B', null)), answering(), { status: 404 }];
+    await withFulfillmenttools(
+      (_, count) => pages[count - 1] ?? { status: 500 },
+      async ({ client, requests }) => {
+        const stocks = new Stocks(client);
+        expect(await stocks.list('facility-1', undefined)).toEqual({
+          figures: new Map([['A', 2]]),
+          unreadable: 1,
+          after: 'B',
+        });
+        for (const after of ['B', 'C'])
+          expect(await stocks.list('facility-1', after)).toMatchObject({ unreadable: 0, after: undefined });
+        expect(requests.map(({ query }) => query['startAfterId'])).toEqual([undefined, 'B', 'C']);
+      },
+    );
+  });
+
+  it('is not led in circles by a list that does not page', async () => {
+    await withFulfillmenttools(
+      () => answering(summary('A', 2), summary('B', 3)),
+      async ({ client }) => {
+        expect(await new Stocks(client).list('facility-1', 'B')).toMatchObject({ after: undefined });
       },
     );
   });

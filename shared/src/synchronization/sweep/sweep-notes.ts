@@ -5,8 +5,10 @@ import { hearingSchema } from './hearing.ts';
 export const statusKey = 'status';
 export const progressKey = 'sweep';
 
+/** The stock of each store has a cursor of its own: `stock` and the id of its channel. */
 export type PassName =
-  'missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities' | 'changed' | 'stock';
+  | ('missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities' | 'changed' | 'stock')
+  | `stock ${string}`;
 
 /** Another version may know other passes: its notes are kept as they are. */
 const byPass = z.record(z.string(), z.string());

@@ -120,6 +120,6 @@ export class SweepRun {
 }
 
 const idsOf = ({ pass, id, orderNumber }: Subject): Record<string, string> =>
-  pass === 'facilities'
+  pass === 'facilities' || pass === 'stock'
     ? { channelId: id }
     : { orderId: id, ...(orderNumber === undefined ? {} : { orderNumber }) };

@@ -15,6 +15,7 @@ export interface SweepOptions {
   status: StatusNotes;
   orders: { sweep(run: SweepRun, installedAt: number): Promise<void> };
   facilities: { sweep(run: SweepRun): Promise<void> };
+  stock?: { sweep(run: SweepRun): Promise<void> };
   /** Looks whether both platforms still tell the connector what happens, and repairs that where it may. */
   hear: () => Promise<Hearing>;
   /** The orders that somebody has to look at. */
@@ -81,7 +82,7 @@ export class Sweep {
   }
 
   async #sweep(lease: SweepLease): Promise<Swept> {
-    const { orders, facilities, hear, callsMade, logger, now } = this.#options;
+    const { orders, facilities, stock, hear, callsMade, logger, now } = this.#options;
     const startedAt = now();
     const callsBefore = callsMade();
     const report = new SweepReport();
@@ -92,6 +93,7 @@ export class Sweep {
     await run.survive('hearing', async () => void (hearing = await hear()));
     await orders.sweep(run, installedAt);
     await run.survive('facilities', () => facilities.sweep(run));
+    if (stock) await run.survive('stock', () => stock.sweep(run));
     let openOrders: OpenOrder[] | undefined;
     await run.survive('open orders', async () => void (openOrders = await this.#options.openOrders()));
     const isComplete = run.isComplete && !deafPlatforms(hearing).length;

@@ -1,5 +1,7 @@
+import type { Provider } from './fulfilment-platform.ts';
+
 /** Who does something in the life of an order: a platform, an application of the connector, the sandbox. */
-export type Speaker = 'commercetools' | 'fulfillmenttools' | 'event' | 'service' | 'job' | 'sandbox';
+export type Speaker = 'commercetools' | Provider | 'event' | 'service' | 'job' | 'sandbox';
 
 export interface Entry {
   /** Counts from 1. */

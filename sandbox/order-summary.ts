@@ -25,7 +25,7 @@ export function summarize(order: Order): OrderSummary {
   const fields = Object.entries((order.custom?.fields ?? {}) as Record<string, unknown>).flatMap(
     ([name, value]) => {
       const shown = shownValue.safeParse(value);
-      return name !== 'fft_ledger' && shown.success ? [[name, shown.data] as const] : [];
+      return !name.endsWith('_ledger') && shown.success ? [[name, shown.data] as const] : [];
     },
   );
   return {

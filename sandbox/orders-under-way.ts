@@ -162,6 +162,7 @@ export class OrdersUnderWay {
 export const handMadeName = 'by hand';
 const oneShirt: OrderRequest = { shippingMethod: 'standard', lines: [{ sku: 'TSHIRT-M', quantity: 1 }] };
 const handMade: Scenario = {
+  provider: 'fulfillmenttools',
   name: handMadeName,
   summary: 'An order as somebody wrote it; what becomes of it is up to you.',
   order: oneShirt,

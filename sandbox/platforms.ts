@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Order } from '@commercetools/platform-sdk';
 import {
   createCommercetoolsEmulator,
   type CommercetoolsEmulator,
@@ -12,7 +13,11 @@ import {
   type FulfillmenttoolsEmulator,
 } from './fulfillmenttools/emulator.ts';
 import type { EmulatorOptions } from './fulfillmenttools/options.ts';
+import type { FulfilmentPlatform } from './fulfilment-platform.ts';
+import { fulfillmenttoolsInSandbox } from './fulfillmenttools/fulfillmenttools-in-sandbox.ts';
+import type { PlacedOrder } from './placed-order.ts';
 import { captureCall, type CapturedCall } from './room/captured-http.ts';
+import { Life } from './scenarios/life.ts';
 
 /** The Google Pub/Sub topic that Connect would have made for the event application. */
 export const eventTopic = 'connector-event';
@@ -23,9 +28,9 @@ export interface PlatformCall extends LoggedCall {
   correlationId?: string | undefined;
 }
 
-export interface PlatformsOptions {
+/** What is around both platforms, whichever the fulfilment platform is. */
+export interface SurroundingOptions {
   commercetools?: Partial<CommercetoolsEmulatorOptions>;
-  fulfillmenttools?: EmulatorOptions;
   /** What happens to each call to either platform. Default: nothing. */
   decideFault?: (call: Readonly<LoggedCall>) => Fault;
   /** Makes both platforms speak TLS with this key and certificate, both in PEM. Default: plain HTTP. */
@@ -34,17 +39,21 @@ export interface PlatformsOptions {
   around?: (listener: RequestListener) => RequestListener;
 }
 
+export interface PlatformsOptions extends SurroundingOptions {
+  fulfillmenttools?: EmulatorOptions;
+}
+
 export interface ServerCertificate {
   key: string;
   cert: string;
 }
 
-/** Both platforms, each on a port of this machine. */
-export interface Platforms {
+/** commercetools and a fulfilment platform, each on a port of this machine. */
+export interface SandboxPlatforms<Lived extends PlacedOrder = PlacedOrder> {
   readonly commercetools: CommercetoolsEmulator;
-  readonly fulfillmenttools: FulfillmenttoolsEmulator;
+  readonly fulfilment: FulfilmentPlatform;
   readonly commercetoolsUrl: string;
-  readonly fulfillmenttoolsUrl: string;
+  readonly fulfilmentUrl: string;
   /** Every call of the applications to either platform, in order, without bodies. */
   readonly calls: readonly PlatformCall[];
   /** From now on called with each call once it is answered. */
@@ -53,6 +62,8 @@ export interface Platforms {
   onExchange(observe: (call: PlatformCall, wire: CapturedCall) => void): void;
   /** Pushes the messages of the subscription to the event application at this address from now on. */
   deliverMessagesTo(eventUrl: string): void;
+  /** An order of the shop, as the steps of the platform's scenarios see it. */
+  lifeOf(order: Order): Lived;
   /**
    * Resolves when no message, webhook or played life is under way any more.
    *
@@ -62,8 +73,33 @@ export interface Platforms {
   close(): Promise<void>;
 }
 
+/** commercetools and fulfillmenttools. */
+export interface Platforms extends SandboxPlatforms<Life> {
+  readonly fulfillmenttools: FulfillmenttoolsEmulator;
+  readonly fulfillmenttoolsUrl: string;
+}
+
 /** Starts both platforms in memory behind the fault layer. They know nothing yet but their API clients. */
-export async function startPlatforms(options: PlatformsOptions = {}): Promise<Platforms> {
+export async function startPlatforms({
+  fulfillmenttools: options,
+  ...surroundings
+}: PlatformsOptions = {}): Promise<Platforms> {
+  const fulfillmenttools = createFulfillmenttoolsEmulator(options);
+  const frame = await startBeside(fulfillmenttoolsInSandbox(fulfillmenttools), surroundings);
+  const platforms: Platforms = {
+    ...frame,
+    fulfillmenttools,
+    fulfillmenttoolsUrl: frame.fulfilmentUrl,
+    lifeOf: (order) => new Life(platforms, order),
+  };
+  return platforms;
+}
+
+/** Starts commercetools in memory beside a fulfilment platform, both behind the fault layer. */
+export async function startBeside(
+  fulfilment: FulfilmentPlatform,
+  options: SurroundingOptions,
+): Promise<Omit<SandboxPlatforms, 'lifeOf'>> {
   const commercetools = createCommercetoolsEmulator({
     projectKey,
     clients: ['event', 'service', 'job'].map((name) => ({ id: clientIdOf(name), secret: 'sandbox-secret' })),
@@ -71,7 +107,6 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
     push: { minBackoffMilliseconds: 20, maxBackoffMilliseconds: 600 },
     ...options.commercetools,
   });
-  const fulfillmenttools = createFulfillmenttoolsEmulator(options.fulfillmenttools);
   const calls: PlatformCall[] = [];
   const observers: ((call: PlatformCall) => void)[] = [];
   const exchangeObservers: ((call: PlatformCall, wire: CapturedCall) => void)[] = [];
@@ -93,21 +128,20 @@ export async function startPlatforms(options: PlatformsOptions = {}): Promise<Pl
   };
   const servers = await Promise.all([
     listen(recorded('commercetools', commercetools.listener), 0, certificate),
-    listen(recorded('fulfillmenttools', fulfillmenttools.listener), 0, certificate),
+    listen(recorded(fulfilment.provider, fulfilment.listener), 0, certificate),
   ]);
   return {
     commercetools,
-    fulfillmenttools,
+    fulfilment,
     commercetoolsUrl: servers[0].url,
-    fulfillmenttoolsUrl: servers[1].url,
+    fulfilmentUrl: servers[1].url,
     calls,
     onAnswer: (observe) => observers.push(observe),
     onExchange: (observe) => exchangeObservers.push(observe),
     deliverMessagesTo: (eventUrl) => commercetools.connectDestination(eventTopic, eventUrl),
-    settle: (withinMilliseconds = 120_000) =>
-      within(withinMilliseconds, whenIdle(commercetools, fulfillmenttools)),
+    settle: (withinMilliseconds = 120_000) => within(withinMilliseconds, whenIdle(commercetools, fulfilment)),
     close: async () => {
-      fulfillmenttools.close();
+      fulfilment.close();
       commercetools.close();
       await Promise.all(servers.map((server) => server.close()));
     },
@@ -150,13 +184,10 @@ export async function listen(
 export const clientIdOf = (application: string): string => `connector-${application}`;
 
 /** A webhook can cause a message and the other way round, so that both have to be idle at the same moment. */
-async function whenIdle(
-  commercetools: CommercetoolsEmulator,
-  fulfillmenttools: FulfillmenttoolsEmulator,
-): Promise<void> {
+async function whenIdle(commercetools: CommercetoolsEmulator, fulfilment: FulfilmentPlatform): Promise<void> {
   do {
     await commercetools.whenIdle();
-    await fulfillmenttools.whenIdle();
+    await fulfilment.whenIdle();
   } while (commercetools.outstandingMessages() > 0);
 }
 

@@ -5,6 +5,7 @@ import type { OrderView } from './order-view.ts';
 const colours = {
   commercetools: 'blue',
   fulfillmenttools: 'magenta',
+  shopgate: 'magenta',
   event: 'green',
   service: 'green',
   job: 'green',

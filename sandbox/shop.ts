@@ -57,10 +57,15 @@ export const configurationObject = {
   orderLocking: { paymentStates: ['Pending'], reason: 'Waiting for the payment' },
 };
 
-/** Creates channels and shipping methods and writes the configuration object. */
+/**
+ * Creates channels and shipping methods and writes the configuration object.
+ *
+ * @param container of the configuration object: each connector has its own
+ */
 export async function openShop(
   commercetools: CommercetoolsEmulator,
   configuration: object = configurationObject,
+  container: 'fft' | 'shopgate' = 'fft',
 ): Promise<void> {
   const create = async (path: string, draft: object): Promise<void> => {
     const { status, body } = await commercetools.request('POST', path, draft);
@@ -74,7 +79,7 @@ export async function openShop(
     const taxCategory = { typeId: 'tax-category', key: 'standard' };
     await create('/shipping-methods', { key, name: key, isDefault: false, taxCategory, zoneRates: [] });
   }
-  await create('/custom-objects', { container: 'fft', key: 'configuration', value: configuration });
+  await create('/custom-objects', { container, key: 'configuration', value: configuration });
 }
 
 export interface OrderRequest {

@@ -5,6 +5,7 @@ import { goesTo } from './store-steps.ts';
 const lines: OrderRequest['lines'] = [{ sku: 'JEANS-32', quantity: 1 }];
 
 const inShop: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'cancel-in-commercetools',
   summary: 'The merchant cancels the order before a store has begun: fulfillmenttools cancels it too.',
   order: { shippingMethod: 'standard', lines },
@@ -24,6 +25,7 @@ const inShop: Scenario = {
 };
 
 const inBackOffice: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'cancel-in-fulfillmenttools',
   summary:
     'Somebody cancels the order in the back office of fulfillmenttools: the commercetools order follows.',

@@ -9,6 +9,7 @@ const lines: OrderRequest['lines'] = [
 ];
 
 const noShow: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'no-show',
   summary: 'The customer never comes: the store takes the goods back, and the order says NO_SHOW.',
   order: { shippingMethod: 'pickup', lines },
@@ -29,6 +30,7 @@ const noShow: Scenario = {
 };
 
 const refusedItems: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'refused-items',
   summary: 'The customer collects the T-shirts and refuses the mug, which does not count as handed over.',
   order: { shippingMethod: 'pickup', lines },
@@ -49,6 +51,7 @@ const refusedItems: Scenario = {
 };
 
 const expiry: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'expiry',
   summary: 'The time for collecting is over: fulfillmenttools cancels the order, and commercetools follows.',
   order: { shippingMethod: 'pickup', lines },

@@ -9,6 +9,7 @@ const lines: OrderRequest['lines'] = [
 ];
 
 export const shipFromStore: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'ship-from-store',
   summary: 'A store picks the order, packs a parcel and gives it to the carrier, who delivers it.',
   order: { shippingMethod: 'standard', lines },
@@ -29,6 +30,7 @@ export const shipFromStore: Scenario = {
 };
 
 export const clickAndCollect: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'click-and-collect',
   summary: 'A store picks the order and sets it aside, and the customer collects it.',
   order: { shippingMethod: 'pickup', lines },

@@ -1,5 +1,4 @@
 import type { Order } from '@commercetools/platform-sdk';
-import { ApiError } from '../commercetools/api-error.ts';
 import type {
   HandoverJob,
   Order as FulfillmenttoolsOrder,
@@ -8,23 +7,17 @@ import type {
 } from '../fulfillmenttools/entities.ts';
 import type { FulfillmenttoolsStore } from '../fulfillmenttools/store.ts';
 import type { World } from '../fulfillmenttools/world.ts';
+import { PlacedOrder } from '../placed-order.ts';
 import type { Platforms } from '../platforms.ts';
 import type { StoreKey } from '../shop.ts';
 
-/** One order on both platforms, as the steps of a scenario see it. */
-export class Life {
+/** One order in commercetools and fulfillmenttools, as the steps of a scenario see it. */
+export class Life extends PlacedOrder {
   readonly platforms: Platforms;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly #lineIds: ReadonlyMap<string, string>;
-  #lastOrder: Order;
 
   constructor(platforms: Platforms, order: Order) {
+    super(order);
     this.platforms = platforms;
-    this.orderId = order.id;
-    this.#lastOrder = order;
-    this.orderNumber = order.orderNumber ?? order.id;
-    this.#lineIds = new Map(order.lineItems.map(({ id, variant }) => [variant.sku ?? '', id]));
   }
 
   /** What stores and carriers do. */
@@ -36,30 +29,8 @@ export class Life {
     return this.platforms.fulfillmenttools.world;
   }
 
-  /** @throws ApiError 404 when it was deleted */
-  async readOrder(): Promise<Order> {
-    this.#lastOrder = await this.platforms.commercetools.merchant.readOrder(this.orderId);
-    return this.#lastOrder;
-  }
-
-  /** The order as it was when somebody last looked. */
-  get lastKnownOrder(): Order {
-    return this.#lastOrder;
-  }
-
-  /** The order as it is, or as it was when somebody last looked, where it was deleted since. */
-  async lastOrder(): Promise<{ order: Order; deleted?: true }> {
-    try {
-      return { order: await this.readOrder() };
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return { order: this.#lastOrder, deleted: true };
-      throw error;
-    }
-  }
-
-  /** The id of the commercetools line item with this SKU. */
-  lineId(sku: string): string {
-    return this.#lineIds.get(sku) ?? sku;
+  get copies(): FulfillmenttoolsOrder[] {
+    return this.fulfillmenttoolsOrders;
   }
 
   /** Every order that fulfillmenttools has of this commercetools order. */

@@ -9,6 +9,7 @@ const lines: OrderRequest['lines'] = [
 ];
 
 const locked: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'locked',
   summary: 'The order waits locked in fulfillmenttools until it is paid.',
   order: { shippingMethod: 'standard', lines, paymentState: 'Pending' },
@@ -35,6 +36,7 @@ const locked: Scenario = {
 };
 
 const edit: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'edit',
   summary:
     'The customer moves and takes one T-shirt more: fulfillmenttools gets both while nobody has begun to pick.',

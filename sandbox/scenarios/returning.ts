@@ -80,6 +80,7 @@ const reasonsOf = (life: Life) =>
     }));
 
 export const returns: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'returns',
   summary:
     'One piece comes back as announced in the shop and is sold again, another one unannounced and broken.',

@@ -9,6 +9,7 @@ const lines: OrderRequest['lines'] = [
 ];
 
 const split: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'split',
   summary:
     'Two stores share an order; it is Partial until both have handed over, then Shipped, then Delivered.',
@@ -33,6 +34,7 @@ const split: Scenario = {
 };
 
 const reroute: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'reroute',
   summary: 'A store has begun and gives the order up; another store takes it over, and only that one counts.',
   order: { shippingMethod: 'standard', lines },
@@ -76,6 +78,7 @@ const transferLeaves: Step = inFulfillmenttools((life) => {
 });
 
 const transfer: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'transfer',
   summary: 'One store supplies the store where the customer collects; the supplying store never shows.',
   order: { shippingMethod: 'pickup', lines },

@@ -9,6 +9,7 @@ const lines: OrderRequest['lines'] = [
 ];
 
 const shortPick: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'short-pick',
   summary:
     'A store finds only one of two T-shirts, and no other store has one: Partial, and the order says why.',
@@ -57,6 +58,7 @@ const bothLeave: Step = inFulfillmenttools((life) => {
 });
 
 const deliveriesAndTracking: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'deliveries-and-tracking',
   summary: 'Two parcels become two deliveries; tracking numbers come later, Delivered once both are.',
   order: { shippingMethod: 'standard', lines },
@@ -77,6 +79,7 @@ const deliveriesAndTracking: Scenario = {
 };
 
 const revert: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'revert',
   summary: 'A handover was a mistake and is taken back: from Shipped to Ready again, then really Shipped.',
   order: { shippingMethod: 'standard', lines },

@@ -29,6 +29,7 @@ async function quantityOf({ platforms }: Life): Promise<number | undefined> {
 }
 
 export const stock: Scenario = {
+  provider: 'fulfillmenttools',
   name: 'stock',
   summary: 'What a store has to sell becomes the stock of the shop, before and after an order.',
   order: { shippingMethod: 'pickup', lines: [{ sku, quantity: 1 }] },

@@ -1,7 +1,7 @@
 import { isRefusal } from '../errors.ts';
 import type { AdvisedItem } from '../fulfillment/announced-returns.ts';
 import type { AnnouncedReturns, SentOrder } from '../fulfillment/provider.ts';
-import type { ReturnOrderForCreation, ReturnOrders } from './return-orders.ts';
+import { announcedBy, type ReturnOrderForCreation, type ReturnOrders } from './return-orders.ts';
 import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 
 /** Shopgate requires both of every line; which codes there are is the merchant's matter. */
@@ -64,7 +64,7 @@ function draftOf(order: SalesOrder, item: AdvisedItem): ReturnOrderForCreation |
     customerId: order.customerId,
     status: 'new',
     dropOffType: 'shipped',
-    data: { commercetoolsReturnItemId: item.name },
+    data: { [announcedBy]: item.name },
     lineItems: [
       {
         code: item.name,

@@ -13,6 +13,7 @@ const returnOrder = z.object({
   externalCode: text,
   salesOrderNumber: z.coerce.string(),
   status: z.string(),
+  data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   date: text,
   submitDate: text,
   lineItems: z
@@ -53,6 +54,9 @@ export interface ReturnOrderForCreation {
 }
 
 const creation = { method: 'POST', service: 'order', path: 'returnOrders' } as const;
+
+/** Name in a return order's `data` of the return item that the shop has announced it by. */
+export const announcedBy = 'commercetoolsReturnItemId';
 
 /** Return orders of the order service. */
 export class ReturnOrders {

@@ -2,7 +2,7 @@ import { allocate } from '../projection/line-allocation.ts';
 import type { Shipment } from './shipments.ts';
 import type { StoryOrder, StoryReturnItem } from './story-order.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
-import type { ToldLedger } from './told-ledger.ts';
+import type { ToldLedger, ToldPiece } from './told-ledger.ts';
 
 /** What has become of the pieces of one line of the order. */
 export interface StoryLinePieces {
@@ -89,11 +89,7 @@ export function tellReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[
   return [...platformReturns(order, ledger), ...shopReturns(order, ledger)];
 }
 
-interface Piece {
-  id: string;
-  line: string;
-  state: string;
-  comment: string | undefined;
+interface Piece extends ToldPiece {
   date: string | undefined;
   lineItem: string | undefined;
 }
@@ -118,20 +114,38 @@ function platformReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
   );
 }
 
-/** Return items of the shop that no piece of the platform stands for. */
+/**
+ * Return items of the shop, as far as no piece of the platform stands for them: a piece that was written as that item,
+ * one that names the item, or, of platforms and ledgers whose pieces name none, any of the line once it was announced.
+ */
 function shopReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
   const pieces = piecesOf(order, ledger);
-  const written = new Set(pieces.map(({ id }) => id));
+  const items = returnItemsOf(order);
+  const names = new Set(items.map(nameOf));
   const announced = new Set(ledger.announcedReturnItems);
-  const standIns = { announced: countByLine(pieces), back: countByLine(pieces.filter(isBack)) };
-  /** The pieces of an item that are told of already: by its key, else any that have come as far as it. */
-  const known = (item: StoryReturnItem): number => {
-    if (item.key !== undefined && written.has(item.key)) return item.quantity;
-    if (announced.has(item.key ?? item.id)) return take(standIns.announced, item);
-    // GraphQL may tell no keys: what has come back was written for a piece that has.
-    return item.key === undefined && item.shipmentState !== 'Advised' ? take(standIns.back, item) : 0;
+  const written = new Set(pieces.map(({ id }) => id));
+  const telling = pieces.filter(({ announcedAs }) => announcedAs !== undefined);
+  const unclaimed =
+    telling.length === 0 ? pieces : telling.filter(({ announcedAs = '' }) => !names.has(announcedAs));
+  const isNameHidden = [...announced, ...telling.map(({ announcedAs = '' }) => announcedAs)].some(
+    (name) => !names.has(name),
+  );
+  const standIns = {
+    byName: countBy(telling, ({ announcedAs = '' }) => announcedAs),
+    byLine: countBy(unclaimed, lineOf),
+    back: countBy(pieces.filter(isBack), lineOf),
   };
-  return returnItemsOf(order).flatMap((item): StoryReturn[] => {
+  const known = (item: StoryReturnItem): number => {
+    const { key, quantity, lineItemId = '' } = item;
+    if (key !== undefined && written.has(key)) return quantity;
+    // GraphQL tells no keys. What is not advised any more was written for a piece that has come back.
+    if (key === undefined && item.shipmentState !== 'Advised')
+      return take(standIns.back, lineItemId, quantity);
+    const named = take(standIns.byName, nameOf(item), quantity);
+    const wasAnnounced = announced.has(nameOf(item)) || (key === undefined && isNameHidden);
+    return named + (wasAnnounced ? take(standIns.byLine, lineItemId, quantity - named) : 0);
+  };
+  return items.flatMap((item): StoryReturn[] => {
     const left = item.quantity - known(item);
     if (left <= 0) return [];
     const { createdAt: date, comment } = item;
@@ -139,19 +153,22 @@ function shopReturns(order: StoryOrder, ledger: ToldLedger): StoryReturn[] {
   });
 }
 
+/** By which an announcement is recognised, as in `announced-returns.ts`. */
+const nameOf = ({ key, id }: StoryReturnItem): string => key ?? id;
+const lineOf = ({ lineItem = '' }: Piece): string => lineItem;
 const isBack = ({ state }: Piece): boolean => state !== 'announced' && state !== 'canceled';
 
-function countByLine(pieces: readonly Piece[]): Map<string, number> {
+function countBy(pieces: readonly Piece[], keyOf: (piece: Piece) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { lineItem = '' } of pieces) counts.set(lineItem, (counts.get(lineItem) ?? 0) + 1);
+  for (const piece of pieces) counts.set(keyOf(piece), (counts.get(keyOf(piece)) ?? 0) + 1);
   return counts;
 }
 
-/** Takes as many pieces of the item's line as there are, up to its quantity. */
-function take(counts: Map<string, number>, { lineItemId = '', quantity }: StoryReturnItem): number {
-  const there = counts.get(lineItemId) ?? 0;
+/** Takes as many pieces as there are, up to the quantity. */
+function take(counts: Map<string, number>, key: string, quantity: number): number {
+  const there = counts.get(key) ?? 0;
   const taken = Math.min(quantity, there);
-  counts.set(lineItemId, there - taken);
+  counts.set(key, there - taken);
   return taken;
 }
 

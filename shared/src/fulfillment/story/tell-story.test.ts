@@ -301,6 +301,82 @@ describe('a return', () => {
     expect(returns).toHaveLength(1);
   });
 
+  const named = { ...advised, key: 'R-1' };
+  const back = { ...advised, id: 'item-2', key: 'piece-1', shipmentState: 'BackInStock' };
+  const keyless = ({ key: _key, ...item }: typeof back) => item;
+  const accepted = piece('accepted');
+  const walkIn = piece('returned', { id: 'piece-9' });
+
+  it.each<[string, object[], string[], object[], string[]]>([
+    [
+      'announced, and on its way',
+      [piece('announced', { announcedAs: 'R-1' })],
+      ['R-1'],
+      [named],
+      ['announced'],
+    ],
+    [
+      'announced, and back',
+      [piece('accepted', { announcedAs: 'R-1' })],
+      ['R-1'],
+      [named, back],
+      ['accepted'],
+    ],
+    [
+      'announced by the item alone',
+      [piece('accepted', { announcedAs: 'R-1' })],
+      [],
+      [named, back],
+      ['accepted'],
+    ],
+    ['announced, of a platform that keeps no names', [accepted], ['R-1'], [named, back], ['accepted']],
+    [
+      'announced under a key that the reader is not told',
+      [piece('accepted', { announcedAs: 'R-1' })],
+      ['R-1'],
+      [keyless(named), keyless(back)],
+      ['accepted'],
+    ],
+    [
+      'announced under a key that the reader is not told, of a platform that keeps no names',
+      [accepted],
+      ['R-1'],
+      [keyless(named), keyless(back)],
+      ['accepted'],
+    ],
+    [
+      'announced, and cancelled there',
+      [piece('canceled', { announcedAs: 'R-1' })],
+      ['R-1'],
+      [named],
+      ['canceled'],
+    ],
+    [
+      'announced of two, of which one has come',
+      [piece('accepted', { announcedAs: 'R-1' })],
+      ['R-1'],
+      [{ ...named, quantity: 2 }, back],
+      ['accepted', 'announced'],
+    ],
+    [
+      'announced, beside one that somebody brought',
+      [piece('announced', { announcedAs: 'R-1' }), walkIn],
+      ['R-1', 'R-2'],
+      [named, { ...named, id: 'item-3', key: 'R-2' }],
+      ['announced', 'returned', 'announced'],
+    ],
+    ['brought unannounced', [accepted], [], [back], ['accepted']],
+    ['not known on the platform', [], [], [named], ['announced']],
+  ])('%s', (_case, pieces, announcedReturnItems, items, expected) => {
+    const { returns } = tell(
+      { order: known, returnJobs: returnJobs(...pieces), announcedReturnItems },
+      { returnInfo: [{ items }] as never },
+    );
+    expect(returns.flatMap(({ state, pieces: count }) => Array<string>(count).fill(state.key))).toEqual(
+      expected.map((state) => `return.${state}`),
+    );
+  });
+
   it('that only the shop knows of is told too', () => {
     const { returns } = tell(
       { order: known, returnJobs: returnJobs(piece('accepted')) },

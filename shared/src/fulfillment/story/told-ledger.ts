@@ -49,10 +49,18 @@ export interface ToldParcel extends ToldEntity {
   readonly isDelivered: boolean;
   readonly isReturn: boolean;
 }
+export interface ToldPiece {
+  readonly id: string;
+  readonly line: string;
+  readonly state: string;
+  readonly comment: string | undefined;
+  /** Name of the return item of the shop that announced it. */
+  readonly announcedAs: string | undefined;
+}
 export interface ToldReturn {
   readonly id: string;
   readonly date: string | undefined;
-  readonly pieces: readonly { id: string; line: string; state: string; comment: string | undefined }[];
+  readonly pieces: readonly ToldPiece[];
 }
 export interface ToldProblem {
   readonly area: string;
@@ -194,6 +202,7 @@ function itemReturn(fields: Fields): ToldReturn[] {
     line: textOf(piece.line) ?? '',
     state: textOf(piece.state) ?? '',
     comment: textOf(piece.comment),
+    announcedAs: textOf(piece.announcedAs),
   }));
   return [{ id, date: textOf(fields.date), pieces }];
 }

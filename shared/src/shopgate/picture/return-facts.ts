@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ItemReturn, Ledger, PieceState, ReturnedPiece } from '../../fulfillment/ledger-schema.ts';
-import type { ReturnOrder } from '../return-orders.ts';
+import { announcedBy, type ReturnOrder } from '../return-orders.ts';
 import { keyOf, pieces, type OrderPicture } from './order-picture.ts';
 
 type ReturnJobs = NonNullable<Ledger['returnJobs']>;
@@ -55,6 +55,7 @@ type ReturnLine = NonNullable<ReturnOrder['lineItems']>[number];
 /** Pieces of one line are alike: they are told apart by their number. */
 function piecesOf(order: ReturnOrder, line: ReturnLine): ReturnedPiece[] {
   const { returnReason, productCondition, note } = line;
+  const announcedAs = order.data?.[announcedBy];
   const words = [
     returnReason?.name ?? returnReason?.code,
     productCondition?.name ?? productCondition?.code,
@@ -66,6 +67,7 @@ function piecesOf(order: ReturnOrder, line: ReturnLine): ReturnedPiece[] {
     line: line.salesOrderLineItemCode,
     state: stateOf(order, line),
     ...(comment === '' ? {} : { comment }),
+    ...(typeof announcedAs === 'string' ? { announcedAs } : {}),
   }));
 }
 

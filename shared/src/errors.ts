@@ -126,9 +126,12 @@ export function isNotFound(error: unknown): error is PlatformError {
 /** Refusals that are about the connector's access, not about the order: they pass once somebody mends the access. */
 const accessRefusals = new Set([401, 403]);
 
+/** True when a platform does not let the connector do what it asked for, whatever order it is about. */
+export const isAccessDenied = (error: unknown): error is PlatformError =>
+  error instanceof PlatformError && error.status !== undefined && accessRefusals.has(error.status);
+
 /** True when the same request may succeed later. */
-export const mayPass = (error: PlatformError): boolean =>
-  error.retryable || (error.status !== undefined && accessRefusals.has(error.status));
+export const mayPass = (error: PlatformError): boolean => error.retryable || isAccessDenied(error);
 
 /** True when a platform has understood the request and will not carry it out, whatever is tried. */
 export const isRefusal = (error: unknown): error is PlatformError =>

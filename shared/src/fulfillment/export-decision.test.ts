@@ -24,6 +24,8 @@ const request: Occasion = { kind: 'request' };
 const claimed = (at: number): Ledger => ({
   export: { tenantOrderId: 'ORDER-1', claim: { by: 'another', at: new Date(at).toISOString() } },
 });
+/** Its notes of sending it may have been lost before the problem was written. */
+const stuck: Ledger = { problems: { export: { code: 'ORDER_UNMAPPABLE', words: 'no street' } } };
 const sent = (state: string): Ledger => ({
   order: { id: 'p-1', version: 1, created: placed, state },
 });
@@ -75,6 +77,12 @@ describe('an order of which no ledger tells', () => {
       'look, then create',
     ],
     ['by a sweep', {}, { occasion: sweep }, 'look, then create'],
+    [
+      'with nothing but a problem in its ledger',
+      {},
+      { ledger: stuck, occasion: otherMessage },
+      'look, then create',
+    ],
     ['because somebody asks', {}, { occasion: request }, 'look, then create'],
     ['not confirmed', { orderState: 'Open' }, {}, /^nothing: OrderState is Open/],
   ])('%s', (_case, parts, input, expected) => {
@@ -246,6 +254,12 @@ describe('an order that was sent', () => {
 describe('an order that was cancelled', () => {
   it('without a ledger is looked for: it may have been sent, and the ledger lost', () => {
     expect(decide({ orderState: 'Cancelled' }, { occasion: otherMessage })).toBe('cancelIfFound');
+  });
+
+  it('with nothing but a problem in its ledger is looked for as well', () => {
+    expect(decide({ orderState: 'Cancelled' }, { ledger: stuck, occasion: otherMessage })).toBe(
+      'cancelIfFound',
+    );
   });
 
   it('after it was refused is left alone', () => {

@@ -59,12 +59,19 @@ export function decideExport(input: ExportInput): ExportDecision {
   }
   const { trigger } = input.steering.configuration.export;
   const isFirstTime = isTriggeredBy(order, occasion, trigger) && isUntouchedSince(order, occasion, now);
-  const mayBeThere = occasion.kind !== 'message' || (isUntouched(ledger) && !isFirstTime);
+  const mayBeThere = occasion.kind !== 'message' || (knowsOfNoAttempt(ledger) && !isFirstTime);
   return { kind: 'create', lookFirst: mayBeThere };
 }
 
 /** Whether the connector has written nothing on the order yet, or what it wrote was lost. */
 export const isUntouched = ({ v: _shape, ...notes }: Ledger): boolean => Object.keys(notes).length === 0;
+
+/**
+ * Whether the ledger tells of no attempt to send the order: there was none, or the ledger was lost since. Other notes
+ * (a problem) tell nothing of that: they may have been written after the loss.
+ */
+export const knowsOfNoAttempt = ({ order, export: attempt }: Ledger): boolean =>
+  order === undefined && attempt === undefined;
 
 /**
  * Without a ledger an order from before the installation is left alone: others have cared for it. Unless its message
@@ -143,7 +150,7 @@ function decideCancelled({ order, ledger, now }: ExportInput): ExportDecision {
   if (ledger.order && isOver(ledger.order)) return nothing('cancelled in fulfilment already');
   if (ledger.order) return { kind: 'cancel', id: ledger.order.id };
   const { claim } = ledger.export ?? {};
-  if (!claim) return isUntouched(ledger) ? { kind: 'cancelIfFound' } : nothing('never sent');
+  if (!claim) return knowsOfNoAttempt(ledger) ? { kind: 'cancelIfFound' } : nothing('never sent');
   const left = leaseLeft(claim.at, now, order.lastModifiedAt);
   return left > 0 ? { kind: 'wait', milliseconds: left } : { kind: 'cancelIfFound' };
 }

@@ -81,10 +81,16 @@ export interface AnnouncedReturns {
   error?: PlatformError;
 }
 
+/** What is done to orders of the platform for the sake of those of commercetools. */
+export type Deed = 'create' | 'cancel' | 'unlock' | 'modify' | 'announceReturns';
+
 /** Orders: from commercetools to the platform. */
 export interface ProviderOrders<Body extends object = object> {
   /** How it is called in problems and log lines. */
   readonly name: string;
+
+  /** Which permissions of the platform each deed needs, for whoever has to grant them. */
+  readonly permissions: Readonly<Record<Deed, string>>;
 
   /** What would be sent. Pure, and never throws: it is used for previews too. */
   prepare(input: OrderMappingInput): ({ kind: 'prepared' } & PreparedOrder<Body>) | Unmappable;

@@ -17,6 +17,15 @@ import { sentDigest } from './order-mapping/sent-digest.ts';
 /** Refusals that say: this order is there already. fulfillmenttools documents neither their status nor their words. */
 const duplicateWords = /\balready\b|duplicate|not unique|must be unique/i;
 
+/** https://docs.fulfillmenttools.com, permissions of the operations. Returns name none: `RETURN_…` is what roles offer. */
+const permissions = {
+  create: 'ORDER_READ and ORDER_WRITE',
+  cancel: 'ORDER_READ and ORDER_CANCEL, and ORDER_FORCE_CANCEL where cancellation.force is on',
+  unlock: 'ORDER_READ and ORDER_UNLOCK',
+  modify: 'ORDER_READ and ORDER_WRITE',
+  announceReturns: 'RETURN_READ and RETURN_WRITE',
+} as const;
+
 export interface FulfillmenttoolsProviderOptions {
   orders: FulfillmenttoolsOrderStore;
   itemReturnJobs: ItemReturnJobStore;
@@ -33,6 +42,7 @@ export function fulfillmenttoolsOrders({
   const changes = new OrderChanges(orders);
   return {
     name: 'fulfillmenttools',
+    permissions,
     prepare: prepareOrder,
     create: async ({ body, name }) => orderFacts(await orders.create({ ...body, tenantOrderId: name })),
     saysItIsThere: ({ status, summary }) => status === 409 || duplicateWords.test(summary),

@@ -12,6 +12,15 @@ import { orderFacts } from './picture/order-facts.ts';
 import type { ReturnOrders } from './return-orders.ts';
 import type { SalesOrders } from './sales-orders.ts';
 
+/** Shopgate documents that it answers 403 where a permission is not granted, but not what permissions are called. */
+const permissions = {
+  create: 'to find and create customers and sales orders',
+  cancel: 'to read and change sales orders, and to read fulfillment orders',
+  unlock: 'to change sales orders',
+  modify: 'to read and change sales orders',
+  announceReturns: 'to read sales orders, and to read and create return orders',
+} as const;
+
 export interface ShopgateProviderOptions {
   orders: Pick<SalesOrders, 'create' | 'read' | 'findByExternalCode' | 'update'>;
   fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
@@ -26,6 +35,7 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
   const { orders, fulfillmentOrders, customers, returnOrders, projectKey } = options;
   return {
     name: 'Shopgate',
+    permissions,
     prepare: (input) => prepareSalesOrder(input, projectKey),
     create: async ({ body, name }) => {
       const customerId = await beforeTheOrder(customers.findOrCreate(body.customer));

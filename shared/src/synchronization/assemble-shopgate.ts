@@ -78,6 +78,7 @@ export function assembleShopgate(
   const orderSynchronization = new OrderSynchronization({
     orders,
     ledgers,
+    provider,
     creation: new OrderCreation({ ...shared, cancellation, newAttemptId: randomUUID }),
     modification: new OrderModification(shared),
     cancellation,

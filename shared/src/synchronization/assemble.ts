@@ -139,6 +139,7 @@ export function assemble(
     orderSynchronization: new OrderSynchronization({
       orders,
       ledgers,
+      provider,
       creation,
       modification,
       cancellation,

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors.ts';
+import { isAccessDenied, mayPass, PlatformError } from '../../errors.ts';
 import { join, type Facts, type Ledger } from '../../fulfillment/ledger.ts';
 import type { LookUp } from '../../fulfillment/observation.ts';
 import { withoutProblems, withProblem, type Problem, type ProblemKey } from '../../fulfillment/problems.ts';
@@ -35,7 +35,7 @@ export async function lookUpAll(
       const noted = found.reduce(withFound, known);
       return failures.length > 0 ? noted : withoutProblems(noted, ['lookUp']);
     },
-    failure: failures.find(isWorthComingBack),
+    failure: failures.find(mayPass),
   };
 }
 
@@ -62,13 +62,10 @@ async function lookUpOne(ledger: Ledger, lookUp: LookUp, answer: AnswerLookUp): 
   }
 }
 
-const isWorthComingBack = (error: PlatformError): boolean => error.retryable || isAccess(error);
-const isAccess = ({ status }: PlatformError): boolean => status === 401 || status === 403;
-
 function problemOf(error: PlatformError, lookUp: LookUp): Problem | undefined {
   if (error.retryable) return undefined;
   const words = `${error.platform} does not tell of a ${subjects[lookUp.kind]}: ${error.summary}`;
-  return { code: isAccess(error) ? 'ACCESS_DENIED' : 'LOOK_UP_REFUSED', words };
+  return { code: isAccessDenied(error) ? 'ACCESS_DENIED' : 'LOOK_UP_REFUSED', words };
 }
 
 const subjects = {

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../errors.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { claimLease, isUntouched } from '../../fulfillment/export-decision.ts';
+import { claimLease, knowsOfNoAttempt } from '../../fulfillment/export-decision.ts';
 import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import { sentNameOf } from '../../fulfillment/order/tenant-order-id.ts';
@@ -84,7 +84,7 @@ export class OrderCancellation {
     if (ledger && isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
     if (ledger?.order) return this.cancelOrphan(ledger.order.id, deleted.id);
     const { claim } = ledger?.export ?? {};
-    if (ledger && !claim && !isUntouched(ledger)) return ignored(`never sent to ${provider.name}`);
+    if (ledger && !claim && !knowsOfNoAttempt(ledger)) return ignored(`never sent to ${provider.name}`);
     const settled = deleted.deletedAt + claimLease - now();
     if (settled > 0 && (!ledger || claim)) return retry(creationUnderWay(), Math.ceil(settled / 1000));
     const id = await this.#findOwn(deleted, sentNameOf(deleted, ledger));

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors.ts';
+import { isAccessDenied, type PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem } from '../../fulfillment/problems.ts';
@@ -40,7 +40,7 @@ export class OrderRefresh {
       const outcome = await writeBack.record(observation);
       return outcome.kind === 'done' && !outcome.changed ? ignored(outcome.detail) : outcome;
     } catch (error) {
-      if (isAccessDenied(error)) await this.#noteAccess(order, error);
+      if (isAccessDenied(error) && error.platform !== 'commercetools') await this.#noteAccess(order, error);
       return failureOutcome(error);
     }
   }
@@ -54,8 +54,3 @@ export class OrderRefresh {
     );
   }
 }
-
-const isAccessDenied = (error: unknown): error is PlatformError =>
-  error instanceof PlatformError &&
-  error.platform !== 'commercetools' &&
-  (error.status === 401 || error.status === 403);

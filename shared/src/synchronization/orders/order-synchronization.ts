@@ -17,6 +17,8 @@ import {
 import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
+import type { Deed, ProviderOrders } from '../../fulfillment/provider.ts';
+import { DeniedAccess } from './denied-access.ts';
 import type { InstallationTime } from './installation-time.ts';
 import type { DeletedOrder, OrderCancellation } from './order-cancellation.ts';
 import type { OrderCreation } from './order-creation.ts';
@@ -29,6 +31,7 @@ import type { ReturnAnnouncement } from './return-announcement.ts';
 export interface OrderSynchronizationOptions {
   orders: CommercetoolsOrderStore;
   ledgers: OrderLedgers;
+  provider: Pick<ProviderOrders, 'name' | 'permissions'>;
   creation: OrderCreation;
   modification: OrderModification;
   cancellation: OrderCancellation;
@@ -47,9 +50,11 @@ export interface OrderSynchronizationOptions {
  */
 export class OrderSynchronization {
   readonly #options: OrderSynchronizationOptions;
+  readonly #access: DeniedAccess;
 
   constructor(options: OrderSynchronizationOptions) {
     this.#options = options;
+    this.#access = new DeniedAccess(options);
   }
 
   /** @param orderId id of the commercetools order */
@@ -88,7 +93,9 @@ export class OrderSynchronization {
     const decision = decideExport({ order, ledger, occasion, steering, installedAt, now: now() });
     const exported = await this.#carryOut(decision, order, ledger, occasion);
     await this.#clearMoot(order, ledger);
-    const announced = await returnAnnouncement.announce(order, ledger);
+    const announced = await this.#access.watch(order, ledger, 'announceReturns', () =>
+      returnAnnouncement.announce(order, ledger),
+    );
     return announced ? mostUrgent(announced, exported) : exported;
   }
 
@@ -104,19 +111,20 @@ export class OrderSynchronization {
     occasion: Occasion,
   ): Promise<Outcome> {
     const { creation, modification, cancellation } = this.#options;
+    const watch = (deed: Deed, work: () => Promise<Outcome>) => this.#access.watch(order, ledger, deed, work);
     switch (decision.kind) {
       case 'create':
-        return creation.create(order, ledger, decision);
+        return watch('create', () => creation.create(order, ledger, decision));
       case 'wait':
         return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
       case 'unlock':
-        return modification.unlock(order, decision.id);
+        return watch('unlock', () => modification.unlock(order, decision.id));
       case 'modify':
-        return modification.followEdits(order, ledger, decision.id, editsOf(occasion));
+        return watch('modify', () => modification.followEdits(order, ledger, decision.id, editsOf(occasion)));
       case 'cancel':
-        return cancellation.cancel(order, decision.id);
+        return watch('cancel', () => cancellation.cancel(order, decision.id));
       case 'cancelIfFound':
-        return cancellation.cancelIfFound(order, ledger);
+        return watch('cancel', () => cancellation.cancelIfFound(order, ledger));
       case 'say':
         return this.#say(order, decision.problem);
       case 'nothing':

@@ -1,9 +1,10 @@
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { ignored, type Outcome } from '../../fulfillment/outcome.ts';
-import type { OrderNews } from '../../shopgate/order-news.ts';
+import type { LocatedOrder, OrderNews } from '../../shopgate/order-news.ts';
 import type { ShopgateHint } from '../../shopgate/shopgate-event-table.ts';
 import { failureOutcome } from '../failure-outcome.ts';
+import { Coalesced } from './coalesced.ts';
 import type { OrderReadBack } from './order-read-back.ts';
 
 export interface ShopgateRefreshOptions {
@@ -11,12 +12,25 @@ export interface ShopgateRefreshOptions {
   readBack: Pick<OrderReadBack, 'record'>;
 }
 
-/** Brings a commercetools order in line with what has become of it in Shopgate: after a webhook, and in a sweep. */
+/** A webhook whose order is known. */
+interface LocatedHint {
+  located: LocatedOrder;
+  hint: ShopgateHint;
+}
+
+/**
+ * Brings a commercetools order in line with what has become of it in Shopgate: after a webhook, and in a sweep.
+ *
+ * Shopgate tells of one change with several webhooks at the same moment. Those that come while the order is being read
+ * share the next reading, so that a change costs two at most, and no state that a webhook tells of is missed.
+ */
 export class ShopgateRefresh {
   readonly #options: ShopgateRefreshOptions;
+  readonly #following: Coalesced<LocatedHint, Outcome>;
 
   constructor(options: ShopgateRefreshOptions) {
     this.#options = options;
+    this.#following = new Coalesced((hints) => this.#follow(hints));
   }
 
   /** @returns `ignored` for an order of another system or project */
@@ -24,13 +38,7 @@ export class ShopgateRefresh {
     try {
       const located = await this.#options.news.locate(hint);
       if (!located) return ignored('no order of this project');
-      const { commercetoolsId, salesOrderNumber } = located;
-      return await this.#options.readBack.record({
-        commercetoolsId,
-        orderId: salesOrderNumber,
-        read: (orderId, ledger) => this.#read(orderId, ledger, hint),
-        notPickedUp: hint.notPickedUp === true,
-      });
+      return await this.#following.do(located.salesOrderNumber, { located, hint });
     } catch (error) {
       return failureOutcome(error);
     }
@@ -40,20 +48,32 @@ export class ShopgateRefresh {
   refresh(order: CommercetoolsOrder): Promise<Outcome> {
     return this.#options.readBack.record({
       commercetoolsId: order.id,
-      read: (orderId, ledger) => this.#read(orderId, ledger, {}, true),
+      read: (orderId, ledger) => this.#read(orderId, ledger, [], true),
     });
   }
 
-  #read(orderId: string, ledger: Ledger, hint: ShopgateHint, withReturns = false) {
-    const { fulfillmentOrderNumber, returnOrderNumber } = hint;
+  async #follow(followed: readonly LocatedHint[]): Promise<Outcome> {
+    const [first] = followed;
+    if (!first) return ignored('nothing to follow');
+    const { commercetoolsId, salesOrderNumber } = first.located;
+    const hints = followed.map(({ hint }) => hint);
+    return this.#options.readBack.record({
+      commercetoolsId,
+      orderId: salesOrderNumber,
+      read: (orderId, ledger) => this.#read(orderId, ledger, hints),
+      notPickedUp: hints.some(({ notPickedUp }) => notPickedUp === true),
+    });
+  }
+
+  #read(orderId: string, ledger: Ledger, hints: readonly ShopgateHint[], withReturns = false) {
     const known = Object.values(ledger.pickJobs ?? {}).flatMap(({ shortId }) => shortId ?? []);
     return this.#options.news.read({
       salesOrderNumber: orderId,
       fulfillmentOrderNumbers: [
         ...known,
-        ...(fulfillmentOrderNumber === undefined ? [] : [fulfillmentOrderNumber]),
+        ...hints.flatMap(({ fulfillmentOrderNumber }) => fulfillmentOrderNumber ?? []),
       ],
-      returnOrderNumbers: returnOrderNumber === undefined ? [] : [returnOrderNumber],
+      returnOrderNumbers: hints.flatMap(({ returnOrderNumber }) => returnOrderNumber ?? []),
       withReturns: withReturns || ledger.returnJobs !== undefined,
     });
   }

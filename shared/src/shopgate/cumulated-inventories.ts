@@ -4,7 +4,12 @@ import { calledOperation, type ShopgateClient } from './shopgate-client.ts';
 
 const page = z.object({
   cumulatedInventories: z
-    .array(z.object({ productCode: z.string(), available: z.number(), visible: z.number().optional() }))
+    .array(
+      z
+        .object({ productCode: z.string().min(1), available: z.number() })
+        .nullable()
+        .catch(null),
+    )
     .optional(),
   meta: z
     .object({ cursors: z.object({ after: z.string().nullish() }).nullish() })
@@ -33,7 +38,7 @@ export class CumulatedInventories {
   }
 
   /**
-   * One page of what changed since then.
+   * One page of what changed since then. An entry that is not as documented is left out.
    *
    * @param since ISO time
    * @param after cursor of the page before
@@ -48,13 +53,11 @@ export class CumulatedInventories {
     };
     const body = await this.#client.request({ ...request, query });
     const answer = parseAnswer(page, body, calledOperation(request));
-    const inventories = (answer.cumulatedInventories ?? []).map(({ productCode, available }) => ({
-      productCode,
-      available,
-    }));
+    const listed = answer.cumulatedInventories ?? [];
+    const inventories = listed.filter((inventory) => inventory !== null);
     const next = answer.meta?.cursors?.after ?? undefined;
     // A cursor that does not move, or an empty page, would be read for ever.
-    const isOver = next === undefined || next === '' || next === after || inventories.length === 0;
+    const isOver = next === undefined || next === '' || next === after || listed.length === 0;
     return isOver ? { inventories } : { inventories, after: next };
   }
 }

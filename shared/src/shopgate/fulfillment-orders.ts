@@ -73,6 +73,9 @@ export type FulfillmentOrder = z.output<typeof fulfillmentOrder>;
 export type FulfillmentPackage = z.output<typeof fulfillmentPackage>;
 
 const listedNumber = z.object({ orderNumber: number, salesOrderNumber: number });
+const listedSalesOrder = z
+  .object({ salesOrderNumber: number.optional() })
+  .catch({ salesOrderNumber: undefined });
 
 /** Fulfillment orders of the order service: what one location does of a sales order. */
 export class FulfillmentOrders {
@@ -105,11 +108,16 @@ export class FulfillmentOrders {
       .map(({ orderNumber }) => orderNumber);
   }
 
-  /** Numbers of the sales orders whose fulfillment orders changed their status since then (ISO time). */
-  async salesOrdersChangedSince(time: string): Promise<string[]> {
+  /**
+   * Numbers of the sales orders whose fulfillment orders changed their status from one ISO time to another, which is not
+   * included. An entry that names none is left out.
+   *
+   * @throws PlatformError
+   */
+  async salesOrdersChanged(since: string, until: string): Promise<string[]> {
     const list = { service: 'order', path: 'fulfillmentOrders', name: 'fulfillmentOrders' } as const;
-    const filters = { statusChangeDate: { $gte: time } };
-    const found = await listPages(this.#client, { ...list, filters }, listedNumber);
-    return [...new Set(found.map(({ salesOrderNumber }) => salesOrderNumber))];
+    const filters = { statusChangeDate: { $gte: since, $lt: until } };
+    const found = await listPages(this.#client, { ...list, filters }, listedSalesOrder);
+    return [...new Set(found.flatMap(({ salesOrderNumber }) => salesOrderNumber ?? []))];
   }
 }

@@ -125,9 +125,10 @@ describe('sales orders', () => {
     expect(await orders.findByExternalCode('ORDER')).toEqual([]);
     const read = await orders.read(orderNumber);
     expect(read).toMatchObject({ status: 'inProgress', lineItems: [{ code: 'line-1', quantity: 2 }] });
-    expect(
-      (await orders.listChangedSince('2020-01-01T00:00:00.000Z')).map((each) => each.orderNumber),
-    ).toEqual([orderNumber]);
+    const [past, future] = ['2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z'];
+    expect(await orders.numbersChanged(past, future)).toEqual([orderNumber]);
+    expect(await orders.numbersChanged(future, future)).toEqual([]);
+    expect(await new FulfillmentOrders(client).salesOrdersChanged(past, future)).toEqual([orderNumber]);
     expect(await new FulfillmentOrders(client).numbersOf(orderNumber)).toEqual([`${orderNumber}-0001`]);
   });
 

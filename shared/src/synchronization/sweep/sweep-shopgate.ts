@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
-import { done, type Outcome } from '../../fulfillment/outcome.ts';
-import type { CumulatedInventories } from '../../shopgate/cumulated-inventories.ts';
+import { isRefusal } from '../../errors.ts';
+import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
+import type { CumulatedInventories, InventoryPage } from '../../shopgate/cumulated-inventories.ts';
 import type { FulfillmentOrders } from '../../shopgate/fulfillment-orders.ts';
 import type { SalesOrders } from '../../shopgate/sales-orders.ts';
 import type { ShopgateHint } from '../../shopgate/shopgate-event-table.ts';
@@ -12,6 +13,9 @@ import type { SweepRun } from './sweep-run.ts';
 export const newsKey = 'news';
 export const newsNote = z.object({
   ordersUntil: z.iso.datetime().optional(),
+  /** End of the span of time that a sweep has stopped in, and the last sales order of it that was looked at. */
+  ordersTo: z.iso.datetime().optional(),
+  ordersAfter: z.string().optional(),
   stockUntil: z.iso.datetime().optional(),
   /** Where the stock goes on, of the round that began at `stockSince`. */
   stockAfter: z.string().optional(),
@@ -20,8 +24,8 @@ export const newsNote = z.object({
 type NewsNote = z.infer<typeof newsNote>;
 
 export interface SweepShopgateOptions {
-  orders: Pick<SalesOrders, 'listChangedSince'>;
-  fulfillmentOrders: Pick<FulfillmentOrders, 'salesOrdersChangedSince'>;
+  orders: Pick<SalesOrders, 'numbersChanged'>;
+  fulfillmentOrders: Pick<FulfillmentOrders, 'salesOrdersChanged'>;
   inventories: Pick<CumulatedInventories, 'changedSince'>;
   stock: Pick<CumulatedStock, 'apply'>;
   follow: (hint: ShopgateHint) => Promise<Outcome>;
@@ -34,9 +38,18 @@ export interface SweepShopgateOptions {
   now: () => number;
 }
 
-const day = 24 * 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
+/** How far back the first sweep looks: as long as Shopgate sends a webhook again. */
+const firstSpan = 24 * hour;
+/** What changed in so much time is listed at once, so that a list stays shorter than the longest that is read. */
+const longestSpan = 6 * hour;
 /** Clocks differ, and what is written while a list is read may be missing in it. */
-const overlap = 5 * 60_000;
+const overlap = 5 * minute;
+
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const timeOf = (iso: string | undefined, fallback: number): number =>
+  iso === undefined ? fallback : Date.parse(iso);
 
 /**
  * Asks Shopgate itself what has changed since the last sweep: orders whose webhooks it gave up, or that were read while
@@ -55,47 +68,91 @@ export class SweepShopgate {
     if (stockSync) await run.survive('stock', () => this.#sweepStock(run));
   }
 
-  /** The time is only noted once everything up to it was looked at. */
+  /**
+   * One span of time after the other, up to now. One that was looked at is over, whatever came of single orders in it:
+   * an order that cannot be read must not keep the sweep from the others, and the passes over commercetools' orders come
+   * back to it.
+   */
   async #sweepOrders(run: SweepRun): Promise<void> {
-    const { orders, fulfillmentOrders, follow, notes, now } = this.#options;
+    const { notes, now } = this.#options;
     const { value } = await notes.read(newsKey);
     const begun = now();
-    const since = value?.ordersUntil ?? new Date(begun - day).toISOString();
-    const [changed, moved] = await Promise.all([
-      orders.listChangedSince(since),
-      fulfillmentOrders.salesOrdersChangedSince(since),
-    ]);
-    const numbers = new Set([...changed.map(({ orderNumber }) => orderNumber), ...moved]);
-    for (const salesOrderNumber of numbers) {
-      if (run.isOver('changed')) return;
-      await run.attempt({ pass: 'changed', id: salesOrderNumber }, () => follow({ salesOrderNumber }));
+    let since = timeOf(value?.ordersUntil, begun - firstSpan);
+    let to = timeOf(value?.ordersTo, Math.min(since + longestSpan, begun));
+    let after = value?.ordersAfter;
+    for (;;) {
+      const stoppedAfter = await this.#sweepSpan(run, { since, to, after });
+      if (stoppedAfter !== undefined) {
+        return this.#note({ ordersTo: isoTime(to), ordersAfter: stoppedAfter.number });
+      }
+      await this.#note({ ordersUntil: isoTime(to - overlap), ordersTo: undefined, ordersAfter: undefined });
+      if (to >= begun) return;
+      [since, to, after] = [to, Math.min(to + longestSpan, begun), undefined];
+    }
+  }
+
+  /** @returns after which order to go on, when time or calls have run out or Shopgate is down */
+  async #sweepSpan(
+    run: SweepRun,
+    { since, to, after }: { since: number; to: number; after: string | undefined },
+  ): Promise<{ number: string | undefined } | undefined> {
+    let well = after;
+    for (const number of await this.#changed(isoTime(since), isoTime(to))) {
+      if (after !== undefined && number <= after) continue;
+      if (run.isOver('changed')) return { number: well };
+      await run.attempt({ pass: 'changed', id: number }, async () => {
+        const outcome = await this.#options.follow({ salesOrderNumber: number });
+        if (outcome.kind !== 'retry') well = number;
+        return outcome;
+      });
       await run.lease.advance('changed', undefined);
     }
-    await this.#note({ ordersUntil: new Date(begun - overlap).toISOString() });
+    return run.isOver('changed') ? { number: well } : undefined;
+  }
+
+  /** Numbers of the sales orders that changed, or whose parts did, in an order that stays the same. */
+  async #changed(since: string, until: string): Promise<string[]> {
+    const { orders, fulfillmentOrders } = this.#options;
+    const [changed, moved] = await Promise.all([
+      orders.numbersChanged(since, until),
+      fulfillmentOrders.salesOrdersChanged(since, until),
+    ]);
+    return [...new Set([...changed, ...moved])].toSorted((one, other) => (one < other ? -1 : 1));
   }
 
   /** Page by page with the cursor, which the next sweep goes on from. */
   async #sweepStock(run: SweepRun): Promise<void> {
-    const { inventories, stock, notes, now } = this.#options;
+    const { stock, notes, now } = this.#options;
     const { value } = await notes.read(newsKey);
-    const begun = value?.stockSince ?? new Date(now() - overlap).toISOString();
-    const since = value?.stockUntil ?? new Date(0).toISOString();
-    let after = value?.stockAfter;
-    do {
+    const begun = value?.stockSince ?? isoTime(now() - overlap);
+    const since = value?.stockUntil ?? isoTime(0);
+    let page: InventoryPage | undefined = await this.#firstPage(since, value?.stockAfter);
+    while (page !== undefined) {
       if (run.isOver('stock')) return;
-      const page = await inventories.changedSince(since, after);
-      let isWritten = false;
+      const { inventories, after }: InventoryPage = page;
+      let isApplied = false;
       await run.attempt({ pass: 'stock', id: `since ${since}` }, async () => {
-        const written = await stock.apply(page.inventories);
-        isWritten = true;
-        return done(`${written} stock figures written`);
+        const written = await stock.apply(inventories);
+        isApplied = true;
+        return written > 0 ? done(`${written} stock figures written`) : ignored('the stock is as it was');
       });
-      if (!isWritten) return;
-      after = page.after;
+      if (!isApplied) return;
       await this.#note({ stockSince: begun, stockAfter: after });
       await run.lease.advance('stock', undefined);
-    } while (after !== undefined);
+      page = after === undefined ? undefined : await this.#options.inventories.changedSince(since, after);
+    }
     await this.#note({ stockUntil: begun, stockSince: undefined, stockAfter: undefined });
+  }
+
+  /** How long a cursor is good for is not documented: with one of an earlier sweep that is refused the round begins anew. */
+  async #firstPage(since: string, after: string | undefined): Promise<InventoryPage> {
+    const { inventories } = this.#options;
+    try {
+      return await inventories.changedSince(since, after);
+    } catch (error) {
+      if (after === undefined || !isRefusal(error)) throw error;
+      return inventories.changedSince(since);
+    }
   }
 
   async #note(changes: { [Name in keyof NewsNote]: string | undefined }): Promise<void> {

@@ -2,6 +2,7 @@ import { configurationJsonSchema } from 'shared/configuration/configuration-json
 import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
 import { countriesWithoutPostalCodes } from 'shared/fulfillment/order/postal-codes.ts';
 import { orderFields } from 'shared/fulfillment/order-fields.ts';
+import { problemCodes } from 'shared/fulfillment/problems.ts';
 import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
@@ -22,6 +23,7 @@ export function generatedParts(): GeneratedPart[] {
     { file: 'README.md', marker: 'settings', content: askedSettingRows() },
     { file: 'CONTRIBUTING.md', marker: 'rooms', content: roomRows() },
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
+    { file: 'docs/operations.md', marker: 'problems', content: problemRows() },
     { file: 'docs/shopgate.md', marker: 'shopgate-events', content: shopgateEventRows() },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
@@ -62,6 +64,13 @@ const shopgateEventRows = () =>
   table(
     ['Event', 'What it does'],
     shopgateEventTable.map(({ name, effect }) => [code(name), effect]),
+  );
+
+/** As the order view explains them: of any fulfilment platform. */
+const problemRows = () =>
+  table(
+    ['Code', 'What it means', 'What to do'],
+    Object.entries(problemCodes).map(([name, { meaning, remedy }]) => [code(name), meaning, remedy]),
   );
 
 const settingRows = () =>

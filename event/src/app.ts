@@ -30,6 +30,8 @@ export function createEventApplication(
   const requests = new OperatorRequests({
     orders,
     repair,
+    ledgers: parts.ledgers,
+    instance: settings.instance,
     fields: async () => {
       const { configuration } = await parts.configuration();
       const { request, request_answer: answer } = orderFieldNames(configuration, fulfillmenttoolsFields);

@@ -117,7 +117,13 @@ export function assembleShopgate(
       installedAt,
     }),
     repair,
-    requests: new OperatorRequests({ orders, repair, fields: () => requestFields(configuration), now }),
+    requests: new OperatorRequests({
+      orders,
+      repair,
+      ledgers,
+      fields: () => requestFields(configuration),
+      now,
+    }),
   };
 }
 

@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
 import { InMemoryCommercetoolsOrders, lostAnswer } from '../../../../tests/builders/in-memory-orders.ts';
 import { done, ignored, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
 import { OperatorRequests } from './operator-requests.ts';
 
 const fields = { request: 'ask', answer: 'answer' };
 const id = 'a6f2b8e0-0000-4000-8000-000000000001';
 
-function asking(customFields: Record<string, unknown>, came: Outcome = done('order updated')) {
+function asking(
+  customFields: Record<string, unknown>,
+  came: Outcome = done('order updated'),
+  { instance, ledger = {} }: { instance?: string; ledger?: Ledger } = {},
+) {
   const orders = new InMemoryCommercetoolsOrders();
   orders.put(commercetoolsOrder({ id, customFields }));
   const carriedOut: string[] = [];
@@ -18,7 +23,9 @@ function asking(customFields: Record<string, unknown>, came: Outcome = done('ord
   const requests = new OperatorRequests({
     orders,
     repair: { repairFound: carryOut('repair'), send: carryOut('send') },
+    ledgers: { open: () => Promise.resolve(ledger) },
     fields: () => Promise.resolve(fields),
+    instance,
     now: () => Date.UTC(2026, 0, 1),
   });
   const fieldsNow = () => orders.byId.get(id)?.custom?.fields as Record<string, unknown>;
@@ -96,5 +103,36 @@ describe('what a person asks for by a field of the order', () => {
     expect([await requests.isRequest('ask'), await requests.isRequest('other')]).toEqual([true, false]);
     expect(await requests.isRequest(undefined)).toBe(false);
     expect(await requests.answer('none')).toMatchObject({ kind: 'ignored' });
+  });
+});
+
+describe('of several deployments in one project', () => {
+  const sentBy = (instance: string | undefined): Ledger => ({
+    order: { id: 'order-1', version: 1, created: '', state: 'open' },
+    export: { tenantOrderId: '1001', ...(instance === undefined ? {} : { instance }) },
+  });
+
+  it.each([
+    ['the one that has the order', 'lookAgain', 'staging', sentBy('staging'), true],
+    ['one that does not have it', 'lookAgain', undefined, sentBy('staging'), false],
+    ['one that does not have it, though it is named', 'sendNow:staging', 'staging', sentBy(undefined), false],
+    ['the one that has it, though another is named', 'sendNow:staging', undefined, sentBy(undefined), true],
+    ['one that is named, of an order that nobody has', 'sendNow:staging', 'staging', {}, true],
+    ['another than the one that is named', 'sendNow:staging', undefined, {}, false],
+    ['the one without a name', 'sendNow:', undefined, {}, true],
+    ['one with a name where that without is meant', 'sendNow:', 'staging', {}, false],
+    ['any, where none is named', 'sendNow', 'staging', {}, true],
+  ] as const)('%s: %s', async (_words, request, instance, ledger, isCarriedOut) => {
+    const parts = { ledger, ...(instance === undefined ? {} : { instance }) };
+    const { requests, carriedOut, fieldsNow } = asking({ ask: request }, done('order updated'), parts);
+    await requests.answer(id);
+    expect(carriedOut).toHaveLength(isCarriedOut ? 1 : 0);
+    expect('ask' in fieldsNow()).toBe(!isCarriedOut);
+  });
+
+  it('answers under the name of what was asked for', async () => {
+    const { requests, fieldsNow } = asking({ ask: 'sendNow:' });
+    await requests.answer(id);
+    expect(fieldsNow()).toEqual({ answer: answer('sendNow', 'done', 'order updated') });
   });
 });

@@ -1,7 +1,9 @@
 import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
+import { isOfAnotherInstance } from '../../fulfillment/instance.ts';
 import { assertNever, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { failureOutcome } from '../failure-outcome.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 import { revising } from '../revising.ts';
 import type { OrderRepair } from './order-repair.ts';
@@ -15,7 +17,10 @@ export interface RequestFields {
 export interface OperatorRequestsOptions {
   orders: Pick<CommercetoolsOrderStore, 'read' | 'update'>;
   repair: Pick<OrderRepair, 'repairFound' | 'send'>;
+  ledgers: Pick<OrderLedgers, 'open'>;
   fields: () => Promise<RequestFields>;
+  /** Name of this deployment. */
+  instance?: string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -23,6 +28,9 @@ export interface OperatorRequestsOptions {
 /**
  * What a person asks for by a custom field of an order, as the view in the Merchant Center does: `lookAgain` repairs the
  * order in both directions, `sendNow` sends it. The answer goes into another field, and the request is taken away.
+ *
+ * Where there are several deployments in one project, the one that has the order answers. For an order that none has,
+ * the request names one after a colon: `sendNow:staging`, or `sendNow:` for the one without a name.
  *
  * Anybody who may edit orders can write the field. It is a hint, as every message is: all that it brings about is what
  * the sweep would do as well, by the same rules.
@@ -49,6 +57,7 @@ export class OperatorRequests {
       const order = await this.#options.orders.read(orderId);
       const request = order && (await this.#requestOf(order));
       if (!order || request === undefined) return ignored('nobody asks for anything');
+      if (!(await this.#isAsked(order, request))) return ignored('another deployment is asked');
       const outcome = await this.#carryOut(request, order);
       if (outcome.kind !== 'retry') await this.#write(orderId, request, outcome);
       return outcome;
@@ -57,9 +66,18 @@ export class OperatorRequests {
     }
   }
 
+  /** The other deployment hears of it as well: what is not ours is neither carried out nor taken away. */
+  async #isAsked(order: CommercetoolsOrder, request: string): Promise<boolean> {
+    const { ledgers, instance } = this.#options;
+    const ledger = await ledgers.open(order);
+    if (ledger.order || ledger.export) return !isOfAnotherInstance(ledger, instance);
+    const { deployment } = partsOf(request);
+    return deployment === undefined || deployment === (instance ?? '');
+  }
+
   async #carryOut(request: string, order: CommercetoolsOrder): Promise<Outcome> {
     const { repair } = this.#options;
-    switch (request) {
+    switch (partsOf(request).name) {
       case 'lookAgain':
         return repair.repairFound(order);
       case 'sendNow':
@@ -86,7 +104,12 @@ export class OperatorRequests {
     const { orders, fields, now } = this.#options;
     const names = await fields();
     const at = new Date(now()).toISOString();
-    const value = JSON.stringify({ request, at, outcome: outcome.kind, words: wordsOf(outcome) });
+    const value = JSON.stringify({
+      request: partsOf(request).name,
+      at,
+      outcome: outcome.kind,
+      words: wordsOf(outcome),
+    });
     await revising(async () => {
       const order = await orders.read(orderId);
       if (!order) return;
@@ -98,6 +121,12 @@ export class OperatorRequests {
       await orders.update(order, actions);
     });
   }
+}
+
+/** `deployment` is empty for the one without a name, and absent where the request leaves it open. */
+function partsOf(request: string): { name: string; deployment: string | undefined } {
+  const [name = '', deployment] = request.split(':', 2);
+  return { name, deployment };
 }
 
 /** Platforms' words can be long. */

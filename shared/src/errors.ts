@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'ORDER_TYPE_UNUSABLE'
   | 'OUT_OF_TIME'
   | 'PLATFORM_CALL_FAILED'
+  | 'RESOURCE_BUSY'
   | 'STOCK_BUSY'
   | 'SUBSCRIPTION_REFUSED'
   | 'SWEEP_TAKEN_OVER'
@@ -117,6 +118,11 @@ export class PlatformError extends ConnectorError {
 export function isVersionConflict(error: unknown): error is PlatformError {
   return error instanceof PlatformError && error.status === 409;
 }
+
+/** True when somebody else wrote in between: another version, or both have created the same. */
+export const isConflict = (error: unknown): error is PlatformError =>
+  isVersionConflict(error) ||
+  (error instanceof PlatformError && error.platformCodes.includes('DuplicateField'));
 
 /** True for the answer that an entity does not exist (HTTP 404). */
 export function isNotFound(error: unknown): error is PlatformError {

@@ -2,8 +2,8 @@ import type { FieldDefinition, Type } from '@commercetools/platform-sdk';
 import type { OrderFieldDefinition } from '../fulfillment/order-fields.ts';
 import { ConnectorError } from '../errors.ts';
 import { ExpiringCache } from '../http/expiring-cache.ts';
+import { revising } from '../http/revising.ts';
 import type { CommercetoolsProject } from './client.ts';
-import { retryOnConflict } from './conflict.ts';
 import { find } from './find.ts';
 
 /** By field name, the type that the field has there, for example `String`: a shop may have defined it otherwise. */
@@ -63,7 +63,7 @@ export class OrderTypes {
     read: () => Promise<Type>,
   ): Promise<FieldTypes> {
     const converge = () =>
-      this.#known.get(name, () => retryOnConflict(() => this.#addMissing(read, definitions)));
+      this.#known.get(name, () => revising('Type', () => this.#addMissing(read, definitions)));
     const known = await converge();
     if (definitions.every((definition) => Object.hasOwn(known, definition.name))) return known;
     // Known from before the configuration gave a field another name.

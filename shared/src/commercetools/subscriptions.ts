@@ -5,9 +5,9 @@ import type {
   Subscription,
   SubscriptionUpdateAction,
 } from '@commercetools/platform-sdk';
+import { revising } from '../http/revising.ts';
 import type { SubscriptionDestination } from '../settings/connect-environment.ts';
 import type { CommercetoolsProject } from './client.ts';
-import { retryOnConflict } from './conflict.ts';
 import { find } from './find.ts';
 
 export interface WantedSubscription {
@@ -39,7 +39,7 @@ export class CommercetoolsSubscriptions {
    * @throws PlatformError, for example when commercetools cannot deliver its test message to the destination
    */
   async converge(wanted: WantedSubscription): Promise<Converged> {
-    return retryOnConflict(async () => {
+    return revising('subscription of commercetools', async () => {
       const found = await find(this.#project.subscriptions().withKey({ key: wanted.key }).get());
       if (found === undefined) return this.#create(wanted);
       const actions = differences(found, wanted);
@@ -55,7 +55,7 @@ export class CommercetoolsSubscriptions {
 
   /** @returns what was done, in a few words */
   async delete(key: string): Promise<string> {
-    return retryOnConflict(async () => {
+    return revising('subscription of commercetools', async () => {
       const found = await find(this.#project.subscriptions().withKey({ key }).get());
       if (found === undefined) return 'not there';
       const byId = this.#project.subscriptions().withId({ ID: found.id });

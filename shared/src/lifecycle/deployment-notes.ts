@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CommercetoolsProject } from '../commercetools/client.ts';
-import { retryOnConflict } from '../commercetools/conflict.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
+import { revising } from '../http/revising.ts';
 import type { Instance } from '../settings/instance.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 
@@ -58,7 +58,7 @@ export class DeploymentNote<Note extends { endedAt?: string | undefined }> {
 
   /** Replaces the note: the deployment that came last holds. */
   async write(note: Note): Promise<void> {
-    await retryOnConflict(async () => {
+    await revising('custom object', async () => {
       const { version } = await this.#notes.read(this.#key);
       await this.#notes.write(this.#key, note, version);
     });
@@ -71,7 +71,7 @@ export class DeploymentNote<Note extends { endedAt?: string | undefined }> {
    * @param isOurs whether the note is of the deployment that goes; undefined where Connect does not tell enough to know
    */
   async end(isOurs: (note: Note) => boolean | undefined): Promise<void> {
-    await retryOnConflict(async () => {
+    await revising('custom object', async () => {
       const { value, version } = await this.#notes.read(this.#key);
       const verdict = value && isOurs(value);
       if (value === undefined || verdict === false) return;

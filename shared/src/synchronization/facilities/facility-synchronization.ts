@@ -14,7 +14,7 @@ import { assertNever, done, ignored, rejected, retry, type Outcome } from '../..
 import type { Facility } from '../../fulfillmenttools/facilities.ts';
 import type { ChannelProblem } from './channel-problem.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 
 export interface ChannelStore {
   read(id: string): Promise<Channel | undefined>;
@@ -85,7 +85,7 @@ export class FacilitySynchronization {
   async synchronize(channelId: string, { isMissing = false } = {}): Promise<Outcome> {
     if (!uuid.test(channelId)) return ignored('not the id of a channel');
     try {
-      return await revising(() => this.#synchronizeOnce(channelId, isMissing), 'facility');
+      return await revising('facility', () => this.#synchronizeOnce(channelId, isMissing));
     } catch (error) {
       return failureOutcome(error);
     }

@@ -5,7 +5,7 @@ import { assertNever, ignored, rejected, type Outcome } from '../../fulfillment/
 import { failureOutcome } from '../failure-outcome.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 import type { OrderRepair } from './order-repair.ts';
 
 /** The custom fields that carry a request and its answer, under the names that they have in this shop. */
@@ -110,7 +110,7 @@ export class OperatorRequests {
       outcome: outcome.kind,
       words: wordsOf(outcome),
     });
-    await revising(async () => {
+    await revising('order', async () => {
       const order = await orders.read(orderId);
       if (!order) return;
       const isAnswered = (await this.#requestOf(order)) === request;

@@ -7,7 +7,7 @@ import { withoutMootProblems } from '../../fulfillment/moot-problems.ts';
 import { orderFieldDefinitions, orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { ReflectOptions } from '../../fulfillment/projection/reflect.ts';
 import type { Workflow } from '../../fulfillment/projection/transitions.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 import type { CommercetoolsOrderStore, OrderTypeStore } from './order-ports.ts';
 import { OrderUpdates, type Applied } from './order-updates.ts';
 
@@ -82,7 +82,7 @@ export class OrderLedgers {
   ): Promise<CommercetoolsOrder | undefined> {
     let atHand: CommercetoolsOrder | undefined = last;
     try {
-      return await revising(async () => {
+      return await revising('order', async () => {
         const order = atHand ?? (await this.#options.orders.read(last.id));
         atHand = undefined;
         return order && (await this.save(order, change(await this.open(order))));

@@ -6,7 +6,7 @@ import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { nextVersions } from '../../fulfillment/unversioned-facts.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 
@@ -56,7 +56,7 @@ export class OrderReadBack {
   /** @returns `done`, also when the order showed it already; `ignored` when there is nothing to be read or shown */
   async record(request: ReadBackRequest): Promise<Outcome> {
     try {
-      return await revising(() => this.#recordOnce(request));
+      return await revising('order', () => this.#recordOnce(request));
     } catch (error) {
       return failureOutcome(error);
     }

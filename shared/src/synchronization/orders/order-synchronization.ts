@@ -25,7 +25,7 @@ import type { OrderCreation } from './order-creation.ts';
 import type { OrderModification } from './order-modification.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 import type { ReturnAnnouncement } from './return-announcement.ts';
 
 export interface OrderSynchronizationOptions {
@@ -60,7 +60,7 @@ export class OrderSynchronization {
   /** @param orderId id of the commercetools order */
   async synchronize(orderId: string, occasion: Occasion): Promise<Outcome> {
     try {
-      return await revising(() => this.#synchronizeOnce(orderId, occasion));
+      return await revising('order', () => this.#synchronizeOnce(orderId, occasion));
     } catch (error) {
       return failureOutcome(error);
     }

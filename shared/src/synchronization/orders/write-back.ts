@@ -6,7 +6,7 @@ import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../f
 import type { Problem } from '../../fulfillment/problems.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import { failureOutcome } from '../failure-outcome.ts';
-import { revising } from '../revising.ts';
+import { revising } from '../../http/revising.ts';
 import { lookUpAll, type AnswerLookUp } from './look-ups.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
@@ -84,7 +84,7 @@ export class WriteBack {
   /** Decides and writes; reads the order and begins again when somebody else wrote meanwhile. */
   async #write(last: CommercetoolsOrder, change: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
     let atHand: CommercetoolsOrder | undefined = last;
-    return revising(async () => {
+    return revising('order', async () => {
       const order = atHand ?? (await this.#options.orders.read(last.id));
       atHand = undefined;
       if (!order) return undefined;

@@ -1,11 +1,13 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
-import { ConnectorError, isVersionConflict } from '../../errors.ts';
+import { revising } from '../../http/revising.ts';
 import type { CumulatedInventory } from '../../shopgate/cumulated-inventories.ts';
 import { concurrently } from '../concurrently.ts';
 
 export interface CumulatedStockOptions {
   inventory: {
     find(skus: readonly string[], supplyChannelId: undefined): Promise<Map<string, InventoryEntry>>;
+    /** Sees at once what was written, unlike `find`. */
+    read(id: string): Promise<InventoryEntry | undefined>;
     create(entry: { sku: string; quantityOnStock: number }): Promise<InventoryEntry>;
     changeQuantity(entry: { id: string; version: number }, quantity: number): Promise<InventoryEntry>;
   };
@@ -39,26 +41,29 @@ export class CumulatedStock {
       );
       const entries = await this.#options.inventory.find([...wanted.keys()], undefined);
       const done = await concurrently([...wanted], concurrentWrites, ([sku, quantity]) =>
-        this.#write(sku, quantity, entries.get(sku)),
+        this.#settle(sku, quantity, entries.get(sku)),
       );
       written += done.filter(Boolean).length;
     }
     return written;
   }
 
-  async #write(sku: string, quantity: number, entry: InventoryEntry | undefined): Promise<boolean> {
-    if (entry?.quantityOnStock === quantity) return false;
+  /** @returns whether it had to be written */
+  #settle(sku: string, quantity: number, found: InventoryEntry | undefined): Promise<boolean> {
     const { inventory } = this.#options;
-    try {
+    let isFirst = true;
+    return revising('inventory entry', async () => {
+      const entry = isFirst ? found : await this.#readAgain(sku, found);
+      isFirst = false;
+      if (entry?.quantityOnStock === quantity) return false;
       if (entry) await inventory.changeQuantity(entry, quantity);
       else await inventory.create({ sku, quantityOnStock: quantity });
-    } catch (error) {
-      if (!isVersionConflict(error)) throw error;
-      throw new ConnectorError('STOCK_BUSY', 'An inventory entry was changed by others meanwhile', {
-        retryable: true,
-        cause: error,
-      });
-    }
-    return true;
+      return true;
+    });
+  }
+
+  async #readAgain(sku: string, last: InventoryEntry | undefined): Promise<InventoryEntry | undefined> {
+    const { inventory } = this.#options;
+    return last ? inventory.read(last.id) : (await inventory.find([sku], undefined)).get(sku);
   }
 }

@@ -1,7 +1,6 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
-import { isConflict } from '../../commercetools/conflict.ts';
 import type { Inventory } from '../../commercetools/inventory.ts';
-import { ConnectorError } from '../../errors.ts';
+import { ConnectorError, isConflict } from '../../errors.ts';
 import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { articlesPerRequest, type Stocks } from '../../fulfillmenttools/stocks.ts';
 import { currentRequestContext } from '../../request/request-context.ts';

@@ -1,5 +1,4 @@
 import type { Channel, InventoryEntry } from '@commercetools/platform-sdk';
-import { isConflict, retryOnConflict } from '../../commercetools/conflict.ts';
 import { isLeftOut } from '../../commercetools/left-out-channel.ts';
 import type { Inventory } from '../../commercetools/inventory.ts';
 import { ConnectorError } from '../../errors.ts';
@@ -7,6 +6,7 @@ import type { StockChange } from '../../fulfillmenttools/events/stock-events.ts'
 import { done, ignored, mostUrgent, type Outcome } from '../../fulfillment/outcome.ts';
 import { articlesPerRequest, type Stocks } from '../../fulfillmenttools/stocks.ts';
 import { ExpiringCache } from '../../http/expiring-cache.ts';
+import { revising } from '../../http/revising.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import { concurrently } from '../concurrently.ts';
 import { failureOutcome } from '../failure-outcome.ts';
@@ -137,15 +137,11 @@ export class StockUpdate {
   /** @returns whether it had to be written */
   async #settle(stock: Stock): Promise<boolean> {
     let atHand: Reading | undefined = await this.#confirm(stock);
-    try {
-      return await retryOnConflict(async () => {
-        const { entry, figure } = atHand ?? (await this.#readAgain(stock));
-        atHand = undefined;
-        return this.#write(stock, entry, figure);
-      });
-    } catch (error) {
-      throw isConflict(error) ? stockBusy(error) : error;
-    }
+    return revising('inventory entry', async () => {
+      const { entry, figure } = atHand ?? (await this.#readAgain(stock));
+      atHand = undefined;
+      return this.#write(stock, entry, figure);
+    });
   }
 
   async #confirm({ entry, figure, ...stock }: Stock): Promise<Reading> {
@@ -213,10 +209,4 @@ const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
 const outOfTime = () =>
   new ConnectorError('OUT_OF_TIME', 'Too little time is left of this request to write all stock figures', {
     retryable: true,
-  });
-
-const stockBusy = (cause: unknown) =>
-  new ConnectorError('STOCK_BUSY', 'An inventory entry was changed by others at every attempt to write it', {
-    retryable: true,
-    cause,
   });

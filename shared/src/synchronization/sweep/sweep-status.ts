@@ -1,5 +1,5 @@
-import { retryOnConflict } from '../../commercetools/conflict.ts';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
+import { revising } from '../../http/revising.ts';
 import { statusKey, type SweepStatus } from './sweep-notes.ts';
 
 export interface StatusNotes {
@@ -28,7 +28,7 @@ export async function changeStatus(
   notes: StatusNotes,
   change: (status: SweepStatus) => SweepStatus,
 ): Promise<SweepStatus> {
-  return retryOnConflict(async () => {
+  return revising('custom object', async () => {
     const { value, version } = await notes.read(statusKey);
     const changed = change(value ?? {});
     await notes.write(statusKey, changed, version);

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { fulfillmenttoolsNames } from '../shared/src/composition/fulfillmenttools.ts';
+import { previewOrders } from '../shared/src/composition/outward.ts';
+import { connectShop } from '../shared/src/composition/shop.ts';
+import { prepareOrder } from '../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
 import { createLogger } from '../shared/src/logging/logger.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
-import { assembleRepair } from '../shared/src/synchronization/orders/assemble-repair.ts';
 import type { OrderPreviewed } from '../shared/src/synchronization/orders/order-preview.ts';
 import { runCommand, type Request } from './command-line/command.ts';
 import { previewWords } from './preview/preview-words.ts';
@@ -17,7 +20,7 @@ async function preview({ environment, options, words }: Request): Promise<number
   const settings = loadEventSettings(environment);
   // A broken configuration is told by the orders that hang on it.
   const logger = createLogger({ name: 'preview', debugMode: false, destination: { write: () => undefined } });
-  const { preview: orders } = assembleRepair(settings, logger);
+  const orders = previewOrders(connectShop(settings, fulfillmenttoolsNames, logger), prepareOrder);
   const previews: [name: string, previewed: OrderPreviewed][] = [];
   for (const name of words) {
     const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };

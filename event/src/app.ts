@@ -1,59 +1,33 @@
 import type { Express } from 'express';
-import { createApplication } from 'shared/edge/application.ts';
-import { answerCommercetools } from 'shared/edge/outcome-response.ts';
+import type { Surroundings } from 'shared/composition/application-surroundings.ts';
+import { eventApplication, eventEndpoint as endpoint } from 'shared/composition/applications.ts';
+import { facilitiesOfChannels } from 'shared/composition/facilities-of-channels.ts';
+import { fulfillmenttoolsNames, ordersInFulfillmenttools } from 'shared/composition/fulfillmenttools.ts';
+import { operatorRequestsOf } from 'shared/composition/operator-requests-of.ts';
+import { connectShop } from 'shared/composition/shop.ts';
+import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';
-import { orderFieldNames } from 'shared/fulfillment/order-fields.ts';
-import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.ts';
-import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
-import { assembleRepair } from 'shared/synchronization/orders/assemble-repair.ts';
-import { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
-import { connectorVersion } from 'shared/version.ts';
-import { handleMessage } from './handle-message.ts';
+import { channelMessages } from './channel-messages.ts';
 
-export const endpoint = '/event';
+export { endpoint };
 
-/**
- * A message may hold a whole order, and one that is refused for its size would come back for seven days: the largest
- * message of Google Pub/Sub (10 MB) in base64. https://cloud.google.com/pubsub/quotas#resource_limits
- */
-const largestMessageBytes = 14 * 1_048_576;
-
-/** Puts the event application together: `POST /event` takes commercetools' subscription messages. */
+/** `POST /event` takes commercetools' messages: orders go to fulfillmenttools, and channels as its facilities. */
 export function createEventApplication(
   settings: EventSettings,
   logger: Logger,
-  surroundings: Surroundings = {},
+  surroundings?: Surroundings,
 ): Express {
-  const parts = assembleRepair(settings, logger, surroundings);
-  const { orderSynchronization, facilitySynchronization, now, orders, repair } = parts;
-  const requests = new OperatorRequests({
-    orders,
-    repair,
-    ledgers: parts.ledgers,
-    instance: settings.instance,
-    fields: async () => {
-      const { configuration } = await parts.configuration();
-      const { request, request_answer: answer } = orderFieldNames(configuration, fulfillmenttoolsFields);
-      return { request, answer };
-    },
-    now,
-  });
-  const handlers = {
-    orders: orderSynchronization,
-    requests,
-    facilities: facilitySynchronization,
-    features: settings.features,
-    projectKey: settings.commercetools.projectKey,
-    now,
-  };
-  return createApplication({
-    name: 'event',
-    version: connectorVersion,
-    endpoint,
-    logger,
-    answer: answerCommercetools,
-    bodyLimitBytes: largestMessageBytes,
-    handle: (message) => handleMessage(message, handlers),
+  const { features } = settings;
+  const shop = connectShop(settings, fulfillmenttoolsNames, logger, surroundings);
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
+  const { synchronization, repair } = ordersInFulfillmenttools(shop, client, features);
+  const facilities = facilitiesOfChannels(shop, client).synchronization;
+  return eventApplication(logger, {
+    ...shop,
+    orders: synchronization,
+    requests: operatorRequestsOf(shop, repair),
+    channels: channelMessages(facilities, features),
+    features,
   });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { done } from 'shared/fulfillment/outcome.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import { handleMessage, type MessageHandlers } from './handle-message.ts';
+import { channelMessages } from './channel-messages.ts';
+import { handleMessage, type MessageHandlers } from 'shared/messages/handle-message.ts';
 
 const channelId = 'c0000000-0000-4000-8000-000000000001';
 
@@ -26,7 +27,8 @@ async function deliver(notification: object, channelSync = true) {
       return Promise.resolve(done('facility created'));
     },
   };
-  const handlers = { facilities, features: { orderSync: true, channelSync } } as unknown as MessageHandlers;
+  const channels = channelMessages(facilities, { channelSync });
+  const handlers = { channels, features: { orderSync: true } } as unknown as MessageHandlers;
   return { outcome: await handleMessage(inbound, handlers), synchronized, noted };
 }
 

@@ -1,12 +1,14 @@
 import type { Express } from 'express';
+import type { Surroundings } from 'shared/composition/application-surroundings.ts';
+import { fulfillmenttoolsNames, stockUpdateOf, writeBackOf } from 'shared/composition/fulfillmenttools.ts';
+import { connectShop } from 'shared/composition/shop.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
 import { rememberingVerifier } from 'shared/edge/webhook-token.ts';
+import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
 import { readDeepStatus } from 'shared/lifecycle/deep-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
-import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
-import { assemble } from 'shared/synchronization/assemble.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleWebhook } from './handle-webhook.ts';
 
@@ -18,14 +20,17 @@ export const endpoint = '/service';
  */
 const maxWebhookBytes = 16 * 1_048_576;
 
-/** Puts the service application together: `POST /service` takes fulfillmenttools' webhooks. */
+/** `POST /service` takes fulfillmenttools' webhooks: they show in commercetools orders and inventory entries. */
 export function createServiceApplication(
   settings: ServiceSettings,
   logger: Logger,
-  surroundings: Surroundings = {},
+  surroundings?: Surroundings,
 ): Express {
-  const { writeBack, stockUpdate, project, client } = assemble(settings, logger, surroundings);
-  const handlers = { writeBack, stockUpdate, features: settings.features };
+  const { features } = settings;
+  const shop = connectShop(settings, fulfillmenttoolsNames, logger, surroundings);
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
+  const writeBack = writeBackOf(shop, client);
+  const stockUpdate = stockUpdateOf(shop, client);
   return createApplication({
     name: 'service',
     version: connectorVersion,
@@ -34,7 +39,7 @@ export function createServiceApplication(
     answer: answerFulfillmenttools,
     authenticate: rememberingVerifier(settings.jwt),
     bodyLimitBytes: maxWebhookBytes,
-    deepStatus: () => readDeepStatus({ project, client, settings }),
-    handle: (message) => handleWebhook(message, handlers),
+    deepStatus: () => readDeepStatus({ ...shop, client, settings }),
+    handle: (message) => handleWebhook(message, { writeBack, stockUpdate, features }),
   });
 }

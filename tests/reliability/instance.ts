@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createExchange, type HttpRequest } from '../../shared/src/http/exchange.ts';
-import type { Surroundings } from '../../shared/src/synchronization/application-surroundings.ts';
+import type { Surroundings } from '../../shared/src/composition/application-surroundings.ts';
 import type { SteppedClock } from './stepped-clock.ts';
 
 /** A request of an application to a platform, as it leaves the application. */

@@ -25,10 +25,14 @@ import { readServiceUrl, readSubscriptionDestination } from '../settings/connect
 import { readEnvironment, type Environment } from '../settings/environment.ts';
 import type { ShopgateEventSettings } from '../settings/shopgate-settings.ts';
 import { ShopgateClient } from '../shopgate/shopgate-client.ts';
-import { shopgateContainer, shopgateFields, shopgateTypeKey } from '../shopgate/shopgate-dialect.ts';
+import {
+  shopgateContainer,
+  shopgateFields,
+  shopgateTypeKey,
+  withShopgateType,
+} from '../shopgate/shopgate-dialect.ts';
 import { subscribedShopgateEvents } from '../shopgate/shopgate-event-table.ts';
 import { Webhooks } from '../shopgate/webhooks.ts';
-import { withShopgateType } from '../synchronization/assemble-shopgate.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { explainFailure } from './explain-failure.ts';

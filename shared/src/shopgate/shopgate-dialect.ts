@@ -8,3 +8,10 @@ export const shopgateContainer = 'shopgate';
 
 /** The Type that an order without one gets, unless the configuration names another. */
 export const shopgateTypeKey = 'shopgate-order';
+
+/** The one default of the configuration object that differs: both connectors may be deployed in one project. */
+export function withShopgateType(object: unknown): unknown {
+  if (object === undefined) return { orderCustomTypeKey: shopgateTypeKey };
+  const isObject = typeof object === 'object' && object !== null && !Array.isArray(object);
+  return isObject ? { orderCustomTypeKey: shopgateTypeKey, ...object } : object;
+}

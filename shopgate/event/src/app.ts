@@ -1,32 +1,25 @@
 import type { Express } from 'express';
-import { createApplication } from 'shared/edge/application.ts';
-import { answerCommercetools } from 'shared/edge/outcome-response.ts';
+import type { Surroundings } from 'shared/composition/application-surroundings.ts';
+import { eventApplication, eventEndpoint as endpoint } from 'shared/composition/applications.ts';
+import { operatorRequestsOf } from 'shared/composition/operator-requests-of.ts';
+import { connectShop } from 'shared/composition/shop.ts';
+import { ordersInShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ShopgateEventSettings } from 'shared/settings/shopgate-settings.ts';
-import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
-import { assembleShopgate } from 'shared/synchronization/assemble-shopgate.ts';
-import { connectorVersion } from 'shared/version.ts';
-import { handleShopMessage } from './handle-shop-message.ts';
+import { ShopgateClient } from 'shared/shopgate/shopgate-client.ts';
 
-export const endpoint = '/event';
+export { endpoint };
 
-/** The largest message of Google Pub/Sub (10 MB) in base64, as in the application of the same name of fulfillmenttools. */
-const maxMessageBytes = 14 * 1_048_576;
-
-/** Puts the event application together: `POST /event` takes commercetools' subscription messages. */
+/** `POST /event` takes commercetools' messages: orders go to Shopgate. */
 export function createShopgateEvent(
   settings: ShopgateEventSettings,
   logger: Logger,
-  surroundings: Surroundings = {},
+  surroundings?: Surroundings,
 ): Express {
-  const { orderSynchronization: orders, requests, now } = assembleShopgate(settings, logger, surroundings);
-  return createApplication({
-    name: 'event',
-    version: connectorVersion,
-    endpoint,
-    logger,
-    answer: answerCommercetools,
-    bodyLimitBytes: maxMessageBytes,
-    handle: (message) => handleShopMessage(message, { orders, requests, features: settings.features, now }),
-  });
+  const { features } = settings;
+  const shop = connectShop(settings, shopgateNames, logger, surroundings);
+  const client = new ShopgateClient(settings.shopgate, shop.transport);
+  const { synchronization, repair } = ordersInShopgate(shop, client, features);
+  const requests = operatorRequestsOf(shop, repair);
+  return eventApplication(logger, { ...shop, orders: synchronization, requests, features });
 }

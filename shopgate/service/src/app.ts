@@ -1,28 +1,35 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Express } from 'express';
+import type { Surroundings } from 'shared/composition/application-surroundings.ts';
+import { connectShop } from 'shared/composition/shop.ts';
+import { refreshFromShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';
-import { verifyWebhookToken, type TokenVerdict } from 'shared/edge/webhook-token.ts';
+import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
 import { readShopgateStatus } from 'shared/lifecycle/shopgate-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ShopgateServiceSettings } from 'shared/settings/shopgate-settings.ts';
-import { WebhookSender, webhookTokenHeader } from 'shared/shopgate/webhook-sender.ts';
-import type { Surroundings } from 'shared/synchronization/application-surroundings.ts';
-import { assembleShopgate } from 'shared/synchronization/assemble-shopgate.ts';
+import { ShopgateClient } from 'shared/shopgate/shopgate-client.ts';
+import { WebhookSender } from 'shared/shopgate/webhook-sender.ts';
+import { Webhooks } from 'shared/shopgate/webhooks.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleShopgateWebhook } from './handle-shopgate-webhook.ts';
+import { isFromShopgate } from './is-from-shopgate.ts';
 
 export const endpoint = '/service';
 
-/** Puts the service application together: `POST /service` takes Shopgate's webhooks. */
+/** `POST /service` takes Shopgate's webhooks: what they point at is read, and shows in commercetools orders. */
 export function createShopgateService(
   settings: ShopgateServiceSettings,
   logger: Logger,
-  surroundings: Surroundings = {},
+  surroundings?: Surroundings,
 ): Express {
-  const { refresh, webhooks, project, now } = assembleShopgate(settings, logger, surroundings);
-  const sender = new WebhookSender(webhooks, now);
-  const { merchantCode } = settings.shopgate;
+  const { features, shopgate, jwt } = settings;
+  const { merchantCode } = shopgate;
+  const shop = connectShop(settings, shopgateNames, logger, surroundings);
+  const client = new ShopgateClient(shopgate, shop.transport);
+  const refresh = refreshFromShopgate(shop, client);
+  const webhooks = new Webhooks(client);
+  const sender = new WebhookSender(webhooks, shop.now);
   return createApplication({
     name: 'service',
     version: connectorVersion,
@@ -31,22 +38,8 @@ export function createShopgateService(
     // Shopgate takes any success for an acknowledgement, and anything else for a reason to come again.
     answer: answerCommercetools,
     authenticate: async (authorization, headers) =>
-      (await isFromShopgate(sender, headers)) ?? verifyWebhookToken(authorization, settings.jwt),
-    deepStatus: () => readShopgateStatus({ project, webhooks }),
-    handle: (message) =>
-      handleShopgateWebhook(message, { refresh, merchantCode, features: settings.features }),
+      (await isFromShopgate(sender, headers)) ?? verifyWebhookToken(authorization, jwt),
+    deepStatus: () => readShopgateStatus({ ...shop, webhooks }),
+    handle: (message) => handleShopgateWebhook(message, { refresh, merchantCode, features }),
   });
-}
-
-/** @returns undefined for a request that does not claim to be a webhook of Shopgate: a person with our own token */
-async function isFromShopgate(
-  sender: WebhookSender,
-  headers: IncomingHttpHeaders,
-): Promise<TokenVerdict | undefined> {
-  const token = headers[webhookTokenHeader];
-  if (token === undefined) return undefined;
-  const isKnown = await sender.sends(typeof token === 'string' ? token : undefined);
-  return isKnown
-    ? { accepted: true }
-    : { accepted: false, reason: `${webhookTokenHeader} is not the merchant's` };
 }

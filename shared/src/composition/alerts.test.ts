@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { createCommercetools } from 'shared/commercetools/client.ts';
-import type { Logger } from 'shared/logging/logger.ts';
-import { assembleAlerts } from './alerts.ts';
+import type { Logger } from '../logging/logger.ts';
+import { alertsOf } from './alerts.ts';
+import { fulfillmenttoolsNames } from './fulfillmenttools.ts';
+import { connectShop } from './shop.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -38,29 +39,20 @@ async function listen() {
   return { url, sent, reads };
 }
 
-const commercetools = (url: string) => ({
-  projectKey: 'shop',
-  clientId: 'id',
-  clientSecret: 'secret',
-  apiUrl: url,
-  authUrl: url,
-});
 const silent = () => undefined;
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
+/** A shop in the project of that address. */
+function shopAt(url: string, instance?: string) {
+  const credentials = { projectKey: 'shop', clientId: 'id', clientSecret: 'secret' };
+  const commercetools = { ...credentials, apiUrl: url, authUrl: url };
+  return connectShop({ commercetools, instance }, fulfillmenttoolsNames, logger);
+}
 const problems = [{ order: 'R-1', code: 'ORDER_UNMAPPABLE' }];
 
 describe('the alerts of the job', () => {
   it('say what to do about a problem, with the name of the platform', async () => {
     const { url, sent } = await listen();
-    const settings = {
-      commercetools: commercetools(url),
-      alertWebhookUrl: `${url}/alerts`,
-      instance: undefined,
-    };
-    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
-      logger,
-      now: Date.now,
-    });
+    const tell = alertsOf(shopAt(url), `${url}/alerts`);
     await tell({ problems: [...problems, { order: 'R-2', code: 'ORDER_REFUSED' }], conditions: [] });
     expect(sent).toEqual([
       expect.stringMatching(/project shop: new\nORDER_UNMAPPABLE: order R-1\. Correct what/),
@@ -73,22 +65,14 @@ describe('the alerts of the job', () => {
     ['staging', '/alerts-staging'],
   ] as const)('of the deployment %s are noted apart from those of others', async (instance, end) => {
     const { url, reads } = await listen();
-    const settings = { commercetools: commercetools(url), alertWebhookUrl: `${url}/alerts`, instance };
-    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
-      logger,
-      now: Date.now,
-    });
+    const tell = alertsOf(shopAt(url, instance), `${url}/alerts`);
     await tell({ problems, conditions: [] });
     expect(reads).toEqual([expect.stringMatching(new RegExp(`/custom-objects/.*${end}$`))]);
   });
 
   it('go to nobody, and cost no call, without an address', async () => {
     const { url, sent } = await listen();
-    const settings = { commercetools: commercetools(url), instance: undefined };
-    const tell = assembleAlerts(settings, createCommercetools(settings.commercetools), {
-      logger,
-      now: Date.now,
-    });
+    const tell = alertsOf(shopAt(url), undefined);
     await tell({ problems, conditions: [] });
     expect(sent).toEqual([]);
   });

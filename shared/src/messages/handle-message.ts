@@ -1,19 +1,15 @@
-import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
-import {
-  channelResourceType,
-  handleChannelMessage,
-  type SynchronizedFacilities,
-} from './channel-messages.ts';
-import { decodeMessage, type CommercetoolsMessage } from 'shared/messages/decode-message.ts';
-import type { OperatorRequests } from 'shared/synchronization/orders/operator-requests.ts';
-import { handleOrderMessage, type SynchronizedOrders } from 'shared/messages/order-messages.ts';
+import type { InboundMessage } from '../edge/receive-message.ts';
+import { ignored, rejected, type Outcome } from '../fulfillment/outcome.ts';
+import type { OperatorRequests } from '../synchronization/orders/operator-requests.ts';
+import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
+import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
 
 export interface MessageHandlers {
   orders: SynchronizedOrders;
   requests: Pick<OperatorRequests, 'isRequest' | 'answer'>;
-  facilities: SynchronizedFacilities;
-  features: { orderSync: boolean; channelSync: boolean };
+  /** Takes the id of a channel that was changed. Absent where channels are nothing to the fulfilment platform. */
+  channels?: (channelId: string) => Promise<Outcome> | Outcome;
+  features: { orderSync: boolean };
   /** Key of the commercetools project that the application runs for. */
   projectKey: string;
   /** Milliseconds since 1970. */
@@ -37,16 +33,13 @@ export async function handleMessage(inbound: InboundMessage, handlers: MessageHa
   });
   if (message.projectKey !== undefined && message.projectKey !== handlers.projectKey)
     return ignored(`a message of the commercetools project ${message.projectKey}`);
-  switch (message.resource.typeId) {
-    case 'order':
-      return handleOrder(inbound, message, handlers);
-    case channelResourceType:
-      return handleChannel(inbound, message, handlers);
-    case 'subscription':
-      return ignored('the test message of a new subscription');
-    default:
-      return ignored(`not about an order or a channel: ${message.resource.typeId}`);
-  }
+  const { typeId, id } = message.resource;
+  if (typeId === 'order') return handleOrder(inbound, message, handlers);
+  if (typeId === 'subscription') return ignored('the test message of a new subscription');
+  if (typeId !== 'channel' || !handlers.channels)
+    return ignored(`not about anything that is synchronized: ${typeId}`);
+  inbound.note({ channelId: id });
+  return handlers.channels(id);
 }
 
 function handleOrder(
@@ -58,14 +51,4 @@ function handleOrder(
   inbound.note({ orderId: message.resource.id, ...(orderNumber === undefined ? {} : { orderNumber }) });
   if (!features.orderSync) return ignored('FEAT_ORDERSYNC_ACTIVE is off');
   return handleOrderMessage(message, orders, requests, now);
-}
-
-function handleChannel(
-  inbound: InboundMessage,
-  message: CommercetoolsMessage,
-  { facilities, features }: MessageHandlers,
-): Promise<Outcome> | Outcome {
-  inbound.note({ channelId: message.resource.id });
-  if (!features.channelSync) return ignored('FEAT_CHANNELSYNC_ACTIVE is off');
-  return handleChannelMessage(message, facilities);
 }

@@ -6,6 +6,4 @@ export interface Surroundings {
   now?: () => number;
   /** How calls to both platforms travel. */
   transport?: Omit<TransportOptions, 'onCall'>;
-  /** Told of every call to a platform, each attempt once. */
-  onCall?: () => void;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { done, type Outcome } from 'shared/fulfillment/outcome.ts';
-import { handleMessage, type MessageHandlers } from './handle-message.ts';
+import { done, type Outcome } from '../fulfillment/outcome.ts';
+import { handleMessage } from './handle-message.ts';
 
 const now = 1_000;
 const message = (fields: object) => ({
@@ -14,7 +14,7 @@ const message = (fields: object) => ({
 /** What came of a body, what was asked for, and what was noted for the log. */
 async function handle(
   body: unknown,
-  options: { features?: MessageHandlers['features']; lockField?: string } = {},
+  options: { orderSync?: boolean; channels?: boolean; lockField?: string } = {},
 ) {
   const asked: unknown[] = [];
   const noted: Record<string, unknown> = {};
@@ -33,8 +33,8 @@ async function handle(
       lockFieldName: () => Promise.resolve(options.lockField),
     },
     requests: { isRequest: (name) => Promise.resolve(name === 'fft_request'), answer: note('answer') },
-    facilities: { synchronize: note('facility') },
-    features: options.features ?? { orderSync: true, channelSync: true },
+    ...(options.channels === false ? {} : { channels: note('channel') }),
+    features: { orderSync: options.orderSync ?? true },
     projectKey: 'shop',
     now: () => now,
   });
@@ -129,7 +129,7 @@ describe('the handling of a message', () => {
 
   it('looks at a channel that was changed or deleted', async () => {
     const channel = { notificationType: 'ResourceDeleted', resource: { typeId: 'channel', id: 'channel-1' } };
-    expect((await handle(channel)).asked).toEqual([['facility', 'channel-1']]);
+    expect((await handle(channel)).asked).toEqual([['channel', 'channel-1']]);
   });
 
   it.each([
@@ -140,13 +140,17 @@ describe('the handling of a message', () => {
     expect(await handle(message(fields))).toMatchObject({ asked: [], outcome: { kind: 'ignored' } });
   });
 
-  it.each([
-    ['FEAT_ORDERSYNC_ACTIVE', message({})],
-    ['FEAT_CHANNELSYNC_ACTIVE', { resource: { typeId: 'channel', id: 'channel-1' } }],
-  ])('does nothing while %s is off, and says so', async (name, body) => {
-    const { asked, outcome } = await handle(body, { features: { orderSync: false, channelSync: false } });
+  it('leaves channels alone where they are nothing to the fulfilment platform', async () => {
+    const channel = { resource: { typeId: 'channel', id: 'channel-1' } };
+    const { asked, outcome } = await handle(channel, { channels: false });
     expect(asked).toEqual([]);
-    expect(outcome).toEqual({ kind: 'ignored', reason: `${name} is off` });
+    expect(outcome).toMatchObject({ kind: 'ignored', reason: expect.stringContaining('channel') });
+  });
+
+  it('does nothing with orders while FEAT_ORDERSYNC_ACTIVE is off, and says so', async () => {
+    const { asked, outcome } = await handle(message({}), { orderSync: false });
+    expect(asked).toEqual([]);
+    expect(outcome).toEqual({ kind: 'ignored', reason: 'FEAT_ORDERSYNC_ACTIVE is off' });
   });
 
   it('acknowledges what cannot be read, for it would come back as unreadable', async () => {

@@ -1,0 +1,31 @@
+import type { CommercetoolsProject } from '../commercetools/client.ts';
+import { CustomObjects } from '../commercetools/custom-objects.ts';
+import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
+import { configurationKey } from '../configuration/configuration-schema.ts';
+import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
+import { nameIn } from '../settings/instance.ts';
+import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
+import type { Shop } from './shop.ts';
+
+/** Reads the configuration object of the connector, and logs what is wrong with it. */
+export function configurationOf(
+  project: CommercetoolsProject,
+  { names, instance, logger, now }: Pick<Shop, 'names' | 'instance' | 'logger' | 'now'>,
+): () => Promise<ReadConfiguration> {
+  const customObjects = new CustomObjects(project);
+  const completion = new ConfigurationCompletion(project, now);
+  const key = nameIn(instance, configurationKey);
+  const source = new ConfigurationSource({
+    read: async () => {
+      const object = (await customObjects.read(names.container, key))?.value as unknown;
+      return names.configured ? names.configured(object) : object;
+    },
+    complete: (parsed) => completion.complete(parsed),
+    onProblems: (problems) =>
+      problems.forEach((problem) =>
+        logger.error({ outcome: 'misconfigured' }, describeConfigurationProblem(problem)),
+      ),
+    clock: now,
+  });
+  return () => source.get();
+}

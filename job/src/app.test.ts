@@ -6,7 +6,7 @@ import { loadJobSettings } from 'shared/settings/settings.ts';
 import { createJobApplication } from './app.ts';
 
 let server: Server | undefined;
-afterEach(() => server?.close());
+afterEach(() => void server?.close());
 
 /** Nobody listens on the platforms' ports: whatever asked them would fail. */
 const nowhere = 'http://127.0.0.1:9';

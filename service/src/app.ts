@@ -6,6 +6,7 @@ import { createApplication } from 'shared/edge/application.ts';
 import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
 import { rememberingVerifier } from 'shared/edge/webhook-token.ts';
 import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
+import { observeWebhook } from 'shared/fulfillmenttools/fulfillmenttools-news.ts';
 import { readDeepStatus } from 'shared/lifecycle/deep-status.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ServiceSettings } from 'shared/settings/settings.ts';
@@ -29,6 +30,7 @@ export function createServiceApplication(
   const { features } = settings;
   const shop = connectShop(settings, fulfillmenttoolsNames, logger, surroundings);
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
+  const news = { observe: observeWebhook };
   const writeBack = writeBackOf(shop, client);
   const stockUpdate = stockUpdateOf(shop, client);
   return createApplication({
@@ -40,6 +42,6 @@ export function createServiceApplication(
     authenticate: rememberingVerifier(settings.jwt),
     bodyLimitBytes: maxWebhookBytes,
     deepStatus: () => readDeepStatus({ ...shop, client, settings }),
-    handle: (message) => handleWebhook(message, { writeBack, stockUpdate, features }),
+    handle: (message) => handleWebhook(message, { news, writeBack, stockUpdate, features }),
   });
 }

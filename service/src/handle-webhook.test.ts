@@ -3,6 +3,7 @@ import { RefusedRequest } from 'shared/edge/answer.ts';
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import type { Observation } from 'shared/fulfillment/observation.ts';
 import type { StockChange } from 'shared/fulfillmenttools/events/stock-events.ts';
+import { observeWebhook } from 'shared/fulfillmenttools/fulfillmenttools-news.ts';
 import { done } from 'shared/fulfillment/outcome.ts';
 import { handleWebhook } from './handle-webhook.ts';
 
@@ -25,6 +26,7 @@ async function handle(body: unknown, statusUpdates = true, stockSync = false) {
     note: (fields: object) => void Object.assign(noted, fields),
   };
   const outcome = await handleWebhook(inbound, {
+    news: { observe: observeWebhook },
     writeBack: {
       record: (observation) => {
         recorded.push(observation);

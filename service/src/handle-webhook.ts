@@ -1,8 +1,9 @@
 import { RefusedRequest } from 'shared/edge/answer.ts';
 import type { InboundMessage } from 'shared/edge/receive-message.ts';
-import { eventRow } from 'shared/fulfillmenttools/events/event-table.ts';
 import type { Observation, Reading } from 'shared/fulfillment/observation.ts';
 import type { StockChange } from 'shared/fulfillmenttools/events/stock-events.ts';
+import { observeStock } from 'shared/fulfillmenttools/fulfillmenttools-news.ts';
+import type { VersionedNews } from 'shared/fulfillment/provider.ts';
 import { ignored, rejected, type Outcome } from 'shared/fulfillment/outcome.ts';
 import type { StockUpdate } from 'shared/synchronization/stock/stock-update.ts';
 import type { WriteBack } from 'shared/synchronization/orders/write-back.ts';
@@ -21,14 +22,14 @@ const envelope = z.object({
 });
 
 export interface WebhookHandlers {
+  news: Pick<VersionedNews, 'observe'>;
   writeBack: Pick<WriteBack, 'record'>;
   stockUpdate: Pick<StockUpdate, 'apply'>;
   features: { statusUpdates: boolean; stockSync: boolean };
 }
 
 /**
- * Handles one webhook: what its event means is in the event table, what it tells goes into the order's ledger, or
- * into the inventory.
+ * Handles one webhook: what it tells goes into the order's ledger, or into the inventory.
  *
  * @throws RefusedRequest (400) when it is no webhook of fulfillmenttools at all
  */
@@ -38,33 +39,21 @@ export async function handleWebhook(inbound: InboundMessage, handlers: WebhookHa
   const { event, eventId, payload } = parsed.data;
   inbound.note({ handler: event, ...(eventId === undefined ? {} : { eventId: String(eventId) }) });
 
-  const row = eventRow(event);
-  if (!row) return ignored('an event that is not in the event table');
-  if (row.observe) return recordWebhook(row.observe, payload, inbound, handlers);
-  if (row.observeStock) return updateStock(row.observeStock, payload, handlers);
-  return ignored(row.effect);
-}
-
-async function recordWebhook(
-  observe: (payload: unknown) => Reading<Observation>,
-  payload: unknown,
-  inbound: InboundMessage,
-  { writeBack, features }: WebhookHandlers,
-): Promise<Outcome> {
-  if (!features.statusUpdates) return ignored('FEAT_STATUSUPDATES_ACTIVE is off');
-  const observed = observe(payload);
+  const stock = observeStock(event, payload);
+  if (stock) return updateStock(stock, handlers);
+  const observed = handlers.news.observe(event, payload);
+  if (observed.kind === 'nothing') return ignored(observed.reason);
+  if (!handlers.features.statusUpdates) return ignored('FEAT_STATUSUPDATES_ACTIVE is off');
   if (observed.kind === 'unreadable') return notAsDocumented(observed.places);
-  inbound.note(idsOf(observed.told));
-  return writeBack.record(observed.told);
+  inbound.note(idsOf(observed.observation));
+  return handlers.writeBack.record(observed.observation);
 }
 
 async function updateStock(
-  observe: (payload: unknown) => Reading<StockChange[]>,
-  payload: unknown,
+  changes: Reading<StockChange[]>,
   { stockUpdate, features }: WebhookHandlers,
 ): Promise<Outcome> {
   if (!features.stockSync) return ignored('FEAT_STOCKSYNC_ACTIVE is off');
-  const changes = observe(payload);
   return changes.kind === 'unreadable' ? notAsDocumented(changes.places) : stockUpdate.apply(changes.told);
 }
 

@@ -4,13 +4,13 @@ import { Inventory } from '../commercetools/inventory.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 import { answerLookUps } from '../fulfillmenttools/answer-look-ups.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
+import { fulfillmenttoolsNews } from '../fulfillmenttools/fulfillmenttools-news.ts';
 import { fulfillmenttoolsOrders } from '../fulfillmenttools/fulfillmenttools-provider.ts';
 import { ItemReturnJobs } from '../fulfillmenttools/item-return-jobs.ts';
 import { FulfillmenttoolsJobs } from '../fulfillmenttools/jobs.ts';
 import { fulfillmenttoolsDialect } from '../fulfillmenttools/ledger-dialect.ts';
 import { OrderEntities } from '../fulfillmenttools/order-entities.ts';
 import { FulfillmenttoolsOrders } from '../fulfillmenttools/orders.ts';
-import { readBackFrom } from '../fulfillmenttools/read-back.ts';
 import { Stocks } from '../fulfillmenttools/stocks.ts';
 import { OrderRefresh } from '../synchronization/orders/order-refresh.ts';
 import { OrderRepair } from '../synchronization/orders/order-repair.ts';
@@ -52,12 +52,12 @@ export function ordersInFulfillmenttools(
     itemReturnJobs,
     cancellation: async () => (await shop.configuration()).configuration.cancellation,
   });
-  const readBack = readBackFrom({ orders, entities: new OrderEntities(client), returnJobs: itemReturnJobs });
-  const refresh = new OrderRefresh({
-    ...shop,
-    provider: { name: provider.name, readBack },
-    writeBack: writeBackOf(shop, client),
+  const news = fulfillmenttoolsNews({
+    orders,
+    entities: new OrderEntities(client),
+    returnJobs: itemReturnJobs,
   });
+  const refresh = new OrderRefresh({ ...shop, news, writeBack: writeBackOf(shop, client) });
   const synchronization = synchronizeOrders(shop, provider);
   return { synchronization, repair: new OrderRepair({ ...shop, synchronization, refresh, features }) };
 }

@@ -1,22 +1,24 @@
 import type { PlatformError } from '../errors.ts';
 import type { AdvisedItem } from './announced-returns.ts';
 import type { SentPart } from './edit-decision.ts';
-import type { OrderFacts, SentDigest } from './ledger.ts';
-import type { Observation, OrderReference } from './observation.ts';
+import type { Ledger, OrderFacts, SentDigest } from './ledger.ts';
+import type { Observation } from './observation.ts';
 import type { Unmappable } from './order/mapped.ts';
 import type { OrderMappingInput } from './order/order-mapping-input.ts';
+import type { Problem } from './problems.ts';
 
-/**
- * A provider is a fulfilment platform as the core sees it: a record of functions. An application bundles exactly one,
- * made in that platform's own room; nothing switches at run time. What a platform lacks is a member that is absent,
- * and what only one has (facilities, stock by event, its subscriptions) is composed in beside the record.
+/*
+ * A provider is a fulfilment platform as the core sees it: a record of functions for each direction, `ProviderOrders`
+ * for the way out, `VersionedNews` or `HintedNews` for the way back. An application bundles those that it needs of
+ * exactly one platform, made in that platform's own room; nothing switches at run time. What a platform lacks is a
+ * member that is absent, and what only one has (facilities, stock by event, its subscriptions) is composed in beside
+ * the record.
  *
  * Every function throws a PlatformError when the platform fails. Its `applied` decides whether something may be tried
  * again, so it must be honest: `no` only when the platform certainly did nothing.
  *
  * Members are methods on purpose: so a record over its own `Body` fits where any body will do.
  */
-export interface Provider<Body extends object = object> extends ProviderOrders<Body>, ProviderNews {}
 
 /** Pieces by article (the SKU). Several lines of one article add up. */
 export type PiecesByArticle = Readonly<Record<string, number>>;
@@ -145,20 +147,24 @@ export interface ProviderOrders<Body extends object = object> {
   readonly announcesUnguarded?: boolean;
 }
 
-/** What a webhook tells. */
-export type Observed =
-  /** Facts of a version: they need no further reading. */
-  | { kind: 'observed'; observation: Observation }
-  /** Only that something may have changed: the order has to be read (`readBack`). `orderId` is the platform's id. */
-  | { kind: 'readFirst'; orderId: string; reference: OrderReference }
+/** What every reading of a webhook can come to. */
+export type NotObserved =
   /** Nothing that an order shows, and why. */
   | { kind: 'nothing'; reason: string }
   /** Not as documented; `places` names paths, never values. */
   | { kind: 'unreadable'; places: string };
 
-/** News: from the platform to commercetools. */
-export interface ProviderNews {
-  /** Reads one webhook. Pure. */
+/** What a webhook with versions tells: facts that need no further reading. */
+export type Observed = { kind: 'observed'; observation: Observation } | NotObserved;
+
+/** What a webhook without versions tells: only that something may have changed. */
+export type Hinted<Hint> = { kind: 'hint'; hint: Hint } | NotObserved;
+
+/** News, from the platform to commercetools, where every entity carries its version. */
+export interface VersionedNews {
+  readonly name: string;
+
+  /** Reads one webhook. Pure; never throws. */
   observe(event: string, payload: unknown): Observed;
 
   /**
@@ -167,4 +173,43 @@ export interface ProviderNews {
    * @returns `undefined` when the platform has no such order
    */
   readBack(order: SentOrder): Promise<Observation | undefined>;
+}
+
+/** An order that a hint has led to. */
+export interface LocatedOrder {
+  /** Its id at the platform. */
+  orderId: string;
+  commercetoolsId: string;
+}
+
+/** An order as it was just read on a platform that knows no versions. */
+export interface OrderPictureRead {
+  observation: Observation;
+  /** What about it needs a person. */
+  attention: Problem | undefined;
+  /** Whether something waits for the customer. */
+  waits: boolean;
+  /** A hint said that nobody has come for what waits; what is read cannot say so. */
+  notPickedUp: boolean;
+}
+
+/** News of a platform that knows no versions: a webhook is a hint, so the order is read before anything is decided. */
+export interface HintedNews<Hint> {
+  readonly name: string;
+
+  /** Reads one webhook. Pure; never throws. */
+  observe(event: string, payload: unknown): Hinted<Hint>;
+
+  /** Finds the order of a hint; `undefined` for one of another system, of another project, or one that is gone. */
+  locate(hint: Hint): Promise<LocatedOrder | undefined>;
+
+  /**
+   * Reads an order with everything that belongs to it.
+   *
+   * @param orderId its id at the platform
+   * @param ledger what is known of it
+   * @param hints what may be younger than what lists show; without them everything is asked for
+   * @returns `undefined` when there is no such order, or not one of this project
+   */
+  readBack(orderId: string, ledger: Ledger, hints?: readonly Hint[]): Promise<OrderPictureRead | undefined>;
 }

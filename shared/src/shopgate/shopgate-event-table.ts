@@ -1,3 +1,5 @@
+import type { Hinted } from '../fulfillment/provider.ts';
+import { unreadablePlaces } from '../fulfillment/unreadable-places.ts';
 import * as z from 'zod';
 
 /** What a webhook points at. It carries no version: whatever it says, the order is read before anything is decided. */
@@ -21,8 +23,8 @@ export interface ShopgateEventRow {
   name: string;
   /** What it does, or the reason why nothing. */
   effect: string;
-  /** Reads the payload; absent for events that do nothing. Throws a ZodError on a bad payload. */
-  hint?: (payload: unknown) => ShopgateHint;
+  /** Reads the payload; absent for events that do nothing. */
+  hint?: (payload: unknown) => Hinted<ShopgateHint>;
 }
 
 const number = z.coerce.string().regex(/^[\w.:-]{1,100}$/);
@@ -35,7 +37,10 @@ const reads = <Hint extends ShopgateHint>(schema: z.ZodType<Hint>) => {
   return (name: string, effect: string): ShopgateEventRow => ({
     name,
     effect,
-    hint: (payload) => schema.parse(payload),
+    hint: (payload) => {
+      const { data, error } = schema.safeParse(payload);
+      return error ? { kind: 'unreadable', places: unreadablePlaces(error) } : { kind: 'hint', hint: data };
+    },
   });
 };
 const salesOrder = reads(ofSalesOrder);
@@ -95,8 +100,12 @@ export const shopgateEventTable: readonly ShopgateEventRow[] = [
 
 const rows = new Map(shopgateEventTable.map((row) => [row.name, row]));
 
-/** @returns `undefined` for an event that the connector does not know */
-export const shopgateEvent = (name: string): ShopgateEventRow | undefined => rows.get(name);
+/** Reads one webhook by the row that its event has in the table. Pure. */
+export function observeShopgateWebhook(event: string, payload: unknown): Hinted<ShopgateHint> {
+  const row = rows.get(event);
+  if (!row) return { kind: 'nothing', reason: 'an event that is not in the event table' };
+  return row.hint ? row.hint(payload) : { kind: 'nothing', reason: row.effect };
+}
 
 /** The events that the connector subscribes to: those that do something. */
 export const subscribedShopgateEvents: readonly string[] = shopgateEventTable.flatMap(({ name, hint }) =>

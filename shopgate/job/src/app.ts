@@ -24,11 +24,11 @@ export function createShopgateJob(
   const shop = connectShop(settings, shopgateNames, logger, surroundings);
   const client = new ShopgateClient(settings.shopgate, shop.transport);
   const webhooks = new Webhooks(client);
-  const { repair, refresh } = ordersInShopgate(shop, client, features);
+  const { repair, readBack } = ordersInShopgate(shop, client, features);
   const sweep = sweepOf(shop, {
     repair,
     features,
-    facilities: sweepOfNews(shop, client, { refresh, features }),
+    facilities: sweepOfNews(shop, client, readBack, features),
     hear: () => hearShopgate({ ...shop, settings, webhooks }),
     // Alert on the log, or on the custom object shopgate/status.
     tell: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
 import { connectShop } from 'shared/composition/shop.ts';
-import { refreshFromShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
+import { newsOfShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';
 import { verifyWebhookToken } from 'shared/edge/webhook-token.ts';
@@ -11,6 +11,7 @@ import type { ShopgateServiceSettings } from 'shared/settings/shopgate-settings.
 import { ShopgateClient } from 'shared/shopgate/shopgate-client.ts';
 import { WebhookSender } from 'shared/shopgate/webhook-sender.ts';
 import { Webhooks } from 'shared/shopgate/webhooks.ts';
+import { OrderReadBack } from 'shared/synchronization/orders/order-read-back.ts';
 import { connectorVersion } from 'shared/version.ts';
 import { handleShopgateWebhook } from './handle-shopgate-webhook.ts';
 import { isFromShopgate } from './is-from-shopgate.ts';
@@ -27,7 +28,8 @@ export function createShopgateService(
   const { merchantCode } = shopgate;
   const shop = connectShop(settings, shopgateNames, logger, surroundings);
   const client = new ShopgateClient(shopgate, shop.transport);
-  const refresh = refreshFromShopgate(shop, client);
+  const news = newsOfShopgate(shop, client);
+  const readBack = new OrderReadBack({ ...shop, news });
   const webhooks = new Webhooks(client);
   const sender = new WebhookSender(webhooks, shop.now);
   return createApplication({
@@ -40,6 +42,6 @@ export function createShopgateService(
     authenticate: async (authorization, headers) =>
       (await isFromShopgate(sender, headers)) ?? verifyWebhookToken(authorization, jwt),
     deepStatus: () => readShopgateStatus({ ...shop, webhooks }),
-    handle: (message) => handleShopgateWebhook(message, { refresh, merchantCode, features }),
+    handle: (message) => handleShopgateWebhook(message, { news, readBack, merchantCode, features }),
   });
 }

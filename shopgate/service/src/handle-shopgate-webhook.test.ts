@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { RefusedRequest } from 'shared/edge/answer.ts';
 import { done } from 'shared/fulfillment/outcome.ts';
-import { shopgateEventTable, type ShopgateHint } from 'shared/shopgate/shopgate-event-table.ts';
+import {
+  observeShopgateWebhook,
+  shopgateEventTable,
+  type ShopgateHint,
+} from 'shared/shopgate/shopgate-event-table.ts';
 import { handleShopgateWebhook } from './handle-shopgate-webhook.ts';
 
 const numbers = { salesOrderNumber: '10001', fulfillmentOrderNumber: '10001-0001', returnOrderNumber: 'R1' };
@@ -20,7 +24,8 @@ async function handle(body: unknown, statusUpdates = true) {
   const outcome = await handleShopgateWebhook(
     { text: '', json: () => body, note },
     {
-      refresh: {
+      news: { observe: observeShopgateWebhook },
+      readBack: {
         follow: (hint) => {
           followed.push(hint);
           return Promise.resolve(done('followed'));

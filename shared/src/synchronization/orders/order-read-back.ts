@@ -1,38 +1,34 @@
-import { isNotFound } from '../../errors.ts';
+import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
-import type { Observation } from '../../fulfillment/observation.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
-import { withProblem, type Problem } from '../../fulfillment/problems.ts';
+import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
+import type { HintedNews, LocatedOrder, OrderPictureRead } from '../../fulfillment/provider.ts';
 import { nextVersions } from '../../fulfillment/unversioned-facts.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { revising } from '../../http/revising.ts';
+import { Coalesced } from './coalesced.ts';
+import { noteAccess } from './access-problem.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 
-/** An order as it was just read on a platform that knows no versions. */
-export interface OrderPictureRead {
-  observation: Observation;
-  /** What about it needs a person. */
-  attention: Problem | undefined;
-  /** Whether something waits for the customer. */
-  waits: boolean;
-}
-
-export interface OrderReadBackOptions {
+export interface OrderReadBackOptions<Hint> {
   orders: Pick<CommercetoolsOrderStore, 'read'>;
-  ledgers: Pick<OrderLedgers, 'open' | 'save'>;
+  ledgers: Pick<OrderLedgers, 'open' | 'save' | 'revise'>;
+  news: Pick<HintedNews<Hint>, 'name' | 'locate' | 'readBack'>;
 }
 
-/** What a webhook without a version points at. */
-export interface ReadBackRequest {
+/** A hint whose order is known. */
+interface LocatedHint<Hint> {
+  located: LocatedOrder;
+  hint: Hint;
+}
+
+interface ReadBackRequest<Hint> {
   commercetoolsId: string;
   /** Of the order on the platform, for an order whose ledger does not know it yet. */
   orderId?: string;
-  /** Reads the order on the platform; called after the commercetools order was read, again after every conflict. */
-  read: (orderId: string, ledger: Ledger) => Promise<OrderPictureRead | undefined>;
-  /** Nobody has come for what waits; what is read cannot say so. */
-  notPickedUp?: boolean;
+  hints?: readonly Hint[];
 }
 
 /**
@@ -43,39 +39,70 @@ export interface ReadBackRequest {
  * a later reading than the one before it. What was read gets its versions from the ledger (`nextVersions`). Orders are
  * never taken from a cache here: an outdated ledger that equals what was read would hide that the current one does not.
  *
+ * A platform tells of one change with several webhooks at the same moment. Those that come while the order is being read
+ * share the next reading, so that a change costs two at most, and no state that a webhook tells of is missed.
+ *
  * Limit: a state that goes away and comes back while somebody is writing the state between may stay unseen until the
  * next webhook or the sweep. See docs/adr/0010-facts-without-versions.md.
  */
-export class OrderReadBack {
-  readonly #options: OrderReadBackOptions;
+export class OrderReadBack<Hint> {
+  readonly #options: OrderReadBackOptions<Hint>;
+  readonly #following: Coalesced<LocatedHint<Hint>, Outcome>;
 
-  constructor(options: OrderReadBackOptions) {
+  constructor(options: OrderReadBackOptions<Hint>) {
     this.#options = options;
+    this.#following = new Coalesced((hints) => this.#follow(hints));
   }
 
-  /** @returns `done`, also when the order showed it already; `ignored` when there is nothing to be read or shown */
-  async record(request: ReadBackRequest): Promise<Outcome> {
+  /**
+   * Brings the order of a webhook up to date.
+   *
+   * @returns `done` when the order was changed; `ignored` when it shows everything already, or is none of this project
+   */
+  async follow(hint: Hint): Promise<Outcome> {
     try {
-      return await revising('order', () => this.#recordOnce(request));
+      const located = await this.#options.news.locate(hint);
+      if (!located) return ignored('no order of this project');
+      return await this.#following.do(located.orderId, { located, hint });
     } catch (error) {
       return failureOutcome(error);
     }
   }
 
-  async #recordOnce(request: ReadBackRequest): Promise<Outcome> {
-    const { orders, ledgers } = this.#options;
-    const order = await orders.read(request.commercetoolsId);
-    if (!order) return ignored('the order does not exist any more');
-    const known = await ledgers.open(order);
-    const orderId = known.order?.id ?? request.orderId;
-    if (orderId === undefined) return ignored('never sent');
-    const picture = await request.read(orderId, known);
-    if (!picture || picture.observation.reference.commercetoolsId !== order.id) {
-      return ignored('no order of this project on the platform');
+  /** Reads everything of an order, for webhooks that never came. */
+  async refresh(order: CommercetoolsOrder): Promise<Outcome> {
+    try {
+      return await this.#record({ commercetoolsId: order.id });
+    } catch (error) {
+      if (isAccessDenied(error) && error.platform !== 'commercetools')
+        await noteAccess(this.#options.ledgers, order, error);
+      return failureOutcome(error);
     }
-    const written = await this.#save(order, complete(known, picture, request.notPickedUp === true));
-    if (!written) return ignored('the order does not exist any more');
-    return written === order ? ignored('known already') : done('order updated');
+  }
+
+  async #follow(followed: readonly LocatedHint<Hint>[]): Promise<Outcome> {
+    const [first] = followed;
+    if (!first) return ignored('nothing to follow');
+    return this.#record({ ...first.located, hints: followed.map(({ hint }) => hint) });
+  }
+
+  /** Reads order and platform again after every conflict. */
+  #record(request: ReadBackRequest<Hint>): Promise<Outcome> {
+    const { orders, ledgers, news } = this.#options;
+    return revising('order', async () => {
+      const order = await orders.read(request.commercetoolsId);
+      if (!order) return ignored('the order does not exist any more');
+      const known = await ledgers.open(order);
+      const orderId = known.order?.id ?? request.orderId;
+      if (orderId === undefined) return ignored(`not in ${news.name}`);
+      const picture = await news.readBack(orderId, known, request.hints);
+      if (!picture || picture.observation.reference.commercetoolsId !== order.id) {
+        return ignored(`no order of this project in ${news.name}`);
+      }
+      const written = await this.#save(order, complete(known, picture));
+      if (!written) return ignored('the order does not exist any more');
+      return written === order ? ignored('known already') : done('order updated');
+    });
   }
 
   async #save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder | undefined> {
@@ -89,13 +116,9 @@ export class OrderReadBack {
 }
 
 /** What the ledger knows from now on. It stays the same text where nothing is new. */
-function complete(
-  known: Ledger,
-  { observation, attention, waits }: OrderPictureRead,
-  notPickedUp: boolean,
-): Ledger {
+function complete(known: Ledger, { observation, attention, waits, notPickedUp }: OrderPictureRead): Ledger {
   const joined = join(known, nextVersions(known, observation.facts));
-  const settled = withProblem(withProblem(joined, 'writeBack', undefined), 'attention', attention);
+  const settled = withProblem(withoutProblems(joined, ['writeBack', 'access']), 'attention', attention);
   const wasNotPickedUp = notPickedUp || known.problems?.collection !== undefined;
   const ledger = withProblem(settled, 'collection', waits && wasNotPickedUp ? nobodyCame : undefined);
   return canonicalJson(ledger) === canonicalJson(known) ? known : ledger;

@@ -44,7 +44,7 @@ function refreshUnderTest(
       },
     },
     projectKey: 'shop',
-    provider: {
+    news: {
       name: 'fulfillmenttools',
       readBack: readBackFrom({
         orders: { read: (id) => Promise.resolve(entityOf(id, 'OPEN')) },

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FulfillmentOrder } from './fulfillment-orders.ts';
+import type { SalesOrder } from './sales-orders.ts';
+import { shopgateNews } from './shopgate-news.ts';
+
+/** A sales order of the project `shop`, and what is asked for of it. */
+function newsUnderTest() {
+  const asked: string[] = [];
+  const order = {
+    orderNumber: '10001',
+    externalCode: 'R-1',
+    status: 'open',
+    data: { commercetoolsId: 'order-1', commercetoolsProjectKey: 'shop' },
+    lineItems: [],
+  } as unknown as SalesOrder;
+  const news = shopgateNews({
+    projectKey: 'shop',
+    orders: { read: () => Promise.resolve(order) },
+    fulfillmentOrders: {
+      numbersOf: () => Promise.resolve(['10001-0001']),
+      read: (number) => {
+        asked.push(number);
+        const part = { orderNumber: number, salesOrderNumber: '10001', status: 'open', lineItems: [] };
+        return Promise.resolve(part as unknown as FulfillmentOrder);
+      },
+    },
+    returnOrders: {
+      listOf: () => {
+        asked.push('returns');
+        return Promise.resolve([]);
+      },
+      read: () => Promise.reject(new Error('There are no returns')),
+    },
+  });
+  return { news, asked };
+}
+
+describe('the news of an order in Shopgate', () => {
+  it('are read with every part that a list, the ledger or any hint names, each once', async () => {
+    const { news, asked } = newsUnderTest();
+    const ledger = { pickJobs: { a: { version: 1, created: '', state: 'open', shortId: '10001-0002' } } };
+    const hints = [
+      { fulfillmentOrderNumber: '10001-0002' },
+      { fulfillmentOrderNumber: '10001-0003', notPickedUp: true as const },
+    ];
+    expect(await news.readBack('10001', ledger, hints)).toMatchObject({ notPickedUp: true });
+    expect(asked).toEqual(['10001-0001', '10001-0002', '10001-0003']);
+  });
+
+  it('without a hint are read with the returns as well, and nobody is missing', async () => {
+    const { news, asked } = newsUnderTest();
+    expect(await news.readBack('10001', {})).toMatchObject({ notPickedUp: false });
+    expect(asked).toContain('returns');
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
+import { InMemoryCommercetoolsOrders, refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { parseConfiguration } from '../../configuration/configuration.ts';
+import type { OrderPictureRead } from '../../fulfillment/provider.ts';
+import { OrderLedgers } from './order-ledgers.ts';
+import { OrderReadBack } from './order-read-back.ts';
+
+type Hint = { number: string; at?: string };
+
+/** An order, and a platform without versions that tells of it what it is given to tell. */
+function underTest() {
+  const orders = new InMemoryCommercetoolsOrders();
+  const { id } = orders.put(commercetoolsOrder({ shipmentState: 'Pending' }));
+  const ledgers = new OrderLedgers({
+    orders,
+    types: {
+      ensureDefault: () => Promise.resolve({}),
+      ensureOn: () => Promise.resolve({}),
+      forget: () => undefined,
+    },
+    configuration: () => Promise.resolve(parseConfiguration({})),
+    dialect: { fields: { prefix: 'there_', platform: 'There' } },
+    now: () => 0,
+  });
+  const picture: OrderPictureRead = {
+    observation: {
+      reference: { commercetoolsId: id, tenantOrderId: 'R-1' },
+      facts: { order: { id: 'there-1', version: 0, created: '', state: 'open' } },
+      lookUps: [],
+    },
+    attention: undefined,
+    waits: true,
+    notPickedUp: false,
+  };
+  const told: {
+    picture: OrderPictureRead | undefined;
+    failure?: Error;
+    asked: unknown[];
+    /** A reading ends once this has. */
+    gate: Promise<void>;
+  } = { picture, asked: [], gate: Promise.resolve() };
+  const readBack = new OrderReadBack<Hint>({
+    orders,
+    ledgers,
+    news: {
+      name: 'There',
+      locate: ({ number }) =>
+        Promise.resolve(number === 'ours' ? { orderId: 'there-1', commercetoolsId: id } : undefined),
+      readBack: async (orderId, _ledger, hints) => {
+        told.asked.push([orderId, hints?.map(({ at }) => at)]);
+        await told.gate;
+        if (told.failure) throw told.failure;
+        return told.picture;
+      },
+    },
+  });
+  const order = () => orders.byId.get(id) ?? commercetoolsOrder();
+  const fields = () => order().custom?.fields ?? {};
+  return { readBack, orders, picture, told, order, fields };
+}
+
+describe('an order on a platform without versions', () => {
+  it('shows what is read of it after a hint, and is written once', async () => {
+    const { readBack, fields, told } = underTest();
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'done' });
+    expect(fields()).toMatchObject({ there_order_id: 'there-1' });
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'ignored' });
+    expect(told.asked).toHaveLength(2);
+  });
+
+  it('is left alone where the hint leads to none of ours, or what is read is of another', async () => {
+    const { readBack, orders, told, picture } = underTest();
+    expect(await readBack.follow({ number: 'theirs' })).toMatchObject({ kind: 'ignored' });
+    const reference = { ...picture.observation.reference, commercetoolsId: 'another' };
+    told.picture = { ...picture, observation: { ...picture.observation, reference } };
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
+  });
+
+  it('that was never sent is not asked for', async () => {
+    const { readBack, order, told } = underTest();
+    expect(await readBack.refresh(order())).toEqual({ kind: 'ignored', reason: 'not in There' });
+    expect(told.asked).toEqual([]);
+  });
+
+  it('is read again when somebody wrote it meanwhile', async () => {
+    const { readBack, orders, told } = underTest();
+    orders.beforeUpdate = () => {
+      orders.beforeUpdate = () => undefined;
+      throw refusal('commercetools', 409);
+    };
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'done' });
+    expect(told.asked).toHaveLength(2);
+  });
+
+  it('says that nobody has come for it, until nothing waits any more', async () => {
+    const { readBack, fields, told, picture } = underTest();
+    told.picture = { ...picture, notPickedUp: true };
+    await readBack.follow({ number: 'ours' });
+    expect(fields()).toMatchObject({ there_problem_code: 'NOT_PICKED_UP' });
+    told.picture = { ...picture, waits: false };
+    await readBack.follow({ number: 'ours' });
+    expect(fields()).not.toHaveProperty('there_problem_code');
+  });
+
+  it('shows that the platform does not let us read it, until it does', async () => {
+    const { readBack, order, fields, told } = underTest();
+    await readBack.follow({ number: 'ours' });
+    told.failure = refusal('fulfillmenttools', 403, 'no permission');
+    expect(await readBack.refresh(order())).toMatchObject({ kind: 'retry' });
+    expect(fields()).toMatchObject({
+      there_problem_code: 'ACCESS_DENIED',
+      there_problem: expect.stringContaining('no permission'),
+    });
+    delete told.failure;
+    expect(await readBack.refresh(order())).toMatchObject({ kind: 'done' });
+    expect(fields()).not.toHaveProperty('there_problem_code');
+  });
+});
+
+describe('hints of one order', () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('that come at the same moment cost two readings, the second with all that they name', async () => {
+    const { readBack, told } = underTest();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    told.gate = promise;
+    const outcomes = ['1', '2', '3'].map((at) => readBack.follow({ number: 'ours', at }));
+    await turn();
+    expect(told.asked).toEqual([['there-1', ['1']]]);
+    resolve();
+    expect((await Promise.all(outcomes)).map(({ kind }) => kind)).toEqual(['done', 'ignored', 'ignored']);
+    expect(told.asked).toEqual([
+      ['there-1', ['1']],
+      ['there-1', ['2', '3']],
+    ]);
+  });
+
+  it('that come while it is read are followed by another reading', async () => {
+    const { readBack, told } = underTest();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    told.gate = promise;
+    const first = readBack.follow({ number: 'ours', at: '1' });
+    await turn();
+    const second = readBack.follow({ number: 'ours', at: '2' });
+    await turn();
+    resolve();
+    await Promise.all([first, second]);
+    expect(told.asked).toEqual([
+      ['there-1', ['1']],
+      ['there-1', ['2']],
+    ]);
+  });
+});

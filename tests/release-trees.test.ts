@@ -1,9 +1,11 @@
 import { ConnectorSpecificationParser } from '@commercetools-connect/specification';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import { connectors, type Connector } from '../scripts/release/connectors.ts';
 import { git } from '../scripts/release/git.ts';
 import { listFiles, makeTree, tagTree } from '../scripts/release/make-tree.ts';
@@ -162,9 +164,39 @@ describe('the trees of the connectors', () => {
   });
 
   it('refuse a part that is not there, and two parts that give the same file', () => {
-    const connector = { name: 'x', parts: [{ from: 'nowhere' }] };
+    const connector = { name: 'x', title: 'X', description: 'x', parts: [{ from: 'nowhere' }] };
     expect(() => treeOf(connector)).toThrow('x: nowhere is not in the commit');
     const twice = { ...connector, parts: [{ from: 'LICENSE' }, { from: 'README.md', to: 'LICENSE' }] };
     expect(() => treeOf(twice)).toThrow('x: two parts give LICENSE');
+  });
+});
+
+describe('the release', () => {
+  const job = z.object({
+    needs: z.string(),
+    environment: z.string(),
+    strategy: z.object({ matrix: z.object({ connector: z.array(z.string()) }) }),
+    permissions: z.undefined().optional(),
+  });
+  const { jobs } = z
+    .object({ jobs: z.object({ preview: job, publish: job }) })
+    .parse(parse(readFileSync(path.join(sources, '.github/workflows/release.yml'), 'utf8')));
+
+  it('previews and publishes every connector', () => {
+    const names = connectors.map(({ name }) => name).toSorted();
+    for (const { strategy } of [jobs.preview, jobs.publish])
+      expect(strategy.matrix.connector.toSorted()).toEqual(names);
+  });
+
+  it('publishes only what has passed the preview, in an environment that can ask for an approval', () => {
+    expect([jobs.preview.needs, jobs.publish.needs]).toEqual(['release', 'preview']);
+    expect(jobs.publish.environment).not.toBe(jobs.preview.environment);
+  });
+
+  it('is refused while the publisher is not named', () => {
+    const script = path.join(sources, 'scripts/release-connector.ts');
+    const { status, stderr } = spawnSync(process.execPath, [script, 'shopgate'], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('LICENSE has to name');
   });
 });

@@ -17,6 +17,9 @@ export interface Part {
 export interface Connector {
   /** The tag is this name, `-v` and the version. */
   name: string;
+  /** What Connect shows of it where it is created. */
+  title: string;
+  description: string;
   /** Among them connect.yaml at the top level. */
   parts: readonly Part[];
 }
@@ -33,6 +36,8 @@ const common = (...applications: string[]): Part[] => [
 export const connectors: readonly Connector[] = [
   {
     name: 'fulfillmenttools',
+    title: 'fulfillmenttools',
+    description: 'Orders to fulfillmenttools, and their fulfilment back into the commercetools order',
     parts: [
       { from: 'connect.yaml' },
       { from: 'event' },
@@ -47,6 +52,8 @@ export const connectors: readonly Connector[] = [
   },
   {
     name: 'shopgate',
+    title: 'Shopgate',
+    description: 'Orders to Shopgate, and their fulfilment back into the commercetools order',
     parts: [
       { from: 'shopgate/connect.yaml', to: 'connect.yaml' },
       { from: 'shopgate/event', to: 'event' },
@@ -61,6 +68,8 @@ export const connectors: readonly Connector[] = [
   },
   {
     name: 'order-view',
+    title: 'Fulfilment of an order',
+    description: 'What has become of an order, on its page in the Merchant Center',
     parts: [
       { from: 'order-view/connect.yaml', to: 'connect.yaml' },
       { from: 'order-view', without: ['order-view/connect.yaml', 'order-view/eslint.config.mjs'] },

@@ -4,7 +4,8 @@ import { startConnector, type Connector } from './platforms/connector.ts';
 import { confirmOrder } from './platforms/orders.ts';
 import type { Life } from '../sandbox/scenarios/life.ts';
 
-const maxCalls = 11;
+/** One of them looks at the order when it is placed, before it is confirmed. */
+const maxCalls = 12;
 const fiveEvents = [
   'ORDER_CREATED',
   'PICK_JOB_CREATED',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { BodyMemory } from '../request/body-memory.ts';
 import { Deadline } from '../request/deadline.ts';
 import { runInRequestContext } from '../request/request-context.ts';
@@ -84,12 +85,12 @@ function inRequestContext(
       correlationId: correlationIdOf(request.get('X-Correlation-ID')),
       memory: memory.share(),
     };
-    response.set('X-Correlation-ID', context.correlationId);
     const answer = await runInRequestContext(context, () =>
       respond(request, context).catch((error: unknown) => answerToError(logger, error)),
     );
     context.memory.release();
-    send(response, answer);
+    context.deadline.release();
+    send(response, answer, context.correlationId);
   };
 }
 
@@ -133,8 +134,12 @@ function answerToError(logger: Logger, error: unknown): Answer {
   return errorAnswer(503, 'ServiceUnavailable', 'The request could not be handled now.');
 }
 
-function send(response: Response, answer: Answer): void {
-  response.status(answer.statusCode).set({ ...answer.headers });
-  if (answer.body === undefined) response.end();
-  else response.json(answer.body);
+/** Straight through Node: what Express adds to an answer (freshness, content negotiation) nobody here asks for. */
+function send(response: ServerResponse, { statusCode, headers, body }: Answer, correlationId: string): void {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const ofBody =
+    text === undefined
+      ? {}
+      : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) };
+  response.writeHead(statusCode, { 'X-Correlation-ID': correlationId, ...ofBody, ...headers }).end(text);
 }

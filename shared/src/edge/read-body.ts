@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
-import { growingBody, NoRoom, type MemoryShare } from '../request/body-memory.ts';
+import { NoRoom, type MemoryShare } from '../request/body-memory.ts';
 import { RefusedRequest } from './answer.ts';
 import { headBytes, idsInText } from './ids-in-text.ts';
 
@@ -58,7 +58,6 @@ function readAll(
 ): Promise<Uint8Array> {
   const body = unpacker ? request.pipe(unpacker) : request;
   const announced = Math.min(limit, unpacker ? 0 : Number(request.headers['content-length'] ?? 0));
-  const grow = growingBody((bytes) => memory.hold(bytes), announced);
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise<Uint8Array>((resolve, reject) => {
@@ -76,7 +75,7 @@ function readAll(
       length += chunk.length;
       if (length > limit) return refuse(tooLarge(limit, chunks));
       chunks.push(chunk);
-      const room = grow(length);
+      const room = memory.hold(Math.max(announced, length));
       if (!room) return;
       body.pause();
       room.then(

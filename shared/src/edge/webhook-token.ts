@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import type { JwtSettings } from '../settings/settings.ts';
 
@@ -73,7 +73,7 @@ export function rememberingVerifier(
     if (authorization === undefined || authorization.length > longestHeader)
       return verifyWebhookToken(authorization, settings);
     const now = clock();
-    const digest = createHash('sha256').update(authorization).digest('base64');
+    const digest = hash('sha256', authorization, 'base64');
     if (now < (acceptedUntil.get(digest) ?? 0)) return { accepted: true };
     const verdict = await verifyWebhookToken(authorization, settings, new Date(now));
     if (verdict.accepted) {

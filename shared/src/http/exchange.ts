@@ -1,14 +1,14 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { growingBody, NoRoom } from '../request/body-memory.ts';
+import { NoRoom } from '../request/body-memory.ts';
 import { ConnectionPool, type ConnectionRequest } from './connection-pool.ts';
 
 /** One request as it goes onto the wire. */
 export interface HttpRequest extends ConnectionRequest {
   body?: string | undefined;
-  /** Makes room for so many bytes more of the answer, which is not read on meanwhile. */
-  hold?: ((bytes: number) => Promise<void> | undefined) | undefined;
+  /** Makes room for an answer of so many bytes, which is not read on meanwhile. */
+  hold?: ((length: number) => Promise<void> | undefined) | undefined;
 }
 
 /** What came back. */
@@ -154,14 +154,14 @@ function unpackedLength(packed: Buffer): number {
 }
 
 function bytesOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<Buffer> {
-  const grow = growingBody(hold, Number(response.headers['content-length'] ?? 0));
+  const announced = Number(response.headers['content-length'] ?? 0);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     response
       .on('data', (chunk: Buffer) => {
         chunks.push(chunk);
-        const room = grow((length += chunk.length));
+        const room = hold?.(Math.max(announced, (length += chunk.length)));
         if (!room) return;
         response.pause();
         room.then(() => response.resume(), reject);

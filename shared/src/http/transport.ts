@@ -154,7 +154,7 @@ async function attemptOnce(
 function roomFor({ method }: PlatformRequest): HttpRequest['hold'] {
   const memory = currentRequestContext()?.memory;
   if (!memory) return undefined;
-  return method === 'GET' ? (bytes) => memory.hold(bytes) : (bytes) => void memory.count(bytes);
+  return method === 'GET' ? (length) => memory.hold(length) : (length) => void memory.count(length);
 }
 
 function readAnswer(operation: CalledOperation, answer: HttpAnswer, now: number): PlatformAnswer {

@@ -73,9 +73,9 @@ export type DecodedMessage =
  */
 export function decodeMessage(text: string): DecodedMessage {
   const body = parsedJson(text);
-  if (snsHandshake.safeParse(body).success) return { kind: 'handshake' };
+  if (hasMember(body, 'Type') && snsHandshake.safeParse(body).success) return { kind: 'handshake' };
   const opened = openEnvelope(body);
-  const parsed = notification.safeParse(cloudEvent.safeParse(opened.content).data?.data ?? opened.content);
+  const parsed = notification.safeParse(dataOf(opened.content));
   if (!parsed.success) return { kind: 'unreadable', reason: 'no commercetools message in the envelope' };
   const { id, notificationType, type, payloadNotIncluded, resource, createdAt, name, ...rest } = parsed.data;
   return {
@@ -99,14 +99,24 @@ export function decodeMessage(text: string): DecodedMessage {
 }
 
 function openEnvelope(body: unknown): { content: unknown; attempt?: number | undefined } {
-  const pushed = pubSub.safeParse(body);
-  if (pushed.success) {
+  const pushed = hasMember(body, 'message') ? pubSub.safeParse(body) : undefined;
+  if (pushed?.success) {
     const text = Buffer.from(pushed.data.message.data, 'base64').toString('utf8');
     return { content: parsedJson(text), attempt: pushed.data.deliveryAttempt };
   }
-  const notified = sns.safeParse(body);
-  return { content: notified.success ? parsedJson(notified.data.Message) : body };
+  const notified = hasMember(body, 'Message') ? sns.safeParse(body) : undefined;
+  return { content: notified?.success ? parsedJson(notified.data.Message) : body };
 }
+
+/** What a CloudEvent is about, or the content itself. */
+function dataOf(content: unknown): unknown {
+  const event = hasMember(content, 'specversion') ? cloudEvent.safeParse(content).data : undefined;
+  return event?.data ?? content;
+}
+
+/** Looked at before a schema is tried that does not fit most messages: a failed try costs more than a parse. */
+const hasMember = (value: unknown, name: string): boolean =>
+  typeof value === 'object' && value !== null && name in value;
 
 function parsedJson(text: string): unknown {
   try {

@@ -89,52 +89,54 @@ export class BodyMemory {
   }
 }
 
-/** What one message holds of the memory for large bodies. */
+/** What one message holds of the memory for large bodies: as much as the largest body that it has met. */
 export class MemoryShare {
   readonly #memory: BodyMemory;
   #state: 'small' | 'waiting' | 'in' | 'released' = 'small';
-  #bytes = 0;
+  #largest = 0;
   #entering: Promise<void> | undefined;
 
   constructor(memory: BodyMemory) {
     this.#memory = memory;
   }
 
-  /** Whether the message holds so much that nothing of it should be kept for later. */
+  /** Whether the message has met a body so large that nothing of it should be kept for later. */
   get isLarge(): boolean {
-    return this.#bytes > largeBytes;
+    return this.#largest > largeBytes;
   }
 
   /**
-   * Holds so many bytes more, and waits for room once that is much. Whoever is in never waits again: all could wait for
-   * each other.
+   * Waits for room once a body is large. Whoever is in never waits again: all could wait for each other.
    *
-   * @returns nothing when the bytes may be taken in at once
+   * @param length bytes of the body as far as it is known
+   * @returns nothing when the body may be taken in at once
    * @throws NoRoom when there was no room in time
    */
-  hold(bytes: number): Promise<void> | undefined {
-    if (this.#state === 'small' && this.#bytes + bytes > largeBytes) {
-      const asked = (this.#bytes += bytes);
-      const entering = this.#memory.enter(asked);
+  hold(length: number): Promise<void> | undefined {
+    if (this.#state === 'small' && length > largeBytes) {
+      this.#largest = length;
+      const entering = this.#memory.enter(length);
       this.#state = entering ? 'waiting' : 'in';
-      return (this.#entering = entering?.then(() => this.#entered(asked)));
+      return (this.#entering = entering?.then(() => this.#entered(length)));
     }
-    this.count(bytes);
+    this.count(length);
     return this.#state === 'waiting' ? this.#entering : undefined;
   }
 
-  /** Holds so many bytes more, room or not: what must not wait, or is there already. */
-  count(bytes: number): void {
-    this.#bytes += bytes;
-    if (this.#state === 'in') this.#memory.add(bytes);
+  /** Counts a body, room or not: one that must not wait, or is there already. @param length as for `hold` */
+  count(length: number): void {
+    const more = length - this.#largest;
+    if (more <= 0) return;
+    this.#largest = length;
+    if (this.#state === 'in') this.#memory.add(more);
     if (this.#state !== 'small' || !this.isLarge) return;
-    this.#memory.add(this.#bytes);
+    this.#memory.add(length);
     this.#state = 'in';
   }
 
   /** Gives all of it back: the message is answered. */
   release(): void {
-    if (this.#state === 'in') this.#memory.leave(this.#bytes);
+    if (this.#state === 'in') this.#memory.leave(this.#largest);
     this.#state = 'released';
   }
 
@@ -144,20 +146,6 @@ export class MemoryShare {
       return;
     }
     this.#state = 'in';
-    this.#memory.add(this.#bytes - asked);
+    this.#memory.add(this.#largest - asked);
   }
-}
-
-/** Tells as a body grows when it has to wait. @param announced bytes by its Content-Length, where there is one */
-export function growingBody(
-  hold: ((bytes: number) => Promise<void> | undefined) | undefined,
-  announced: number,
-): (length: number) => Promise<void> | undefined {
-  let held = 0;
-  return (length) => {
-    const more = Math.max(length, announced) - held;
-    if (more <= 0) return undefined;
-    held += more;
-    return hold?.(more);
-  };
 }

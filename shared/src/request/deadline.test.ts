@@ -24,4 +24,12 @@ describe('Deadline', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(signal.aborted).toBe(false);
   });
+
+  it('does not abort any more once the work is over', async () => {
+    const deadline = new Deadline(5);
+    const { signal } = deadline;
+    deadline.release();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(signal.aborted).toBe(false);
+  });
 });

@@ -5,7 +5,7 @@ const longestTimer = 2 ** 31 - 1;
 export class Deadline {
   readonly #clock: () => number;
   readonly #end: number;
-  #signal: AbortSignal | undefined;
+  #abortion: { controller: AbortController; timer: NodeJS.Timeout } | undefined;
 
   /**
    * @param milliseconds how long the work may take, from now on
@@ -23,7 +23,19 @@ export class Deadline {
 
   /** Aborts when the time is over. Made on first use: most requests finish without asking for it. */
   get signal(): AbortSignal {
-    this.#signal ??= AbortSignal.timeout(Math.min(Math.ceil(this.remaining()), longestTimer));
-    return this.#signal;
+    this.#abortion ??= abortionIn(Math.min(Math.ceil(this.remaining()), longestTimer));
+    return this.#abortion.controller.signal;
   }
+
+  /** The work is over: its signal aborts nothing any more. */
+  release(): void {
+    clearTimeout(this.#abortion?.timer);
+  }
+}
+
+/** Not `AbortSignal.timeout`, which cannot be called off: it would make an error of every request, long after it. */
+function abortionIn(milliseconds: number): { controller: AbortController; timer: NodeJS.Timeout } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), milliseconds).unref();
+  return { controller, timer };
 }

@@ -24,10 +24,21 @@ export interface OrderLedgersOptions {
   now: () => number;
 }
 
+type Configuration = ReadConfiguration['configuration'];
+
+/** Names and definitions of our fields in a shop. */
+interface OurFields {
+  names: ReturnType<typeof orderFieldNames>;
+  definitions: ReturnType<typeof orderFieldDefinitions>;
+}
+
 /** Reads the ledger of an order and writes it back together with everything that shows it. */
 export class OrderLedgers {
   readonly #options: OrderLedgersOptions;
   readonly #updates: OrderUpdates;
+  /** What was read last, by the fields of an order that hold it: nobody changes an order that was read. */
+  readonly #read = new WeakMap<object, { configuration: Configuration; ledger: Ledger }>();
+  readonly #fields = new WeakMap<Configuration, OurFields>();
 
   constructor(options: OrderLedgersOptions) {
     this.#options = options;
@@ -48,9 +59,11 @@ export class OrderLedgers {
    */
   async read(fields: Readonly<Record<string, unknown>>): Promise<Ledger> {
     const { configuration } = await this.#options.configuration();
-    const { dialect } = this.#options;
-    const ledger = carriedLedger(fields, orderFieldNames(configuration, dialect.fields), dialect);
+    const known = this.#read.get(fields);
+    if (known?.configuration === configuration) return known.ledger;
+    const ledger = carriedLedger(fields, this.#fieldsIn(configuration).names, this.#options.dialect);
     if (ledger === 'newer') throw ofNewerShape();
+    this.#read.set(fields, { configuration, ledger });
     return ledger;
   }
 
@@ -93,14 +106,25 @@ export class OrderLedgers {
     }
   }
 
+  /** Worked out once for a configuration, not for each order. */
+  #fieldsIn(configuration: Configuration): OurFields {
+    const { fields } = this.#options.dialect;
+    const known = this.#fields.get(configuration) ?? {
+      names: orderFieldNames(configuration, fields),
+      definitions: orderFieldDefinitions(configuration, fields),
+    };
+    this.#fields.set(configuration, known);
+    return known;
+  }
+
   async #reflectOptions(order: CommercetoolsOrder): Promise<ReflectOptions> {
-    const { types, dialect } = this.#options;
+    const { types } = this.#options;
     const { configuration } = await this.#options.configuration();
-    const definitions = orderFieldDefinitions(configuration, dialect.fields);
+    const { names, definitions } = this.#fieldsIn(configuration);
     const typeKey = configuration.orderCustomTypeKey;
     const { cancelCommercetoolsOrder } = configuration.cancellation;
     return {
-      names: orderFieldNames(configuration, dialect.fields),
+      names,
       types: order.custom
         ? await types.ensureOn(order.custom.type.id, definitions)
         : await types.ensureDefault(typeKey, definitions),

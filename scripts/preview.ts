@@ -20,7 +20,8 @@ async function preview({ environment, options, words }: Request): Promise<number
   const settings = loadEventSettings(environment);
   // A broken configuration is told by the orders that hang on it.
   const logger = createLogger({ name: 'preview', debugMode: false, destination: { write: () => undefined } });
-  const orders = previewOrders(connectShop(settings, fulfillmenttoolsNames, logger), prepareOrder);
+  const shop = connectShop(settings, fulfillmenttoolsNames, logger);
+  const orders = previewOrders(shop, prepareOrder, settings.features);
   const previews: [name: string, previewed: OrderPreviewed][] = [];
   for (const name of words) {
     const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };

@@ -45,5 +45,6 @@ export function createJobApplication(
     hear: () => hearPlatforms({ ...shop, settings, client, now: new Date(shop.now()), isServing }),
     tell: alertsOf(shop, settings.alertWebhookUrl),
   });
-  return jobApplication(logger, settings.jwt, { sweep, repair, preview: previewOrders(shop, prepareOrder) });
+  const preview = previewOrders(shop, prepareOrder, settings.features);
+  return jobApplication(logger, settings.jwt, { sweep, repair, preview });
 }

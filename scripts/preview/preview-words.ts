@@ -15,13 +15,19 @@ export function previewWords(name: string, previewed: OrderPreviewed): string {
     case 'held':
       return `${name}: is held (${previewed.code}). ${previewed.problem}`;
     case 'sent': {
-      const known = `${name}: is in fulfillmenttools already, as ${previewed.id}; it is not sent again.`;
+      const due = previewed.change === undefined ? '' : ` ${changes[previewed.change]}`;
+      const known = `${name}: is in fulfillmenttools already, as ${previewed.id}; it is not sent again.${due}`;
       return previewed.body ? `${known} By what it is now it would be:\n${bodyWords(previewed.body)}` : known;
     }
     case 'goes':
       return `${name}: goes.\n${bodyWords(previewed.body)}`;
   }
 }
+
+const changes = {
+  cancel: 'It is cancelled there.',
+  unlock: 'It is unlocked there.',
+} as const;
 
 /** Two tables: the order without its lines, and one row per line. */
 function bodyWords(body: object): string {

@@ -8,6 +8,7 @@ import { OrderCancellation } from '../../shared/src/synchronization/orders/order
 import { OrderCreation } from '../../shared/src/synchronization/orders/order-creation.ts';
 import { OrderLedgers } from '../../shared/src/synchronization/orders/order-ledgers.ts';
 import { OrderModification } from '../../shared/src/synchronization/orders/order-modification.ts';
+import { OrderPreview } from '../../shared/src/synchronization/orders/order-preview.ts';
 import { OrderSynchronization } from '../../shared/src/synchronization/orders/order-synchronization.ts';
 import { ReturnAnnouncement } from '../../shared/src/synchronization/orders/return-announcement.ts';
 import { InMemoryItemReturnJobs } from './in-memory-item-return-jobs.ts';
@@ -15,7 +16,10 @@ import { InMemoryCommercetoolsOrders, InMemoryFulfillmenttoolsOrders } from './i
 import { orderOf } from './mappable-order.ts';
 
 /** The whole export over platforms in memory, with a clock that stands until it is moved. */
-export function synchronizationUnderTest(configurationObject: unknown = {}) {
+export function synchronizationUnderTest(
+  configurationObject: unknown = {},
+  { instance }: { instance?: string } = {},
+) {
   const clock = { now: Date.parse('2026-01-01T12:00:00.000Z') };
   const orders = new InMemoryCommercetoolsOrders();
   const fulfillmenttools = new InMemoryFulfillmenttoolsOrders();
@@ -34,7 +38,7 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
     itemReturnJobs,
     cancellation: () => Promise.resolve(read.configuration.cancellation),
   });
-  const common = { ledgers, provider, projectKey: 'shop', configuration, now };
+  const common = { ledgers, provider, projectKey: 'shop', configuration, now, instance };
   const mappingInput = (order: CommercetoolsOrder) =>
     Promise.resolve({
       order,
@@ -67,8 +71,18 @@ export function synchronizationUnderTest(configurationObject: unknown = {}) {
     resourceVersion: order.version,
     sets: { orderState: 'Confirmed' },
   };
+  const preview = new OrderPreview({
+    ...common,
+    orders,
+    mappingInput,
+    prepare: (input) => provider.prepare(input),
+    installedAt: () =>
+      Promise.resolve(installation.at === undefined ? undefined : new Date(installation.at).toISOString()),
+    features: { orderSync: true },
+  });
   return {
     synchronization,
+    preview: () => preview.preview({ orderId: order.id }),
     synchronize: (occasion: Occasion = confirmation) => synchronization.synchronize(order.id, occasion),
     installation,
     orders,

@@ -31,8 +31,11 @@ export function synchronizeOrders(shop: Shop, provider: ProviderOrders): OrderSy
 }
 
 /** What would be sent of an order, or what keeps it. */
-export const previewOrders = (shop: Shop, prepare: ProviderOrders['prepare']): OrderPreview =>
-  new OrderPreview({ ...shop, prepare, mappingInput: mappingInputOf(shop) });
+export const previewOrders = (
+  shop: Shop,
+  prepare: ProviderOrders['prepare'],
+  features: { orderSync: boolean },
+): OrderPreview => new OrderPreview({ ...shop, prepare, features, mappingInput: mappingInputOf(shop) });
 
 function mappingInputOf({ project, projectKey }: Shop) {
   const resources = {

@@ -32,7 +32,7 @@ const sent = (state: string): Ledger => ({
 
 function decide(
   parts: Record<string, unknown>,
-  input: Partial<Pick<ExportInput, 'ledger' | 'occasion' | 'installedAt'>> = {},
+  input: Partial<Pick<ExportInput, 'ledger' | 'occasion' | 'installedAt' | 'instance'>> = {},
   object: unknown = {},
 ): string {
   const order = orderOf({ orderState: 'Confirmed', createdAt: placed, lastModifiedAt: placed, ...parts });
@@ -41,6 +41,7 @@ function decide(
     ledger: {},
     occasion: confirmation,
     installedAt: installed,
+    instance: undefined,
     steering: parseConfiguration(object),
     now,
     ...input,
@@ -48,6 +49,8 @@ function decide(
   switch (decision.kind) {
     case 'create':
       return decision.lookFirst ? 'look, then create' : 'create';
+    case 'leave':
+      return `leave: ${decision.reason}`;
     case 'nothing':
       return `nothing: ${decision.reason}`;
     case 'say':
@@ -248,6 +251,19 @@ describe('an order that was sent', () => {
     const first: Occasion = { ...confirmation, at: Date.parse(placed) - 1 };
     for (const occasion of [first, otherMessage, sweep])
       expect(decide({}, { ledger: sent(state), occasion })).toMatch(/^nothing/);
+  });
+});
+
+describe('an order of another deployment', () => {
+  it.each<[string, Ledger, Record<string, unknown>]>([
+    ['that was sent', { ...sent('open'), export: { instance: 'staging' } }, {}],
+    ['that was cancelled', { ...sent('open'), export: { instance: 'staging' } }, { orderState: 'Cancelled' }],
+    ['that is just being sent', { export: { ...claimed(now).export, instance: 'staging' } }, {}],
+  ])('%s is left alone, whoever asks', (_case, ledger, parts) => {
+    for (const occasion of [confirmation, otherMessage, sweep, request]) {
+      expect(decide(parts, { ledger, occasion })).toBe('leave: of the deployment staging');
+      expect(decide(parts, { ledger, occasion, instance: 'staging' })).not.toMatch(/^leave/);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CommercetoolsOrder } from './commercetools-order.ts';
+import { isOfAnotherInstance, ofAnotherInstance } from './instance.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
 import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
@@ -27,7 +28,9 @@ export type ExportDecision =
   | { kind: 'cancelIfFound' }
   /** It does not go, and the order has to say why. */
   | { kind: 'say'; problem: Problem }
-  | { kind: 'nothing'; reason: string };
+  | { kind: 'nothing'; reason: string }
+  /** It is another deployment's: not even what is noted on it is touched. */
+  | { kind: 'leave'; reason: string };
 
 export interface ExportInput {
   order: CommercetoolsOrder;
@@ -37,13 +40,16 @@ export interface ExportInput {
   steering: { configuration: Steering; brokenParts: readonly BrokenPart[] };
   /** When the connector was installed, in milliseconds since 1970. `undefined`: nobody has noted it yet. */
   installedAt: number | undefined;
+  /** Name of this deployment. */
+  instance: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /** Decides from the order as it is, and from what the ledger knows. Pure. */
 export function decideExport(input: ExportInput): ExportDecision {
-  const { order, ledger, occasion, now } = input;
+  const { order, ledger, occasion, instance, now } = input;
+  if (isOfAnotherInstance(ledger, instance)) return { kind: 'leave', reason: ofAnotherInstance(ledger) };
   if (order.orderState === 'Cancelled') return decideCancelled(input);
   if (ledger.order) return decideExisting(ledger.order, input);
   if (isBegunByOthers(order, ledger)) {

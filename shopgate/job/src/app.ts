@@ -33,6 +33,10 @@ export function createShopgateJob(
     // Alert on the log, or on the custom object shopgate/status.
     tell: () => Promise.resolve(),
   });
-  const preview = previewOrders(shop, (input) => prepareSalesOrder(input, shop.projectKey));
+  const preview = previewOrders(
+    shop,
+    (input) => prepareSalesOrder(input, shop.projectKey),
+    settings.features,
+  );
   return jobApplication(logger, settings.jwt, { sweep, repair, preview });
 }

@@ -1,11 +1,10 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isBegunByOthers, isHeldBack } from '../../fulfillment/export-decision.ts';
+import { decideExport, isHeldBack } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
-import { selectOrder } from '../../fulfillment/order/select-order.ts';
-import type { Outcome } from '../../fulfillment/outcome.ts';
+import { assertNever, type Outcome } from '../../fulfillment/outcome.ts';
 import type { ProviderOrders } from '../../fulfillment/provider.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { RepairedOrder } from './order-repair.ts';
@@ -15,8 +14,12 @@ import type { CommercetoolsOrderStore } from './order-ports.ts';
 /** What would become of an order that is looked at now. */
 export type OrderPreviewed =
   | { kind: 'unknown' }
-  /** It is at the platform already, and nothing would be sent again; `body` is what would be, if it can be made. */
-  | { kind: 'sent'; id: string; body?: object }
+  /**
+   * It is at the platform already, and is not sent again; `body` is what would be sent, if it can be made, and `change`
+   * what is due there.
+   */
+  | { kind: 'sent'; id: string; change?: 'cancel' | 'unlock'; body?: object }
+  /** Unless the platform has an order of that name: that is only looked up when it is sent. */
   | { kind: 'goes'; body: object }
   | { kind: 'stays'; rule: string }
   | { kind: 'held'; problem: string; code: string };
@@ -29,9 +32,19 @@ export interface OrderPreviewOptions {
   prepare: ProviderOrders['prepare'];
   /** ISO time; absent where the installation is not noted. */
   installedAt: () => Promise<string | undefined>;
+  /** Whether this deployment sends orders. */
+  features: { orderSync: boolean };
+  /** Name of this deployment. */
+  instance?: string | undefined;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
-/** Says what would be sent of an order, or what keeps it. Reads commercetools only and changes nothing. */
+/**
+ * Says what would be sent of an order, or what keeps it, by the decision that sends orders: as a sweep would take it that
+ * looked at the order now. Where no installation is noted yet, as if the connector had always been there. Reads
+ * commercetools only and changes nothing.
+ */
 export class OrderPreview {
   readonly #options: OrderPreviewOptions;
 
@@ -49,7 +62,10 @@ export class OrderPreview {
     }
   }
 
-  /** @throws PlatformError when commercetools cannot be asked */
+  /**
+   * @throws PlatformError when commercetools cannot be asked
+   * @throws ConnectorError LEDGER_NEWER for an order that only a newer version of the connector understands
+   */
   async preview(named: RepairedOrder): Promise<OrderPreviewed> {
     const { orders, ledgers } = this.#options;
     const configuration = await this.#options.configuration();
@@ -59,33 +75,54 @@ export class OrderPreview {
         ? await orders.read(named.orderId, options)
         : await orders.readByOrderNumber(named.orderNumber, options);
     if (!order) return { kind: 'unknown' };
-    const input = await this.#inputOf(order, configuration);
-    const ledger = await ledgers.open(order);
-    if (ledger.order) return this.#sent(ledger.order.id, input);
-    return this.#notSent(order, ledger, input);
+    return this.#decide(order, await ledgers.open(order), configuration);
   }
 
-  #sent(id: string, input: OrderMappingInput): OrderPreviewed {
-    const prepared = this.#options.prepare(input);
-    return { kind: 'sent', id, ...(prepared.kind === 'prepared' ? { body: prepared.body } : {}) };
-  }
-
-  async #notSent(
+  async #decide(
     order: CommercetoolsOrder,
     ledger: Ledger,
-    input: OrderMappingInput,
+    steering: ReadConfiguration,
   ): Promise<OrderPreviewed> {
-    if (isBegunByOthers(order, ledger)) return { kind: 'stays', rule: 'others have begun to ship it' };
-    const installedAt = await this.#options.installedAt();
-    const selection = selectOrder(order, { ...input, installedAt });
-    if (selection.kind === 'stays') return selection;
-    if (selection.kind === 'held') {
-      const { code, words } = selection.problem;
-      return { kind: 'held', problem: words, code };
+    const { instance, now, features } = this.#options;
+    const installedAt = Date.parse((await this.#options.installedAt()) ?? new Date(0).toISOString());
+    const occasion = { kind: 'sweep' } as const;
+    const decision = decideExport({ order, ledger, occasion, steering, installedAt, instance, now: now() });
+    switch (decision.kind) {
+      case 'create':
+        return features.orderSync
+          ? this.#sending(order, steering)
+          : { kind: 'stays', rule: 'FEAT_ORDERSYNC_ACTIVE is off: no order is sent' };
+      case 'modify':
+        return this.#sent(decision.id, order, steering);
+      case 'cancel':
+      case 'unlock':
+        return { kind: 'sent', id: decision.id, change: decision.kind };
+      case 'wait':
+        return { kind: 'stays', rule: 'an attempt to send it is under way, or ended without saying how' };
+      case 'cancelIfFound':
+        return { kind: 'stays', rule: 'it is cancelled' };
+      case 'say':
+        return { kind: 'held', problem: decision.problem.words, code: decision.problem.code };
+      case 'leave':
+        return { kind: 'stays', rule: decision.reason };
+      case 'nothing':
+        return ledger.order
+          ? this.#sent(ledger.order.id, order, steering)
+          : { kind: 'stays', rule: decision.reason };
+      default:
+        return assertNever(decision);
     }
-    const prepared = this.#options.prepare(input);
+  }
+
+  async #sending(order: CommercetoolsOrder, steering: ReadConfiguration): Promise<OrderPreviewed> {
+    const prepared = this.#options.prepare(await this.#inputOf(order, steering));
     if (prepared.kind === 'prepared') return { kind: 'goes', body: prepared.body };
     return { kind: 'held', problem: prepared.problem, code: prepared.code ?? 'ORDER_UNMAPPABLE' };
+  }
+
+  async #sent(id: string, order: CommercetoolsOrder, steering: ReadConfiguration): Promise<OrderPreviewed> {
+    const prepared = this.#options.prepare(await this.#inputOf(order, steering));
+    return { kind: 'sent', id, ...(prepared.kind === 'prepared' ? { body: prepared.body } : {}) };
   }
 
   /** As it is mapped when it is sent: locked where the configuration holds it back. */

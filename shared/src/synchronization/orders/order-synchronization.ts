@@ -14,7 +14,6 @@ import {
   retry,
   type Outcome,
 } from '../../fulfillment/outcome.ts';
-import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import type { Deed, ProviderOrders } from '../../fulfillment/provider.ts';
@@ -88,9 +87,17 @@ export class OrderSynchronization {
     const order = await orders.read(orderId, { expand: expansionsFor(steering.configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
-    if (isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
     const installedAt = isUntouched(ledger) ? await installation.get() : undefined;
-    const decision = decideExport({ order, ledger, occasion, steering, installedAt, now: now() });
+    const decision = decideExport({
+      order,
+      ledger,
+      occasion,
+      steering,
+      installedAt,
+      instance,
+      now: now(),
+    });
+    if (decision.kind === 'leave') return ignored(decision.reason);
     const exported = await this.#carryOut(decision, order, ledger, occasion);
     await this.#clearMoot(order, ledger);
     const announced = await this.#access.watch(order, ledger, 'announceReturns', () =>
@@ -105,7 +112,7 @@ export class OrderSynchronization {
   }
 
   async #carryOut(
-    decision: ExportDecision,
+    decision: Exclude<ExportDecision, { kind: 'leave' }>,
     order: CommercetoolsOrder,
     ledger: Ledger,
     occasion: Occasion,

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../shared/src/errors.ts';
+import { PlatformError, type Platform } from '../../shared/src/errors.ts';
 import type {
   CommercetoolsOrder,
   CommercetoolsOrderAction,
@@ -8,7 +8,7 @@ import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/o
 import { applyActions } from './commercetools-order.ts';
 
 export function refusal(
-  platform: 'commercetools' | 'fulfillmenttools',
+  platform: Platform,
   status: number,
   summary = 'refused',
 ): PlatformError {

@@ -45,6 +45,6 @@ export function createJobApplication(
     hear: () => hearPlatforms({ ...shop, settings, client, now: new Date(shop.now()), isServing }),
     tell: alertsOf(shop, settings.alertWebhookUrl),
   });
-  const preview = previewOrders(shop, prepareOrder, settings.features);
+  const preview = previewOrders(shop, prepareOrder, features);
   return jobApplication(logger, settings.jwt, { sweep, repair, preview });
 }

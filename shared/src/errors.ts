@@ -4,6 +4,7 @@ export type SafeDetails = Readonly<Record<string, string | number | boolean | un
 /** What operators search the log for; what each means and what to do stands in docs/operations.md. */
 export type ErrorCode =
   | 'ALERT_NOT_SENT'
+  | 'CANCELLATION_HELD'
   | 'DEADLINE_EXCEEDED'
   | 'EXPORT_UNDER_WAY'
   | 'RETURN_UNDER_WAY'

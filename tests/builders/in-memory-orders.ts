@@ -7,11 +7,7 @@ import type { FulfillmenttoolsOrder } from '../../shared/src/fulfillmenttools/or
 import type { CommercetoolsOrderStore } from '../../shared/src/synchronization/orders/order-ports.ts';
 import { applyActions } from './commercetools-order.ts';
 
-export function refusal(
-  platform: Platform,
-  status: number,
-  summary = 'refused',
-): PlatformError {
+export function refusal(platform: Platform, status: number, summary = 'refused'): PlatformError {
   return new PlatformError({
     platform,
     request: 'test',

@@ -23,7 +23,7 @@ export function synchronizationUnderTest(
   const clock = { now: Date.parse('2026-01-01T12:00:00.000Z') };
   const orders = new InMemoryCommercetoolsOrders();
   const fulfillmenttools = new InMemoryFulfillmenttoolsOrders();
-  const read = parseConfiguration(configurationObject);
+  let read = parseConfiguration(configurationObject);
   const configuration = () => Promise.resolve(read);
   const types = {
     ensureDefault: () => Promise.resolve({}),
@@ -84,6 +84,10 @@ export function synchronizationUnderTest(
     synchronization,
     preview: () => preview.preview({ orderId: order.id }),
     synchronize: (occasion: Occasion = confirmation) => synchronization.synchronize(order.id, occasion),
+    /** Gives the configuration object another value. */
+    configure: (value: unknown) => {
+      read = parseConfiguration(value);
+    },
     installation,
     orders,
     fulfillmenttools,

@@ -11,7 +11,7 @@ type Hangs = (input: Input, name: string | undefined) => boolean;
 
 /** Parts that only some orders hang on. On every other part, and on the whole, all orders hang. */
 const hangs: Readonly<Record<string, Hangs>> = {
-  // Used when an order is cancelled, not when it goes.
+  // Used when an order is cancelled, not when it goes: `brokenCancellation`.
   cancellation: () => false,
   collectChannelReferenceFieldName: (input) => mayBeCollected(input),
   shippingMethodMapping: (input, method) => shippingNames(input).some(isAny(method)),
@@ -32,6 +32,29 @@ export function brokenPartOf(input: Input): BrokenPart | undefined {
     return isHanging ? isHanging(input, name) : true;
   });
 }
+
+const cancellationKeys = {
+  platform: ['reasonId', 'force'],
+  commercetools: ['cancelCommercetoolsOrder'],
+} as const;
+
+/**
+ * The broken part that would say how an order is cancelled: on the platform, because it was cancelled in commercetools,
+ * or the other way round. Until it is mended such a cancellation waits: it cannot be done again in the way that was
+ * meant. A part that only might be about cancellations keeps none of them: goods would go that nobody wants any more.
+ */
+export const brokenCancellation = (
+  brokenParts: readonly BrokenPart[],
+  where: keyof typeof cancellationKeys,
+): BrokenPart | undefined =>
+  brokenParts.find(({ path: [part, name] }) => {
+    const keys: readonly string[] = cancellationKeys[where];
+    return part === 'cancellation' && (name === undefined || keys.includes(name));
+  });
+
+/** In words for the merchant. */
+export const brokenInWords = ({ words }: BrokenPart): string =>
+  `The configuration is not as meant: ${words}.`;
 
 /** What tells an order's shipping methods: key and name of each. */
 function shippingNames({ order, keysOfReferences }: Input): string[] {

@@ -1,7 +1,7 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { BrokenPart, ExportTrigger, LineRules, OrderCondition, Steering } from '../steering.ts';
-import { brokenPartOf } from './broken-parts.ts';
+import { brokenInWords, brokenPartOf } from './broken-parts.ts';
 import { pickableLineItems } from './pickable-lines.ts';
 import { isDescribedBy, keysOf } from './order-conditions.ts';
 
@@ -43,7 +43,7 @@ export function selectOrder(order: CommercetoolsOrder, input: SelectionInput): S
   if (state.kind !== 'goes') return state;
   const date = isExportBroken ? goes : selectByDate(order, input);
   if (date.kind !== 'goes') return date;
-  if (broken) return held('CONFIGURATION_BROKEN', `The configuration is not as meant: ${broken.words}.`);
+  if (broken) return held('CONFIGURATION_BROKEN', brokenInWords(broken));
   if (hasOnlyExcludedLines(order, configuration.lines))
     return stays(
       'nothing of it is picked: lines.exclude of the configuration describes all of its line items',

@@ -1,23 +1,34 @@
 import type { Ledger } from '../ledger.ts';
+import { brokenInWords } from '../order/broken-parts.ts';
+import { withProblem } from '../problems.ts';
+import type { BrokenPart } from '../steering.ts';
 import { isCancelled } from '../ledger-entities.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 
 /**
  * A cancelled fulfillmenttools order cancels the commercetools order, once: a merchant who opens it again is not
- * overruled. An order that is over already is left as it is.
+ * overruled. An order that is over already is left as it is. While the configuration cannot be read there, it waits and
+ * says so.
  *
  * @returns actions (none or one) and the ledger that notes that it was done
  */
 export function reflectOrderState(
   order: CommercetoolsOrder,
   ledger: Ledger,
-  cancelCommercetoolsOrder: boolean,
+  cancelCommercetoolsOrder: boolean | BrokenPart,
 ): { actions: CommercetoolsOrderAction[]; ledger: Ledger } {
   const isDue = ledger.order !== undefined && isCancelled(ledger.order) && !ledger.orderCancelled;
   if (!isDue || !cancelCommercetoolsOrder) {
     return { actions: [], ledger };
   }
   const isOver = order.orderState === 'Cancelled' || order.orderState === 'Complete';
+  if (!isOver && cancelCommercetoolsOrder !== true) {
+    const words = `${brokenInWords(cancelCommercetoolsOrder)} Until it is mended, the order is not cancelled here as it is there`;
+    return {
+      actions: [],
+      ledger: withProblem(ledger, 'orderState', { code: 'CONFIGURATION_BROKEN', words }),
+    };
+  }
   return {
     actions: isOver ? [] : [{ action: 'changeOrderState', orderState: 'Cancelled' }],
     ledger: { ...ledger, orderCancelled: true },

@@ -3,7 +3,7 @@ import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commerceto
 import type { ProblemCode, ProblemKey } from '../problems.ts';
 import { reflectDeliveries } from './deliveries.ts';
 import { pickableLineItems } from '../order/pickable-lines.ts';
-import type { LineRules } from '../steering.ts';
+import type { BrokenPart, LineRules } from '../steering.ts';
 import { reflectEstimatedDelivery } from './estimated-delivery.ts';
 import { projectFields, reflectFields, type FieldTarget, type FieldValues } from './fields.ts';
 import { reflectOrderState } from './order-state.ts';
@@ -13,8 +13,8 @@ import { reflectSyncInfo } from './sync-info.ts';
 import { reflectTransitions, type Workflow } from './transitions.ts';
 
 export interface ReflectOptions extends FieldTarget {
-  /** Whether an order that was cancelled at the platform is cancelled in commercetools too. */
-  cancelCommercetoolsOrder: boolean;
+  /** Whether an order that was cancelled at the platform is cancelled in commercetools too, or why nobody knows. */
+  cancelCommercetoolsOrder: boolean | BrokenPart;
   /** Which line items are ours; the others count for nothing. Default: all. */
   lines?: LineRules;
   /** Whether the estimate of the platform is shown. Default: no. */

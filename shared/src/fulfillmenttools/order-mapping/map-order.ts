@@ -6,7 +6,7 @@ import { mapLineItems } from './line-items.ts';
 import { unmappable, type Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderForCreation } from './order-for-creation.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
-import { brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
+import { brokenInWords, brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
 import { chooseService } from '../../fulfillment/order/service-choice.ts';
 import { mapOrderDetails } from './order-details.ts';
 import { withinBudget } from './body-budget.ts';
@@ -58,7 +58,7 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
 /** What cannot be read of the configuration and this order hangs on: nothing is guessed in its place. */
 function brokenConfiguration(input: OrderMappingInput): Unmappable | undefined {
   const broken = brokenPartOf(input);
-  return broken && unmappable(`The configuration is not as meant: ${broken.words}.`, 'CONFIGURATION_BROKEN');
+  return broken && unmappable(brokenInWords(broken), 'CONFIGURATION_BROKEN');
 }
 
 function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {

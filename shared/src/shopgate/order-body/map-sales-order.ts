@@ -1,5 +1,5 @@
 import type { LineItem, Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
-import { brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
+import { brokenInWords, brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
 import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
 import { collectFacilityOf } from '../../fulfillment/order/collect-channel.ts';
 import { mapped, unmappable, type Mapped, type Unmappable } from '../../fulfillment/order/mapped.ts';
@@ -102,8 +102,7 @@ export function mapSalesOrder(input: OrderMappingInput, projectKey: string): Map
  */
 function heldBack(input: OrderMappingInput): Unmappable | undefined {
   const broken = brokenPartOf(input);
-  if (broken)
-    return unmappable(`The configuration is not as meant: ${broken.words}.`, 'CONFIGURATION_BROKEN');
+  if (broken) return unmappable(brokenInWords(broken), 'CONFIGURATION_BROKEN');
   if (input.status !== 'LOCKED') return undefined;
   const reason = cleanText(input.statusReason);
   return unmappable(

@@ -181,3 +181,37 @@ describe('an order whose number is no name', () => {
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
   });
 });
+
+describe('a cancellation whose way cannot be read', () => {
+  const broken = { cancellation: { force: 'yes' } };
+
+  it('waits and says so, and is made as it was meant once the configuration is mended', async () => {
+    const test = synchronizationUnderTest(broken);
+    await test.synchronize();
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem_code')).toBe('CONFIGURATION_BROKEN');
+    expect(test.field('fft_problem')).toContain('cancellation.force');
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
+    test.configure({ cancellation: { force: true } });
+    test.fulfillmenttools.refuseCancel = 'Picking has begun';
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+    expect(test.field('fft_problem')).toBeUndefined();
+  });
+
+  it('of a deleted order comes again until then', async () => {
+    const test = synchronizationUnderTest(broken);
+    await test.synchronize();
+    const customFields = (test.current()?.custom?.fields ?? {}) as Record<string, unknown>;
+    test.orders.byId.clear();
+    const deleted = { id: test.orderId, orderNumber: 'ORDER-1', customFields, deletedAt: test.clock.now };
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({
+      kind: 'retry',
+      error: { code: 'CANCELLATION_HELD' },
+    });
+    test.configure({});
+    expect(await test.synchronization.synchronizeDeleted(deleted)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+});

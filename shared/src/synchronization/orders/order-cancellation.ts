@@ -1,18 +1,22 @@
+import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError } from '../../errors.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, knowsOfNoAttempt } from '../../fulfillment/export-decision.ts';
 import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
+import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
 import { sentNameOf } from '../../fulfillment/order/tenant-order-id.ts';
 import { done, ignored, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem } from '../../fulfillment/problems.ts';
+import type { BrokenPart } from '../../fulfillment/steering.ts';
 import type { Change, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 
 export interface OrderCancellationOptions {
   ledgers: OrderLedgers;
   provider: ProviderOrders;
+  configuration: () => Promise<Pick<ReadConfiguration, 'brokenParts'>>;
   /** Of the commercetools project. */
   projectKey: string;
   /** Milliseconds since 1970. */
@@ -42,6 +46,8 @@ export class OrderCancellation {
   /** Cancels the order and records it, or the refusal, on the commercetools order. */
   async cancel(order: CommercetoolsOrder, id: string): Promise<Outcome> {
     const { provider } = this.#options;
+    const broken = await this.#brokenPart();
+    if (broken) return this.#hold(order, heldWords(broken));
     const change = await provider.cancel(id, (found) => isNotAnothers(found, this.#ownerOf(order)));
     if (change.kind === 'gone') return ignored(`not in ${provider.name} any more`);
     await this.#options.ledgers.revise(order, (ledger) =>
@@ -55,6 +61,18 @@ export class OrderCancellation {
     return this.#outcomeOf(change);
   }
 
+  /** It goes by itself with the next sweep once the configuration is mended. */
+  async #hold(order: CommercetoolsOrder, words: string): Promise<Outcome> {
+    const problem = { code: 'CONFIGURATION_BROKEN', words } as const;
+    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'cancellation', problem));
+    return rejected(words);
+  }
+
+  async #brokenPart(): Promise<BrokenPart | undefined> {
+    const { brokenParts } = await this.#options.configuration();
+    return brokenCancellation(brokenParts, 'platform');
+  }
+
   /** Cancels what may be there although the ledger does not know it. */
   async cancelIfFound(order: CommercetoolsOrder, ledger: Ledger): Promise<Outcome> {
     const id = await this.#findOwn(order, sentNameOf(order, ledger));
@@ -65,10 +83,12 @@ export class OrderCancellation {
 
   /**
    * Cancels an order whose commercetools order does not exist any more. A message is no proof: only an order that
-   * itself names the deleted one is cancelled.
+   * itself names the deleted one is cancelled. Nothing can say on it why it waits, so its message comes again.
    */
   async cancelOrphan(id: string, commercetoolsId: string): Promise<Outcome> {
     const { provider } = this.#options;
+    const broken = await this.#brokenPart();
+    if (broken) return retry(cancellationHeld(heldWords(broken)));
     const change = await provider.cancel(id, (found) =>
       isMadeFrom(found, this.#ownerOf({ id: commercetoolsId })),
     );
@@ -116,6 +136,12 @@ export class OrderCancellation {
 
 const cancelled = (ledger: Ledger, order: OrderFacts): Ledger =>
   withProblem(withoutClaim(join(ledger, { order })), 'cancellation', undefined);
+
+const heldWords = (broken: BrokenPart): string =>
+  `${brokenInWords(broken)} Until it is mended, the order is not cancelled: it is not known how`;
+
+const cancellationHeld = (words: string) =>
+  new ConnectorError('CANCELLATION_HELD', words, { retryable: true });
 
 const creationUnderWay = () =>
   new ConnectorError('EXPORT_UNDER_WAY', 'The deleted order may still be on its way to be fulfilled', {

@@ -4,6 +4,7 @@ import { carriedLedger, type LedgerDialect } from '../../fulfillment/carried-led
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { withoutMootProblems } from '../../fulfillment/moot-problems.ts';
+import { brokenCancellation } from '../../fulfillment/order/broken-parts.ts';
 import { orderFieldDefinitions, orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { ReflectOptions } from '../../fulfillment/projection/reflect.ts';
 import type { Workflow } from '../../fulfillment/projection/transitions.ts';
@@ -119,7 +120,7 @@ export class OrderLedgers {
 
   async #reflectOptions(order: CommercetoolsOrder): Promise<ReflectOptions> {
     const { types } = this.#options;
-    const { configuration } = await this.#options.configuration();
+    const { configuration, brokenParts } = await this.#options.configuration();
     const { names, definitions } = this.#fieldsIn(configuration);
     const typeKey = configuration.orderCustomTypeKey;
     const { cancelCommercetoolsOrder } = configuration.cancellation;
@@ -129,7 +130,7 @@ export class OrderLedgers {
         ? await types.ensureOn(order.custom.type.id, definitions)
         : await types.ensureDefault(typeKey, definitions),
       typeKey,
-      cancelCommercetoolsOrder,
+      cancelCommercetoolsOrder: brokenCancellation(brokenParts, 'commercetools') ?? cancelCommercetoolsOrder,
       lines: configuration.lines,
       showsEstimate: configuration.estimatedDelivery,
       syncInfoChannel: configuration.syncInfo.channel,

@@ -46,6 +46,15 @@ describe('the preview of an order says what a sweep does with it', () => {
       { ledger: existing('open'), order: { orderState: 'Cancelled' } },
       'sent cancel',
     ],
+    [
+      'that is sent and cancelled here, nobody knows how',
+      {
+        ledger: existing('open'),
+        order: { orderState: 'Cancelled' },
+        configuration: { cancellation: { force: 'yes' } },
+      },
+      'held CONFIGURATION_BROKEN',
+    ],
     ['that is sent and held back no more', { ledger: existing('locked') }, 'sent unlock'],
     ['that is cancelled', { order: { orderState: 'Cancelled' } }, 'stays'],
     ['that another attempt is sending', { ledger: claim('2026-01-01T11:59:59.000Z') }, 'stays'],

@@ -2,6 +2,7 @@ import type { ReadConfiguration } from '../../configuration/configuration-source
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { decideExport, isHeldBack } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { assertNever, type Outcome } from '../../fulfillment/outcome.ts';
@@ -94,7 +95,11 @@ export class OrderPreview {
           : { kind: 'stays', rule: 'FEAT_ORDERSYNC_ACTIVE is off: no order is sent' };
       case 'modify':
         return this.#sent(decision.id, order, steering);
-      case 'cancel':
+      case 'cancel': {
+        const broken = brokenCancellation(steering.brokenParts, 'platform');
+        if (!broken) return { kind: 'sent', id: decision.id, change: 'cancel' };
+        return { kind: 'held', problem: brokenInWords(broken), code: 'CONFIGURATION_BROKEN' };
+      }
       case 'unlock':
         return { kind: 'sent', id: decision.id, change: decision.kind };
       case 'wait':

@@ -32,7 +32,10 @@ describe('error words', () => {
       'INVALID_PASSWORD',
     );
     const oauth = { error: 'invalid_client', error_description: 'Unknown client.' };
-    expect(readErrorWords(oauth, '').summary).toBe('Unknown client.');
+    expect(readErrorWords(oauth, '')).toMatchObject({
+      summary: 'Unknown client.',
+      codes: ['invalid_client'],
+    });
   });
 
   it.each([[undefined], [null], ['text'], [7], [[]], [{}], [{ message: 7, errors: 'x' }], [[null, 7]]])(

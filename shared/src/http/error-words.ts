@@ -26,7 +26,7 @@ const part = z.object({
 });
 const parts = z.array(part.catch({})).optional().catch(undefined);
 /** https://docs.commercetools.com/api/errors, and the OAuth shape of its log-in. */
-const commercetoolsBody = z.object({ message: text, error_description: text, errors: parts });
+const commercetoolsBody = z.object({ message: text, error: text, error_description: text, errors: parts });
 /** Google's identity service, which fulfillmenttools logs in with: `{error: {message}}`. */
 const identityBody = z.object({ error: z.object({ message: text }) });
 
@@ -62,8 +62,9 @@ function readBody(body: unknown): { sentences: (string | undefined)[]; details: 
   }
   const object = commercetoolsBody.safeParse(body);
   if (!object.success) return { sentences: [], details: [] };
-  const details: Part[] = object.data.errors ?? [];
-  const { message, error_description: description } = object.data;
+  const { message, error, error_description: description, errors } = object.data;
+  // A log-in that only speaks OAuth has its code beside the words (RFC 6749, 5.2).
+  const details: Part[] = errors ?? (error === undefined ? [] : [{ code: error }]);
   return { sentences: [message, description, ...details.map((detail) => detail.message)], details };
 }
 

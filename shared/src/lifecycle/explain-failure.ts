@@ -1,7 +1,15 @@
 import { PlatformError, type Platform } from '../errors.ts';
 
+interface SettingNames {
+  credentials: string;
+  logIn: string;
+  api: string;
+  /** The credentials that are wrong where the log-in says which, by its code (RFC 6749, 5.2). */
+  byCode?: Readonly<Record<string, string>>;
+}
+
 /** The settings that decide whether a platform lets us in. */
-const settings: Readonly<Record<Platform, Record<'credentials' | 'logIn' | 'api', string>>> = {
+const settings: Readonly<Record<Platform, SettingNames>> = {
   commercetools: {
     credentials: 'CTP_CLIENT_ID, CTP_CLIENT_SECRET and CTP_SCOPE',
     logIn: 'CTP_AUTH_URL or CTP_REGION',
@@ -17,6 +25,10 @@ const settings: Readonly<Record<Platform, Record<'credentials' | 'logIn' | 'api'
       'SHOPGATE_CLIENT_ID, SHOPGATE_CLIENT_SECRET, SHOPGATE_USERNAME, SHOPGATE_PASSWORD and SHOPGATE_MERCHANT_CODE',
     logIn: 'SHOPGATE_AUTH_URL',
     api: 'SHOPGATE_MERCHANT_CODE or SHOPGATE_API_URL',
+    byCode: {
+      invalid_client: 'SHOPGATE_CLIENT_ID and SHOPGATE_CLIENT_SECRET',
+      invalid_grant: 'SHOPGATE_USERNAME, SHOPGATE_PASSWORD and SHOPGATE_MERCHANT_CODE',
+    },
   },
 };
 
@@ -33,10 +45,10 @@ export function isRefusedAccess(error: unknown): error is PlatformError {
 export function explainFailure(error: PlatformError): string {
   const names = settings[error.platform];
   if (error.details['request'] === 'log-in') {
-    const status = error.cause instanceof PlatformError ? error.cause.status : undefined;
-    const hint = refusals.includes(status)
-      ? `check ${names.credentials}`
-      : `is down, or check ${names.logIn}`;
+    const refusal = error.cause instanceof PlatformError ? error.cause : undefined;
+    const wrong =
+      refusal?.platformCodes.flatMap((code) => names.byCode?.[code] ?? [])[0] ?? names.credentials;
+    const hint = refusals.includes(refusal?.status) ? `check ${wrong}` : `is down, or check ${names.logIn}`;
     return `${error.platform}: the log-in fails (${error.summary}): ${hint}`;
   }
   const isAddress = error.status === undefined || error.status === 401 || error.status === 404;

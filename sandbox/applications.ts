@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { ApplicationName } from './settings.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
+export const repository = fileURLToPath(new URL('..', import.meta.url));
 const manifest = z.object({ scripts: z.object({ start: z.string() }) });
 const listening = z.object({ message: z.literal('Listening'), port: z.number() });
 /** Generous: on a busy machine everything starts slowly. */
@@ -18,7 +18,7 @@ export interface ApplicationOptions {
   name: ApplicationName;
   /** Settings; the port is any that is free unless they name one. */
   environment: Readonly<Record<string, string>>;
-  /** Folder of the built application. Default: the one in this repository. */
+  /** Folder of the built application. Default: the one of this name in this repository. */
   folder?: string;
   /** Called with each line that it logs. */
   onLog?: (line: string) => void;

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { runScript, startApplication, type RunningApplication } from './applications.ts';
+import path from 'node:path';
+import { repository, runScript, startApplication, type RunningApplication } from './applications.ts';
 import { startFront, type Front } from './front.ts';
-import type { Platforms } from './platforms.ts';
-import { scriptEnvironment, settingsFor, type ApplicationName } from './settings.ts';
+import type { Platforms, SandboxPlatforms } from './platforms.ts';
+import { fulfillmenttoolsProvider, type SandboxProvider } from './providers.ts';
+import { scriptEnvironment, type ApplicationName } from './settings.ts';
 import { openShop } from './shop.ts';
 
 export interface FleetOptions {
+  /** Whose applications they are. Default those of fulfillmenttools. */
+  provider?: SandboxProvider;
   /** Default event and service. */
   names?: readonly ApplicationName[];
   /** Called with each instance once it runs. */
@@ -26,10 +29,10 @@ export class Fleet {
     service: [],
     job: [],
   };
-  readonly #platforms: Platforms;
+  readonly #platforms: SandboxPlatforms;
   readonly #options: FleetOptions;
 
-  constructor(platforms: Platforms, fronts: Fleet['fronts'], options: FleetOptions) {
+  constructor(platforms: SandboxPlatforms, fronts: Fleet['fronts'], options: FleetOptions) {
     this.#platforms = platforms;
     this.fronts = fronts;
     this.#options = options;
@@ -37,10 +40,11 @@ export class Fleet {
 
   /** Starts one more instance. @throws Error when it does not come up */
   async add(name: ApplicationName): Promise<RunningApplication> {
-    const { onLog } = this.#options;
+    const { onLog, provider = fulfillmenttoolsProvider } = this.#options;
     const started = await startApplication({
       name,
-      environment: settingsFor(name, this.#platforms),
+      folder: folderOf(provider, name),
+      environment: provider.settingsFor(name, this.#platforms),
       ...(onLog && { onLog: (line: string) => onLog(name, line) }),
     });
     this.#set(name, [...this.instances[name], started]);
@@ -90,20 +94,21 @@ export async function startFleet(platforms: Platforms, count: number): Promise<F
  * @throws Error when an instance does not start or a deployment fails; then none is left running
  */
 export async function deployFleet(
-  platforms: Platforms,
+  platforms: SandboxPlatforms,
   count: number,
   options: FleetOptions = {},
 ): Promise<Fleet> {
+  const { provider = fulfillmenttoolsProvider } = options;
   const fleet = new Fleet(platforms, await startFronts(), options);
   platforms.deliverMessagesTo(fleet.fronts.event.url);
   try {
     for (const name of options.names ?? (['event', 'service'] as const)) {
       for (let index = 0; index < count; index += 1) await fleet.add(name);
-      if (!isBuilt(name, 'post-deploy')) continue;
+      if (!isBuilt(provider, name, 'post-deploy')) continue;
       const { url } = fleet.fronts[name];
-      const environment = { ...settingsFor(name, platforms), ...scriptEnvironment(url) };
+      const environment = { ...provider.settingsFor(name, platforms), ...scriptEnvironment(url) };
       // Not as an argument of the call below: that would not run it where nobody listens.
-      const log = await runScript('post-deploy', { name, environment });
+      const log = await runScript('post-deploy', { name, folder: folderOf(provider, name), environment });
       options.onDeployed?.(name, log);
     }
     return fleet;
@@ -123,5 +128,8 @@ async function startFronts(): Promise<Fleet['fronts']> {
 }
 
 /** @param file of the built application: `index` or one of its deploy scripts */
-export const isBuilt = (name: ApplicationName, file: string): boolean =>
-  existsSync(fileURLToPath(new URL(`../${name}/build/${file}.cjs`, import.meta.url)));
+export const isBuilt = (provider: SandboxProvider, name: ApplicationName, file: string): boolean =>
+  existsSync(path.join(folderOf(provider, name), 'build', `${file}.cjs`));
+
+const folderOf = ({ folder }: SandboxProvider, name: ApplicationName): string =>
+  path.join(repository, `${folder}${name}`);

@@ -1,4 +1,5 @@
-import type { Life } from './scenarios/life.ts';
+import type { FulfilmentOrder } from './fulfilment-platform.ts';
+import type { PlacedOrder } from './placed-order.ts';
 import type { Journal, Entry } from './journal.ts';
 import { callsOfOrder } from './order-calls.ts';
 import { summarize, type OrderSummary } from './order-summary.ts';
@@ -16,10 +17,10 @@ export interface OrderView {
     /** Somebody has deleted it; the rest is as it was last. */
     deleted?: true;
   };
-  fulfillmenttools: {
-    orders: readonly { id: string; status: string; version: number }[];
-    pickJobs: readonly JobView[];
-    handoverJobs: readonly JobView[];
+  fulfilment: {
+    platform: string;
+    orders: readonly FulfilmentOrder[];
+    jobs: readonly JobView[];
   };
   /** Calls to both platforms that the order has cost so far. */
   calls: number;
@@ -28,27 +29,21 @@ export interface OrderView {
 
 interface JobView {
   id: string;
-  facility: string;
+  /** What it is: "Pick job", "Parcel". */
+  title: string;
+  store: string;
   status: string;
 }
 
 export async function viewOrder(
-  life: Life,
+  life: PlacedOrder,
   run: Pick<OrderView, 'scenario' | 'state' | 'problems'>,
   journal: Journal,
 ): Promise<OrderView> {
   const { order, deleted } = await life.lastOrder();
-  const { world, orderNumber } = life;
-  const jobs = (
-    all: readonly { id: string; facilityRef: string; status: string; tenantOrderId?: string }[],
-  ) =>
-    all
-      .filter(({ tenantOrderId }) => tenantOrderId === orderNumber)
-      .map(({ id, facilityRef, status }) => ({
-        id,
-        facility: world.facilities.get(facilityRef).name,
-        status,
-      }));
+  const { orderNumber, copies } = life;
+  const { fulfilment } = life.platforms;
+  const jobs = copies.length === 0 ? [] : fulfilment.jobsOf(life);
   return {
     orderNumber,
     scenario: run.scenario,
@@ -60,10 +55,10 @@ export async function viewOrder(
       ...summarize(order),
       ...(deleted ? { deleted } : {}),
     },
-    fulfillmenttools: {
-      orders: life.fulfillmenttoolsOrders.map(({ id, status, version }) => ({ id, status, version })),
-      pickJobs: jobs(world.pickJobs.all()),
-      handoverJobs: jobs(world.handoverJobs.all()),
+    fulfilment: {
+      platform: fulfilment.name,
+      orders: copies.map(({ id, status }) => ({ id, status })),
+      jobs: jobs.map(({ id, title, place, state }) => ({ id, title, store: place, status: state })),
     },
     calls: callsOfOrder(life.platforms.calls, life.orderId).length,
     steps: journal.of(orderNumber),

@@ -2,17 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Order } from '@commercetools/platform-sdk';
 import type { Journal, Speaker } from './journal.ts';
 import { summarize, type OrderSummary } from './order-summary.ts';
-import { clientIdOf, type PlatformCall, type Platforms } from './platforms.ts';
+import { clientIdOf, type PlatformCall, type SandboxPlatforms } from './platforms.ts';
 
 /** Tells in the journal what the connector's applications write into commercetools orders, as they write it. */
 export class OrderWatch {
-  readonly #platforms: Platforms;
+  readonly #platforms: SandboxPlatforms;
   readonly #journal: Journal;
   readonly #seen = new Map<string, OrderSummary>();
   /** One look after the other, so that each sees what the one before has seen. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(platforms: Platforms, journal: Journal) {
+  constructor(platforms: SandboxPlatforms, journal: Journal) {
     this.#platforms = platforms;
     this.#journal = journal;
     platforms.onAnswer((call) => {
@@ -52,19 +52,27 @@ const spaced = (list: string | number | boolean): string => String(list).replace
 const trackingNumbers = (list: string): string =>
   [...list.matchAll(/"tracking_number":"([^"]*)"/g)].map(([, number]) => number).join(', ');
 
-/** Words for fields that say more to a merchant than the field's name. */
-const words: Readonly<Record<string, (value: string | number | boolean) => string>> = {
-  fft_order_id: (id) => `the order is in fulfillmenttools as ${id}`,
-  fft_pickjob_id: (ids) => `pick job ${spaced(ids)}`,
-  fft_short_id: (ids) => `short id ${spaced(ids)}`,
-  fft_facility_id: (ids) => `facility ${spaced(ids)}`,
-  fft_load_units_amount: (amount) => `load units ${amount}`,
-  fft_handoverjob_id: (ids) => `handover job ${spaced(ids)}`,
-  fft_parcels: (list) => `tracking ${trackingNumbers(String(list))}`,
-  fft_problem: (problem) => `problem: ${problem}`,
-  fft_short_picks: (list) => `short picks ${list}`,
-  fft_collect_result: (result) => `collect result ${result}`,
+/** Words for fields that say more to a merchant than the field's name, which is given here without its prefix. */
+const words: Readonly<Record<string, (value: string | number | boolean, platform: string) => string>> = {
+  order_id: (id, platform) => `the order is in ${platform} as ${id}`,
+  pickjob_id: (ids) => `pick job ${spaced(ids)}`,
+  short_id: (ids) => `short id ${spaced(ids)}`,
+  facility_id: (ids) => `facility ${spaced(ids)}`,
+  load_units_amount: (amount) => `load units ${amount}`,
+  handoverjob_id: (ids) => `handover job ${spaced(ids)}`,
+  parcels: (list) => `tracking ${trackingNumbers(String(list))}`,
+  problem: (problem) => `problem: ${problem}`,
+  short_picks: (list) => `short picks ${list}`,
+  collect_result: (result) => `collect result ${result}`,
 };
+
+function describeField(name: string, value: string | number | boolean): string {
+  const [, prefix = '', rest = name] = /^([a-z]+)_(.*)$/.exec(name) ?? [];
+  return words[rest]?.(value, platforms[prefix] ?? prefix) ?? `${name} ${value}`;
+}
+
+/** Whose fields begin like that. */
+const platforms: Readonly<Record<string, string>> = { fft: 'fulfillmenttools', shopgate: 'Shopgate' };
 
 /** The difference between two states of an order, in words that a merchant understands. */
 export function describeChanges(before: OrderSummary | undefined, after: OrderSummary): string[] {
@@ -76,7 +84,7 @@ export function describeChanges(before: OrderSummary | undefined, after: OrderSu
   for (const name of new Set([...Object.keys(after.fields), ...Object.keys(before?.fields ?? {})])) {
     const value = after.fields[name];
     if (value === before?.fields[name]) continue;
-    changes.push(value === undefined ? `${name} emptied` : (words[name]?.(value) ?? `${name} ${value}`));
+    changes.push(value === undefined ? `${name} emptied` : describeField(name, value));
   }
   if (!isDeepStrictEqual(before?.deliveries ?? [], after.deliveries)) changes.push(describeDeliveries(after));
   if (!isDeepStrictEqual(cameBack(before), cameBack(after))) {

@@ -2,17 +2,17 @@ import type { Order } from '@commercetools/platform-sdk';
 import type { Journal, Speaker } from './journal.ts';
 import type { OrderWatch } from './order-watch.ts';
 import { viewOrder, type OrderView } from './order-view.ts';
-import type { Platforms } from './platforms.ts';
-import type { Life } from './scenarios/life.ts';
+import type { PlacedOrder } from './placed-order.ts';
+import type { SandboxPlatforms } from './platforms.ts';
 import { problemsOf, runScenario, type RunOptions } from './scenarios/run-scenario.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import type { AnyScenario } from './scenarios/scenario.ts';
 import type { OrderRequest } from './shop.ts';
 
 /** An order that was placed, and how far its life is. */
 export interface Run {
   readonly orderNumber: string;
-  readonly scenario: Scenario;
-  life: Life | undefined;
+  readonly scenario: AnyScenario;
+  life: PlacedOrder | undefined;
   state: OrderView['state'];
   problems: readonly string[];
   stepsLeft: number;
@@ -21,11 +21,11 @@ export interface Run {
 }
 
 export interface OrdersUnderWayOptions {
-  platforms: Platforms;
+  platforms: SandboxPlatforms;
   journal: Journal;
   watch: OrderWatch;
   /** Waits until all that a step of an order has caused has arrived. Default: until nothing at all is under way. */
-  settle?: (life: Life, signal: AbortSignal) => Promise<void>;
+  settle?: (life: PlacedOrder, signal: AbortSignal) => Promise<void>;
   /** Waits until the order may take its next step. Default: at once. */
   turn?: (orderNumber: string, signal: AbortSignal) => Promise<void>;
   /** Called when the run of an order has changed. */
@@ -55,7 +55,7 @@ export class OrdersUnderWay {
    * @returns its number at once, and a promise of what is not as expected in the end
    */
   place(
-    scenario: Scenario,
+    scenario: AnyScenario,
     order?: OrderRequest,
   ): { orderNumber: string; ended: Promise<readonly string[]> } {
     const run = this.#newRun(scenario);
@@ -68,7 +68,7 @@ export class OrdersUnderWay {
    * @returns its number at once
    */
   placeByHand(overrides: Partial<Order>): string {
-    const run = this.#newRun(handMade);
+    const run = this.#newRun({ ...handMade, provider: this.#options.platforms.fulfilment.provider });
     void this.#play(run, { order: oneShirt, overrides });
     return run.orderNumber;
   }
@@ -81,7 +81,7 @@ export class OrdersUnderWay {
   async interrupt(
     orderNumber: string,
     text: string,
-    act: (life: Life) => unknown,
+    act: (life: PlacedOrder) => unknown,
     speaker: Speaker = 'commercetools',
   ): Promise<boolean> {
     const run = this.#runs.get(orderNumber);
@@ -112,7 +112,7 @@ export class OrdersUnderWay {
     return views.filter((view) => view !== undefined);
   }
 
-  #newRun(scenario: Scenario): Run {
+  #newRun(scenario: AnyScenario): Run {
     const run: Run = {
       orderNumber: `R-${1001 + this.#runs.size}`,
       scenario,
@@ -137,7 +137,7 @@ export class OrdersUnderWay {
         orderNumber,
         journal,
         signal,
-        ...(settle && { settle: (life: Life) => settle(life, signal) }),
+        ...(settle && { settle: (life: PlacedOrder) => settle(life, signal) }),
         ...(turn && { turn: () => turn(orderNumber, signal) }),
         onPlaced: (life) => this.#change(run, { life }),
         onStepsLeft: (stepsLeft) => this.#change(run, { stepsLeft }),
@@ -161,8 +161,7 @@ export class OrdersUnderWay {
 /** What an order without a scenario is called. */
 export const handMadeName = 'by hand';
 const oneShirt: OrderRequest = { shippingMethod: 'standard', lines: [{ sku: 'TSHIRT-M', quantity: 1 }] };
-const handMade: Scenario = {
-  provider: 'fulfillmenttools',
+const handMade: Omit<AnyScenario, 'provider'> = {
   name: handMadeName,
   summary: 'An order as somebody wrote it; what becomes of it is up to you.',
   order: oneShirt,

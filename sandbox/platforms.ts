@@ -51,7 +51,7 @@ export interface ServerCertificate {
 /** commercetools and a fulfilment platform, each on a port of this machine. */
 export interface SandboxPlatforms<Lived extends PlacedOrder = PlacedOrder> {
   readonly commercetools: CommercetoolsEmulator;
-  readonly fulfilment: FulfilmentPlatform;
+  readonly fulfilment: FulfilmentPlatform<Lived>;
   readonly commercetoolsUrl: string;
   readonly fulfilmentUrl: string;
   /** Every call of the applications to either platform, in order, without bodies. */
@@ -96,10 +96,10 @@ export async function startPlatforms({
 }
 
 /** Starts commercetools in memory beside a fulfilment platform, both behind the fault layer. */
-export async function startBeside(
-  fulfilment: FulfilmentPlatform,
+export async function startBeside<Lived extends PlacedOrder>(
+  fulfilment: FulfilmentPlatform<Lived>,
   options: SurroundingOptions,
-): Promise<Omit<SandboxPlatforms, 'lifeOf'>> {
+): Promise<Omit<SandboxPlatforms<Lived>, 'lifeOf'>> {
   const commercetools = createCommercetoolsEmulator({
     projectKey,
     clients: ['event', 'service', 'job'].map((name) => ({ id: clientIdOf(name), secret: 'sandbox-secret' })),

@@ -54,8 +54,8 @@ function printFields(views: readonly OrderView[]): void {
     ['pieces delivered', ({ commercetools }) => String(piecesOf(commercetools.deliveries))],
     ['returned', ({ commercetools }) => commercetools.returned.join(', ')],
     [
-      'in fulfillmenttools',
-      ({ fulfillmenttools }) => fulfillmenttools.orders.map(({ status }) => status).join(', '),
+      `in ${views[0]?.fulfilment.platform ?? ''}`,
+      ({ fulfilment }) => fulfilment.orders.map(({ status }) => status).join(', '),
     ],
     ['calls to platforms', ({ calls }) => String(calls)],
     ['end', ({ state }) => state],

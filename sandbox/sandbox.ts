@@ -4,10 +4,11 @@ import { Journal } from './journal.ts';
 import { OrderWatch } from './order-watch.ts';
 import type { OrdersUnderWay } from './orders-under-way.ts';
 import { ControlRoom } from './room/control-room.ts';
-import { listen, startPlatforms, type ListeningServer, type Platforms } from './platforms.ts';
-import { fulfillmenttoolsCredentials, type ApplicationName } from './settings.ts';
+import { listen, type ListeningServer, type SandboxPlatforms } from './platforms.ts';
+import type { SandboxProvider } from './providers.ts';
+import type { ApplicationName } from './settings.ts';
 import { writeSettingsFile } from './settings-of-sandbox.ts';
-import { openShop, stores } from './shop.ts';
+import { openShop } from './shop.ts';
 
 export interface Sandbox {
   readonly journal: Journal;
@@ -20,11 +21,16 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
+export interface SandboxOptions {
+  port: number;
+  provider: SandboxProvider;
+}
+
 /** What somebody has to change before the sandbox can start; the message is all there is to say. */
 export class CannotStart extends Error {}
 
-/** Quick, and yet slow enough that webhooks overtake each other. */
-const latency = { latencyMilliseconds: 15, shuffleMilliseconds: 60 };
+/** Quick, and yet slow enough that messages and webhooks overtake each other. */
+const travel = { latencyMilliseconds: 15, shuffleMilliseconds: 60 };
 const pauseMilliseconds = 60;
 
 /**
@@ -32,32 +38,33 @@ const pauseMilliseconds = 60;
  * their own scripts.
  *
  * @param options.port of the page and the HTTP interface; 0 takes any that is free
+ * @param options.provider the connector that runs, and the platform that it connects
  * @throws CannotStart when the port is taken or the folder cannot be written to; Error when an application does not
  *   start or its deployment fails
  */
-export async function startSandbox({ port }: { port: number }): Promise<Sandbox> {
-  const options = platformOptions();
+export async function startSandbox({ port, provider }: SandboxOptions): Promise<Sandbox> {
   const journal = new Journal();
-  const room = new ControlRoom({
-    journal,
-    fulfilmentName: 'fulfillmenttools',
-    options: { push: options.commercetools.push, fulfilment: options.fulfillmenttools },
-    pauseMilliseconds,
-  });
-  const platforms = await startPlatforms({ ...options, decideFault: room.decideFault });
+  const push = {
+    latencyMilliseconds: travel.latencyMilliseconds,
+    shuffleWithinMilliseconds: travel.shuffleMilliseconds,
+    minBackoffMilliseconds: 100,
+    maxBackoffMilliseconds: 2_000,
+  };
+  const room = new ControlRoom({ journal, provider, push, pauseMilliseconds });
+  const platforms = await provider.start({ commercetools: { push }, decideFault: room.decideFault }, travel);
   const endings: (() => unknown)[] = [() => platforms.close()];
   const stop = async (): Promise<void> => {
     for (const end of endings.toReversed()) await end();
   };
   try {
-    await openShop(platforms.commercetools);
+    await openShop(platforms.commercetools, provider.configuration, provider.container);
     room.open(platforms, new OrderWatch(platforms, journal));
     endings.push(() => room.close());
     const control = await listenForPeople(createControlApi(room), port);
     endings.push(() => control.close());
-    const settings = settingsOf(platforms);
+    const settings = settingsOf(provider, platforms);
     endings.push(() => settings.remove());
-    const fleet = await deploy(platforms);
+    const fleet = await deploy(provider, platforms);
     endings.push(() => fleet.stop());
     room.watchFleet(fleet);
     return { journal, room, orders: room.orders, controlUrl: control.url, settingsFile: settings.file, stop };
@@ -66,22 +73,6 @@ export async function startSandbox({ port }: { port: number }): Promise<Sandbox>
     throw error;
   }
 }
-
-const platformOptions = () => ({
-  commercetools: {
-    push: {
-      latencyMilliseconds: latency.latencyMilliseconds,
-      shuffleWithinMilliseconds: latency.shuffleMilliseconds,
-      minBackoffMilliseconds: 100,
-      maxBackoffMilliseconds: 2_000,
-    },
-  },
-  fulfillmenttools: {
-    credentials: fulfillmenttoolsCredentials,
-    knownFacilities: stores.map(({ key, name }) => ({ tenantFacilityId: key, name })),
-    webhooks: { ...latency, maximumRedeliveryMilliseconds: 2_000 },
-  },
-});
 
 /** @throws CannotStart when the port is taken */
 async function listenForPeople(
@@ -100,9 +91,12 @@ async function listenForPeople(
 }
 
 /** @throws CannotStart when the folder cannot be written to */
-function settingsOf(platforms: Platforms): ReturnType<typeof writeSettingsFile> {
+function settingsOf(
+  provider: SandboxProvider,
+  platforms: SandboxPlatforms,
+): ReturnType<typeof writeSettingsFile> {
   try {
-    return writeSettingsFile(platforms);
+    return writeSettingsFile(provider, platforms);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotStart(`The settings of the sandbox cannot be written: ${reason}`);
@@ -110,9 +104,10 @@ function settingsOf(platforms: Platforms): ReturnType<typeof writeSettingsFile> 
 }
 
 /** One instance of each application that is built. */
-const deploy = (platforms: Platforms): ReturnType<typeof deployFleet> =>
+const deploy = (provider: SandboxProvider, platforms: SandboxPlatforms): ReturnType<typeof deployFleet> =>
   deployFleet(platforms, 1, {
-    names: (['event', 'service', 'job'] as const).filter((name) => isBuilt(name, 'index')),
+    provider,
+    names: (['event', 'service', 'job'] as const).filter((name) => isBuilt(provider, name, 'index')),
     onStarted: ({ name, pid, url }) =>
       console.log(`${name.padEnd(7)} runs as process ${pid ?? '?'} at ${url}`),
     onLog: (name, line) => {

@@ -57,6 +57,14 @@ export const configurationObject = {
   orderLocking: { paymentStates: ['Pending'], reason: 'Waiting for the payment' },
 };
 
+/** The same of the connector for Shopgate, which knows neither carriers nor locks. */
+export const shopgateConfigurationObject = {
+  shippingMethodMapping: {
+    standard: { serviceType: 'SHIPPING' },
+    pickup: { serviceType: 'CLICK_AND_COLLECT' },
+  },
+};
+
 /**
  * Creates channels and shipping methods and writes the configuration object.
  *

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { CannotStart, startSandbox, type Sandbox } from './sandbox.ts';
 import { printJournal, printOrders } from './printed-journal.ts';
-import { scenarioNamed, scenarios } from './scenarios/catalog.ts';
-import { clickAndCollect, shipFromStore } from './scenarios/happy.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import { providers, type SandboxProvider } from './providers.ts';
+import type { AnyScenario } from './scenarios/scenario.ts';
 
 /**
  * `npm start`: both platforms in memory and the built applications as processes of their own; orders travel both ways.
@@ -12,15 +11,17 @@ import type { Scenario } from './scenarios/scenario.ts';
  *     npm start -- --once                ends with exit code 0, or 1 when something is not as it has to be
  *     npm start -- --scenario split      another life; `--scenario list` lists them, `--scenario all` plays all
  *     npm start -- --port 3000           port of the page and of the HTTP interface
+ *     npm start -- --provider shopgate   the connector for Shopgate; the default is fulfillmenttools
  */
 async function main(): Promise<void> {
   const values = readOptions();
+  const provider = providerNamed(values.provider);
   if (values.scenario === 'list') {
-    for (const { name, summary } of scenarios) console.log(`${name.padEnd(26)}  ${summary}`);
+    for (const { name, summary } of provider.scenarios) console.log(`${name.padEnd(26)}  ${summary}`);
     return;
   }
-  const chosen = choose(values.scenario);
-  const sandbox = await startSandbox({ port: values.once ? 0 : portOf(values.port) });
+  const chosen = choose(provider, values.scenario);
+  const sandbox = await startSandbox({ provider, port: values.once ? 0 : portOf(values.port) });
   let stopping: Promise<void> | undefined;
   // npm passes on the signal that the process has already got, so that it comes twice.
   const end = async (code: number): Promise<void> => {
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   printJournal(sandbox.journal);
   const failed = await playAll(sandbox, chosen);
   if (values.once) await end(failed ? 1 : 0);
-  printInstructions(sandbox);
+  printInstructions(sandbox, provider);
 }
 
 /** @throws CannotStart for an option that there is not */
@@ -42,11 +43,12 @@ function readOptions() {
         once: { type: 'boolean', default: false },
         scenario: { type: 'string' },
         port: { type: 'string', default: '8090' },
+        provider: { type: 'string', default: 'fulfillmenttools' },
       },
     }).values;
   } catch (error) {
     const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new CannotStart(`${sentence}. There are: --once, --scenario NAME, --port NUMBER.`);
+    throw new CannotStart(`${sentence}. There are: --once, --scenario NAME, --port NUMBER, --provider NAME.`);
   }
 }
 
@@ -57,22 +59,33 @@ function portOf(text: string): number {
   throw new CannotStart(`${text} is no port: --port takes a number from 0 to 65535.`);
 }
 
+/** @throws CannotStart when there is no such platform */
+function providerNamed(name: string): SandboxProvider {
+  const found = providers.find(({ provider }) => provider === name);
+  if (found !== undefined) return found;
+  const names = providers.map(({ provider }) => provider).join(' and ');
+  throw new CannotStart(`There is no connector for ${name}. There are those for ${names}.`);
+}
+
 /** @throws CannotStart when there is no such scenario */
-function choose(name: string | undefined): readonly Scenario[] {
-  if (name === undefined) return [shipFromStore, clickAndCollect];
+function choose({ scenarios, happy }: SandboxProvider, name: string | undefined): readonly AnyScenario[] {
+  if (name === undefined) return [happy.standard, happy.pickup];
   if (name === 'all') return scenarios;
-  const scenario = scenarioNamed(name);
+  const scenario = scenarios.find((one) => one.name === name);
   if (scenario !== undefined) return [scenario];
   throw new CannotStart(`There is no scenario ${name}. See them all: npm start -- --scenario list`);
 }
 
-async function playAll({ orders }: Sandbox, chosen: readonly Scenario[]): Promise<boolean> {
+async function playAll({ orders }: Sandbox, chosen: readonly AnyScenario[]): Promise<boolean> {
   const ends = await Promise.all(chosen.map((scenario) => orders.place(scenario).ended));
   printOrders(await orders.viewAll());
   return ends.some((problems) => problems.length > 0);
 }
 
-function printInstructions({ controlUrl: url, settingsFile }: Sandbox): void {
+/** A command that shows something of the running sandbox. */
+const tries = { fulfillmenttools: 'configure -- --check', shopgate: 'preview -- R-1001' } as const;
+
+function printInstructions({ controlUrl: url, settingsFile }: Sandbox, { provider }: SandboxProvider): void {
   const post = `curl -X POST ${url}/orders -d`;
   console.log(`Watch orders travel:   ${url}
 
@@ -83,7 +96,7 @@ See what there is:     curl ${url}/orders
                        curl ${url}/orders/R-1001
                        curl ${url}/scenarios
 Cancel an order:       curl -X POST ${url}/orders/R-1003/cancel
-Try the commands:      npm run configure -- --check --settings ${settingsFile}
+Try the commands:      npm run ${tries[provider]} --settings ${settingsFile}
 
 Ctrl-C ends everything.`);
 }

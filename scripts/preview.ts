@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { fulfillmenttoolsNames } from '../shared/src/composition/fulfillmenttools.ts';
-import { previewOrders } from '../shared/src/composition/outward.ts';
-import { connectShop } from '../shared/src/composition/shop.ts';
-import { prepareOrder } from '../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
 import { createLogger } from '../shared/src/logging/logger.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
-import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import type { OrderPreviewed } from '../shared/src/synchronization/orders/order-preview.ts';
 import { runCommand, type Request } from './command-line/command.ts';
+import { ordersBySettings } from './command-line/orders-by-settings.ts';
 import { previewWords } from './preview/preview-words.ts';
 
 /** A person waits, and a slow platform may take its time. */
@@ -17,11 +13,9 @@ const milliseconds = 60_000;
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 async function preview({ environment, options, words }: Request): Promise<number> {
-  const settings = loadEventSettings(environment);
   // A broken configuration is told by the orders that hang on it.
   const logger = createLogger({ name: 'preview', debugMode: false, destination: { write: () => undefined } });
-  const shop = connectShop(settings, fulfillmenttoolsNames, logger);
-  const orders = previewOrders(shop, prepareOrder, settings.features);
+  const { preview: orders } = ordersBySettings(environment, logger);
   const previews: [name: string, previewed: OrderPreviewed][] = [];
   for (const name of words) {
     const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };

@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  fulfillmenttoolsNames,
-  ordersInFulfillmenttools,
-} from '../shared/src/composition/fulfillmenttools.ts';
-import { connectShop } from '../shared/src/composition/shop.ts';
 import { assertNever, type Outcome } from '../shared/src/fulfillment/outcome.ts';
-import { FulfillmenttoolsClient } from '../shared/src/fulfillmenttools/client.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
-import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import type { OrderRepair } from '../shared/src/synchronization/orders/order-repair.ts';
 import { runCommand, type Request } from './command-line/command.ts';
+import { ordersBySettings } from './command-line/orders-by-settings.ts';
 import { spokenLogger } from './command-line/spoken-logger.ts';
 import { textTable } from './command-line/text-table.ts';
 
@@ -28,10 +22,7 @@ interface Result {
 }
 
 async function resync({ words, environment }: Request): Promise<number> {
-  const settings = loadEventSettings(environment);
-  const shop = connectShop(settings, fulfillmenttoolsNames, spokenLogger);
-  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
-  const { repair } = ordersInFulfillmenttools(shop, client, settings.features);
+  const { repair } = ordersBySettings(environment, spokenLogger);
   const rows: string[][] = [];
   let areWell = true;
   for (const name of words) {

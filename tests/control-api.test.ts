@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createControlApi } from '../sandbox/control-api.ts';
-import type { Entry, OrderDetail } from '../sandbox/control-room/src/protocol.ts';
+import { besideOrders, type Entry, type OrderDetail } from '../sandbox/control-room/src/protocol.ts';
 import { Fleet } from '../sandbox/fleet.ts';
 import { startFront } from '../sandbox/front.ts';
 import { Journal } from '../sandbox/journal.ts';
@@ -12,6 +12,7 @@ import { OrderWatch } from '../sandbox/order-watch.ts';
 import type { OrderView } from '../sandbox/order-view.ts';
 import { ControlRoom } from '../sandbox/room/control-room.ts';
 import { listen, type ListeningServer } from '../sandbox/platforms.ts';
+import { fulfillmenttoolsProvider } from '../sandbox/providers.ts';
 import { startConnector, type Connector } from './platforms/connector.ts';
 import { post } from './platforms/messages.ts';
 
@@ -36,11 +37,10 @@ describe('the HTTP interface of the running sandbox', () => {
   let fleet: Fleet;
   let control: ListeningServer;
   const journal = new Journal();
-  const options = { push: {}, fulfilment: { webhooks: {} } };
   const room = new ControlRoom({
     journal,
-    fulfilmentName: 'fulfillmenttools',
-    options,
+    provider: fulfillmenttoolsProvider,
+    push: {},
     pauseMilliseconds: 0,
   });
   const pageFolder = mkdtempSync(path.join(tmpdir(), 'page-'));
@@ -73,6 +73,8 @@ describe('the HTTP interface of the running sandbox', () => {
 
   /** The order once its life is over. */
   async function ended(orderNumber: string): Promise<OrderView> {
+    const isOver = journal.of(orderNumber).some(({ speaker }) => speaker === 'sandbox');
+    if (isOver) return view(orderNumber);
     const over = new Promise<void>((resolve) => {
       const stop = journal.follow((entry) => {
         if (entry.orderNumber !== orderNumber || entry.speaker !== 'sandbox') return;
@@ -90,9 +92,12 @@ describe('the HTTP interface of the running sandbox', () => {
     expect(order).toMatchObject({
       state: 'as expected',
       commercetools: { shipmentState: 'Shipped', deliveries: [{ pieces: { 'JEANS-32': 2 } }] },
-      fulfillmenttools: {
+      fulfilment: {
+        platform: 'fulfillmenttools',
         orders: [{ status: 'OPEN' }],
-        handoverJobs: [{ facility: 'berlin-mitte', status: 'HANDED_OVER' }],
+        jobs: expect.arrayContaining([
+          expect.objectContaining({ title: 'Collection', store: 'berlin-mitte', status: 'HANDED_OVER' }),
+        ]),
       },
     });
     expect(order.calls).toBeGreaterThan(5);
@@ -310,6 +315,24 @@ describe('the HTTP interface of the running sandbox', () => {
     expect(tally).toMatchObject({ lost: 0, doubled: 0, endedWrong: 0 });
     expect(room.disturbances.any).toBe(false);
     expect((await post(`${control.url}/disturbances/nothing`, { on: true })).status).toBe(404);
+  });
+
+  it('shows beside the orders what has to do with none, such as facilities and subscriptions', async () => {
+    const answer = await fetch(`${connector.platforms.fulfilmentUrl}/api/status`);
+    expect(answer.status).toBe(200);
+    const { entries } = await streamUntil(
+      `?order=${besideOrders}`,
+      (entry) => entry.kind === 'mark' && entry.value.label === 'GET /api/status',
+    );
+    const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.value] : []));
+    expect(new Set(marks.map(({ order }) => order))).toEqual(new Set([besideOrders]));
+  });
+
+  it('has no sweep where no job runs', async () => {
+    expect(await post(`${control.url}/sweep`, {})).toMatchObject({
+      status: 400,
+      body: { message: 'There is no job that sweeps' },
+    });
   });
 
   it('streams the journal', async () => {

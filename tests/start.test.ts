@@ -29,8 +29,8 @@ async function outcome(
 }
 
 /** What `npm start` says until a pattern appears in it. */
-async function startUntil(pattern: RegExp): Promise<RegExpExecArray> {
-  const child = run('sandbox/start.ts', '--port', '0');
+async function startUntil(pattern: RegExp, ...options: string[]): Promise<RegExpExecArray> {
+  const child = run('sandbox/start.ts', '--port', '0', ...options);
   ends.push(async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'close');
@@ -59,7 +59,14 @@ describe('npm start', () => {
 
   it.each([
     [['--port', 'high'], 'high is no port: --port takes a number from 0 to 65535.\n'],
-    [['--speed'], "Unknown option '--speed'. There are: --once, --scenario NAME, --port NUMBER.\n"],
+    [
+      ['--speed'],
+      "Unknown option '--speed'. There are: --once, --scenario NAME, --port NUMBER, --provider NAME.\n",
+    ],
+    [
+      ['--provider', 'nobody'],
+      'There is no connector for nobody. There are those for fulfillmenttools and shopgate.\n',
+    ],
     [['--scenario', 'nothing'], 'There is no scenario nothing. See them all: npm start -- --scenario list\n'],
   ])('answers a wrong option with one sentence: %s', async (options, sentence) => {
     expect(await outcome(run('sandbox/start.ts', ...options))).toEqual({
@@ -86,6 +93,14 @@ describe('npm start', () => {
       const { code, said, complained } = await check(wrong);
       expect([code === 0, /credentials|log.?in|API key/i.test(said + complained)]).toEqual([false, true]);
     }
+  });
+
+  it('runs the connector for Shopgate, and previews and repairs its orders by the file with its settings', async () => {
+    const [, file = ''] = await startUntil(/--settings (\S+)/, '--provider', 'shopgate');
+    const preview = await outcome(run('scripts/preview.ts', 'R-1001', '--settings', file));
+    expect([preview.code, preview.said]).toEqual([0, expect.stringContaining('R-1001')]);
+    const repair = await outcome(run('scripts/resync.ts', 'R-1001', '--settings', file));
+    expect([repair.code, repair.said]).toEqual([0, expect.stringMatching(/R-1001 +(done|nothing to do)/)]);
   });
 
   it('removes the file with its settings when it ends', async () => {

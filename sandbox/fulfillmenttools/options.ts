@@ -1,3 +1,4 @@
+import type { TravelOptions } from '../emulator/repeated-delivery.ts';
 import type { EventName } from './events.ts';
 
 export interface KnownFacility {
@@ -10,19 +11,11 @@ export interface KnownFacility {
 export type StepObserver = (text: string, order: { id: string; tenantOrderId?: string }) => void;
 
 /** How webhooks travel. The defaults are the platform's own figures, a thousand times faster. */
-export interface WebhookOptions {
-  /** Wait before the first delivery. Default 2. */
-  latencyMilliseconds?: number;
-  /** First deliveries are spread over this much more time at random, which changes their order. Default 0. */
-  shuffleMilliseconds?: number;
-  /** Share of events, 0 to 1, that are delivered twice. Default 0. */
-  duplicateShare?: number;
+export interface WebhookOptions extends TravelOptions {
   /** Wait before the first redelivery, doubled each time. Default 20. */
   redeliveryMilliseconds?: number;
   /** Longest wait before a redelivery. Default 600. */
   maximumRedeliveryMilliseconds?: number;
-  /** An answer that takes longer is as good as none. Default 10,000. */
-  answerTimeoutMilliseconds?: number;
   /** Given up after this much time. Default seven days. */
   giveUpMilliseconds?: number;
   /** Given up after this many attempts. Default: only time counts. */

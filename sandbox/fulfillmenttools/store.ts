@@ -1,3 +1,4 @@
+import { bindSteps, type BoundSteps } from '../emulator/bound-steps.ts';
 import * as cancelling from './steps/cancelling.ts';
 import * as expiring from './steps/expiring.ts';
 import * as handingOver from './steps/handing-over.ts';
@@ -63,20 +64,7 @@ const steps = {
   changeStock: stocking.changeStock,
 };
 
-/** The steps without their first parameter, the world. */
-type Bound<Steps> = {
-  readonly [Name in keyof Steps]: Steps[Name] extends (world: World, ...rest: infer Rest) => infer Result
-    ? (...rest: Rest) => Result
-    : never;
-};
-
-export type FulfillmenttoolsStore = Bound<typeof steps>;
+export type FulfillmenttoolsStore = BoundSteps<World, typeof steps>;
 
 /** The steps of orders' lives in one world, to be put together to any scenario. */
-export function createStore(world: World): FulfillmenttoolsStore {
-  const bound = Object.entries(steps).map(([name, step]) => [
-    name,
-    (...rest: unknown[]) => (step as (world: World, ...rest: unknown[]) => unknown)(world, ...rest),
-  ]);
-  return Object.fromEntries(bound) as FulfillmenttoolsStore;
-}
+export const createStore = (world: World): FulfillmenttoolsStore => bindSteps(steps, world);

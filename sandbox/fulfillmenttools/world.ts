@@ -1,10 +1,10 @@
-import { Activity } from './activity.ts';
+import { Activity } from '../emulator/activity.ts';
 import { Collection, type CollectionContext } from './collection.ts';
 import type * as entities from './entities.ts';
 import type * as more from './return-and-process-entities.ts';
 import type { EventName } from './events.ts';
 import type { EmulatorOptions } from './options.ts';
-import { seededRandom, uuids } from './seeded-random.ts';
+import { seededRandom, uuids } from '../emulator/seeded-random.ts';
 import { WebhookDelivery, type EmittedEvent } from './webhook-delivery.ts';
 
 /** Everything that one emulated tenant knows, and the way out for its events. */

@@ -1,12 +1,18 @@
 import { countTo, Disturbances } from './disturbances.ts';
-import type { About, Tally } from '../control-room/src/protocol.ts';
+import {
+  besideOrders,
+  type About,
+  type Mark,
+  type SweepResult,
+  type Tally,
+} from '../control-room/src/protocol.ts';
 import type { Fleet } from '../fleet.ts';
 import type { Fault, LoggedCall } from '../faults.ts';
 import type { Journal } from '../journal.ts';
 import type { OrderWatch } from '../order-watch.ts';
 import { OrdersUnderWay } from '../orders-under-way.ts';
-import type { Platforms } from '../platforms.ts';
-import { scenarios } from '../scenarios/catalog.ts';
+import type { SandboxPlatforms } from '../platforms.ts';
+import type { SandboxProvider } from '../providers.ts';
 import type { ApplicationName } from '../settings.ts';
 import { articles } from '../shop.ts';
 import type { DisturbanceParts } from './disturbances.ts';
@@ -17,21 +23,22 @@ import { detailOf, rowOf } from './order-cards.ts';
 import { Outstanding } from './outstanding.ts';
 import { LifePace } from './pace.ts';
 import { countAll } from './tally.ts';
-import { orderOfWebhook } from './webhook-order.ts';
+import { askForSweep } from './sweep-request.ts';
 import type { OrderRow } from '../control-room/src/protocol.ts';
 
 export interface ControlRoomOptions {
   journal: Journal;
-  /** How the fulfilment platform is called. */
-  fulfilmentName: string;
-  /** Options of the running platforms, which disturbances change. */
-  options: Pick<DisturbanceParts, 'push' | 'fulfilment'>;
+  provider: SandboxProvider;
+  /** How messages of commercetools travel, which disturbances change. */
+  push: DisturbanceParts['push'];
   /** Between two steps of a life. */
   pauseMilliseconds: number;
 }
 
 /** What changed is looked at so often, however much changes. */
 const lookMilliseconds = 120;
+/** A sweep of many orders makes many calls that have to do with none of them. */
+const keptBesideOrders = 1_000;
 
 /** Everything that people watch and do in the running sandbox. */
 export class ControlRoom {
@@ -39,11 +46,11 @@ export class ControlRoom {
   readonly pace: LifePace;
   readonly disturbances: Disturbances;
   readonly journal: Journal;
-  readonly #fulfilmentName: string;
+  readonly #provider: SandboxProvider;
   readonly #rows = new Map<string, OrderRow>();
   readonly #changed = new Set<string>();
   #parts:
-    | { platforms: Platforms; orders: OrdersUnderWay; book: ExchangeBook; outstanding: Outstanding }
+    | { platforms: SandboxPlatforms; orders: OrdersUnderWay; book: ExchangeBook; outstanding: Outstanding }
     | undefined;
   #fleet: Fleet | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -51,13 +58,15 @@ export class ControlRoom {
   #crashes = 0;
   #disturbedCalls = 0;
 
-  constructor({ journal, fulfilmentName, options, pauseMilliseconds }: ControlRoomOptions) {
+  constructor({ journal, provider, push, pauseMilliseconds }: ControlRoomOptions) {
     this.journal = journal;
-    this.#fulfilmentName = fulfilmentName;
+    this.#provider = provider;
     this.pace = new LifePace(pauseMilliseconds);
     this.disturbances = new Disturbances({
-      ...options,
-      fulfilmentName,
+      push,
+      provider: provider.provider,
+      fulfilmentName: provider.name,
+      fulfilment: () => this.#opened.platforms.fulfilment,
       writeBefore: (orderId) =>
         this.#opened.platforms.commercetools.merchant.applyOrderEdit(orderId, (order) => order),
     });
@@ -66,6 +75,15 @@ export class ControlRoom {
 
   /** What happens to a call to a platform now. */
   decideFault = (call: Readonly<LoggedCall>): Fault => this.disturbances.decide(call);
+
+  get scenarios(): SandboxProvider['scenarios'] {
+    return this.#provider.scenarios;
+  }
+
+  /** The happy lives by shipping method. */
+  get happy(): SandboxProvider['happy'] {
+    return this.#provider.happy;
+  }
 
   get orders(): OrdersUnderWay {
     return this.#opened.orders;
@@ -80,9 +98,8 @@ export class ControlRoom {
   }
 
   /** Begins to watch the platforms. */
-  open(platforms: Platforms, watch: OrderWatch): void {
-    const orderOf = (body: unknown) => orderOfWebhook(platforms.fulfillmenttools.world, body);
-    const outstanding = new Outstanding(platforms, orderOf);
+  open(platforms: SandboxPlatforms, watch: OrderWatch): void {
+    const outstanding = new Outstanding(platforms);
     const numbers = new Map<string, string>();
     const orders = new OrdersUnderWay({
       platforms,
@@ -97,12 +114,9 @@ export class ControlRoom {
     });
     const book = new ExchangeBook({
       orderNumberOf: (orderId) => numbers.get(orderId),
-      orderNumberOfWebhook: orderOf,
+      fulfilment: platforms.fulfilment,
       instanceAt: (url) => this.#instanceAt(url),
-      onMark: (mark) => {
-        this.board.put({ kind: 'mark', key: String(mark.id), value: mark }, mark.order);
-        this.#change(mark.order);
-      },
+      onMark: (mark) => this.#show(mark),
     });
     platforms.onExchange((call, wire) => {
       if (call.fault !== undefined) this.#disturbedCalls += 1;
@@ -110,7 +124,7 @@ export class ControlRoom {
     });
     this.journal.follow(({ orderNumber, speaker, text }) => {
       if (speaker === 'commercetools') book.addStep(orderNumber, 'shop', text);
-      else if (speaker === 'fulfillmenttools') book.addStep(orderNumber, 'fulfilment', text);
+      else if (speaker === this.#provider.provider) book.addStep(orderNumber, 'fulfilment', text);
     });
     this.#parts = { platforms, orders, book, outstanding };
     this.#look();
@@ -139,7 +153,7 @@ export class ControlRoom {
     await life.lastOrder();
     const act = actNamed(life, id);
     if (act === undefined) return false;
-    const speaker = act.lane === 'shop' ? 'commercetools' : 'fulfillmenttools';
+    const speaker = act.lane === 'shop' ? 'commercetools' : this.#provider.provider;
     const done = await this.orders.interrupt(orderNumber, act.told, act.act, speaker);
     this.#change(orderNumber);
     return done;
@@ -155,6 +169,17 @@ export class ControlRoom {
   async startInstance(name: ApplicationName): Promise<void> {
     await this.#fleet?.add(name);
     this.#putCrew();
+  }
+
+  /**
+   * Lets the job look at everything that may have been missed, at once.
+   *
+   * @throws Error when there is no job
+   */
+  async sweep(): Promise<SweepResult> {
+    const front = this.#fleet?.fronts.job;
+    if (front === undefined || front.targets.length === 0) throw new Error('There is no job that sweeps');
+    return askForSweep(front, this.#provider.settingsFor('job', this.#opened.platforms));
   }
 
   /** Begins to keep the order's details, for somebody who looks at it. */
@@ -190,9 +215,9 @@ export class ControlRoom {
       lanes: [
         { id: 'shop', name: 'commercetools', role: 'the shop' },
         { id: 'connector', name: 'Connector', role: 'event · service · job' },
-        { id: 'fulfilment', name: this.#fulfilmentName, role: 'stores and carriers' },
+        { id: 'fulfilment', name: this.#provider.name, role: 'stores and carriers' },
       ],
-      scenarios: scenarios.map(({ name, summary }) => ({ name, summary })),
+      scenarios: this.scenarios.map(({ name, summary }) => ({ name, summary })),
       articles: Object.keys(articles),
     };
     this.board.put({ kind: 'about', key: 'about', value: about });
@@ -205,8 +230,16 @@ export class ControlRoom {
   #putCrew(): void {
     const all = Object.values(this.#fleet?.instances ?? {}).flat();
     const instances = all.map(({ name, pid }) => ({ application: name, pid: String(pid ?? '?') }));
-    const value = { instances, applications: ['event', 'service'] };
+    const sweeps = all.some(({ name }) => name === 'job');
+    const value = { instances, applications: ['event', 'service'], sweeps };
     this.board.put({ kind: 'crew', key: 'crew', value });
+  }
+
+  /** Of what has to do with no order, only the newest stays. */
+  #show(mark: Mark): void {
+    const key = mark.order === besideOrders ? mark.id % keptBesideOrders : mark.id;
+    this.board.put({ kind: 'mark', key: String(key), value: mark }, mark.order);
+    this.#change(mark.order);
   }
 
   #change(orderNumber: string): void {
@@ -235,7 +268,7 @@ export class ControlRoom {
     this.#rows.set(orderNumber, row);
     this.board.put({ kind: 'row', key: orderNumber, value: row });
     if (!this.board.watched.has(orderNumber)) return;
-    const detail = await detailOf(run, run.life, this.#fulfilmentName);
+    const detail = await detailOf(run, run.life);
     this.board.put({ kind: 'detail', key: orderNumber, value: detail }, orderNumber);
   }
 

@@ -1,14 +1,16 @@
 import type { Disturbance } from '../control-room/src/protocol.ts';
 import type { Fault, LoggedCall } from '../faults.ts';
-import type { EmulatorOptions } from '../fulfillmenttools/options.ts';
+import type { FulfilmentPlatform, Provider } from '../fulfilment-platform.ts';
 import type { PushOptions } from '../commercetools/push-delivery.ts';
 
 export interface DisturbanceParts {
-  /** How the fulfilment platform is called. */
+  /** The fulfilment platform, and how it is called. */
+  provider: Provider;
   fulfilmentName: string;
-  /** Options of the running platforms; both are read anew each time. */
+  /** How messages of commercetools travel; read anew each time. */
   push: PushOptions;
-  fulfilment: EmulatorOptions & { webhooks: NonNullable<EmulatorOptions['webhooks']> };
+  /** The fulfilment platform once it runs. */
+  fulfilment: () => Pick<FulfilmentPlatform, 'travel' | 'lagLists'>;
   /** Changes an order as somebody else would, so that a write that was decided before is refused. */
   writeBefore: (orderId: string) => Promise<unknown>;
 }
@@ -39,7 +41,7 @@ export class Disturbances {
     this.#ways = [
       ...waysOfPlatform('commercetools', 'commercetools'),
       conflictAtShop(parts),
-      ...waysOfPlatform('fulfillmenttools', parts.fulfilmentName),
+      ...waysOfPlatform(parts.provider, parts.fulfilmentName),
       refusedAtFulfilment(parts),
       ...waysOfMessages(parts),
     ];
@@ -61,6 +63,7 @@ export class Disturbances {
   set(id: string, on: boolean): boolean {
     const way = this.#ways.find((one) => one.id === id);
     if (way === undefined) return false;
+    if (on === this.#on.has(id)) return true;
     if (on) this.#on.add(id);
     else this.#on.delete(id);
     way.turn?.(on);
@@ -135,7 +138,7 @@ function conflictAtShop({ writeBefore }: DisturbanceParts): Way {
   };
 }
 
-function refusedAtFulfilment({ fulfilmentName }: DisturbanceParts): Way {
+function refusedAtFulfilment({ provider, fulfilmentName }: DisturbanceParts): Way {
   const every = countTo(2);
   return {
     id: 'fulfilment-conflict',
@@ -143,15 +146,19 @@ function refusedAtFulfilment({ fulfilmentName }: DisturbanceParts): Way {
     label: `${fulfilmentName} answers 409`,
     effect: 'Every second write is refused as a conflict.',
     strike: (call) =>
-      call.platform === 'fulfillmenttools' && writesOf('fulfillmenttools', call) && every()
+      call.platform === provider && writesOf(provider, call) && every()
         ? { kind: 'status', status: 409 }
         : undefined,
   };
 }
 
 function waysOfMessages({ fulfilmentName, push, fulfilment }: DisturbanceParts): Way[] {
-  const { webhooks } = fulfilment;
-  const usual = { push: push.shuffleWithinMilliseconds ?? 0, webhooks: webhooks.shuffleMilliseconds ?? 0 };
+  const usual = { push: push.shuffleWithinMilliseconds ?? 0, webhooks: 0 };
+  const shuffleWebhooks = (on: boolean): void => {
+    const { travel } = fulfilment();
+    if (on) usual.webhooks = travel.shuffleMilliseconds ?? 0;
+    travel.shuffleMilliseconds = on ? shuffledMilliseconds : usual.webhooks;
+  };
   const group = 'Messages and webhooks';
   return [
     {
@@ -173,14 +180,14 @@ function waysOfMessages({ fulfilmentName, push, fulfilment }: DisturbanceParts):
       group,
       label: 'Every webhook comes twice',
       effect: `${fulfilmentName} tells everything two times.`,
-      turn: (on) => (webhooks.duplicateShare = on ? 1 : 0),
+      turn: (on) => (fulfilment().travel.duplicateShare = on ? 1 : 0),
     },
     {
       id: 'webhooks-shuffled',
       group,
       label: 'Webhooks overtake each other',
       effect: `Each takes up to ${shuffledMilliseconds / 1000} s, at random.`,
-      turn: (on) => (webhooks.shuffleMilliseconds = on ? shuffledMilliseconds : usual.webhooks),
+      turn: shuffleWebhooks,
     },
     {
       id: 'acknowledgements-lost',
@@ -193,10 +200,7 @@ function waysOfMessages({ fulfilmentName, push, fulfilment }: DisturbanceParts):
       group: fulfilmentName,
       label: 'Lists lag behind',
       effect: `What is younger than ${lagMilliseconds / 1000} s is not in any list, and a second order of the same name is taken.`,
-      turn: (on) => {
-        fulfilment.listLagMilliseconds = on ? lagMilliseconds : 0;
-        fulfilment.acceptDuplicates = on;
-      },
+      turn: (on) => fulfilment().lagLists(on ? lagMilliseconds : 0),
     },
   ];
 }

@@ -1,11 +1,12 @@
 import type { Order } from '@commercetools/platform-sdk';
-import type { Change, ExchangeDetail, Mark } from '../control-room/src/protocol.ts';
+import { besideOrders, type Change, type ExchangeDetail, type Mark } from '../control-room/src/protocol.ts';
+import type { FulfilmentPlatform } from '../fulfilment-platform.ts';
 import type { PassedMessage } from '../front.ts';
 import { describeChanges } from '../order-watch.ts';
 import { summarize } from '../order-summary.ts';
 import type { PlatformCall } from '../platforms.ts';
 import type { CapturedCall } from './captured-http.ts';
-import { commercetoolsCalls, fulfillmenttoolsCalls, wordsFor } from './call-words.ts';
+import { commercetoolsCalls, wordsFor, type CallWords } from './call-words.ts';
 import { differenceOf } from './json-difference.ts';
 import { maskedBody, maskedHeaders, maskedPath } from './masking.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
@@ -14,8 +15,8 @@ import { SeenOrders } from './seen-orders.ts';
 export interface ExchangeBookOptions {
   /** The number of a commercetools order by its id. */
   orderNumberOf: (orderId: string) => string | undefined;
-  /** The number of the order that a webhook of the fulfilment platform is about. */
-  orderNumberOfWebhook: (body: unknown) => string | undefined;
+  /** The fulfilment platform that webhooks come from and calls go to. */
+  fulfilment: Pick<FulfilmentPlatform, 'readWebhook' | 'calls'>;
   /** Which instance listens at an address. */
   instanceAt: (url: string) => string | undefined;
   /** Called with each mark, and again when it is complete. */
@@ -32,7 +33,10 @@ interface Cause {
   instance: string | undefined;
 }
 
-/** Every message, webhook and call that has to do with an order, with all that went over the wire. */
+/**
+ * Every message, webhook and call, with all that went over the wire: each with the order that it has to do with, or
+ * beside the orders when there is none.
+ */
 export class ExchangeBook {
   readonly #options: ExchangeBookOptions;
   readonly #recorded = new Map<number, Recorded>();
@@ -75,19 +79,17 @@ export class ExchangeBook {
 
   /** A message or webhook on its way to an application; once when it leaves and once when it is answered. */
   addMessage(application: string, passed: PassedMessage): void {
-    const read = readMessage(application, passed);
+    const { fulfilment } = this.#options;
+    const read = readMessage(application, passed, fulfilment.readWebhook);
     if (read === undefined) return;
     const order =
-      read.kind === 'message'
-        ? read.orderId && this.#options.orderNumberOf(read.orderId)
-        : this.#options.orderNumberOfWebhook(read.content);
+      read.kind === 'message' ? read.orderId && this.#options.orderNumberOf(read.orderId) : read.orderNumber;
     const { correlationId, target } = passed;
     const instance = this.#options.instanceAt(target);
     if (!this.#causes.has(correlationId)) this.#arrive(correlationId, read, { order, application, instance });
-    if (order === undefined) return;
     const id = this.#marks.get(correlationId) ?? ++this.#last;
     this.#marks.set(correlationId, id);
-    this.#options.onMark({ ...this.#markOf(id, order, read, passed), application, instance });
+    this.#options.onMark({ ...this.#markOf(id, order ?? besideOrders, read, passed), application, instance });
     if (passed.answer !== undefined) this.#recorded.set(id, () => detailOfMessage(id, passed, read));
   }
 
@@ -110,7 +112,7 @@ export class ExchangeBook {
       order,
       at: startedAt,
       kind: read.kind,
-      from: read.kind === 'message' ? 'shop' : 'fulfilment',
+      from: senders[read.kind],
       to: 'connector',
       label: read.label,
       answer: answer && (answer.status === 502 && answer.body === '' ? 'none' : answer.status),
@@ -128,12 +130,11 @@ export class ExchangeBook {
     if (call.platform === 'commercetools') this.#orders.remember(answered);
     const cause = call.correlationId === undefined ? undefined : this.#causes.get(call.correlationId);
     const order = cause?.order ?? this.#options.orderNumberOf(orderIdIn(call.path) ?? '');
-    if (order === undefined) return;
-    this.#calls.set(order, this.callsOf(order) + 1);
+    if (order !== undefined) this.#calls.set(order, this.callsOf(order) + 1);
     const id = ++this.#last;
     const written = before && { before, after: answered as Order };
     this.#options.onMark({
-      ...markOfCall(id, order, call, wire),
+      ...markOfCall(id, order ?? besideOrders, call, wire, this.#options.fulfilment.calls),
       note: written ? noteOf(written.before, written.after) : createdNote(call, answered),
       application: cause?.application,
       instance: cause?.instance,
@@ -144,13 +145,18 @@ export class ExchangeBook {
   }
 }
 
-function markOfCall(id: number, order: string, call: PlatformCall, wire: CapturedCall): Mark {
+/** Connect asks for a sweep, and so does whoever presses the button. */
+const senders = { message: 'shop', webhook: 'fulfilment', request: 'connector' } as const;
+
+function markOfCall(
+  id: number,
+  order: string,
+  call: PlatformCall,
+  wire: CapturedCall,
+  calls: readonly CallWords[],
+): Mark {
   const atShop = call.platform === 'commercetools';
-  const { label, kind } = wordsFor(
-    atShop ? commercetoolsCalls : fulfillmenttoolsCalls,
-    call.method,
-    wire.path,
-  );
+  const { label, kind } = wordsFor(atShop ? commercetoolsCalls : calls, call.method, wire.path);
   return {
     id,
     order,

@@ -1,8 +1,8 @@
 const mask = '•••';
-const secretHeaders = /^(authorization|cookie|set-cookie|x-api-key)$/i;
+const secretHeaders = /^(authorization|cookie|set-cookie|x-api-key|shopgate-token)$/i;
 /** Names of properties and parameters that hold what nobody should see, whatever their spelling. */
 const secretNames =
-  /^(password|client_?secret|secret|api_?key|key|assertion|(access|id|refresh)_?token|refresh_?token)$/i;
+  /^(password|client_?secret|secret|api_?key|key|assertion|(access|id|refresh)_?token|refresh_?token|webhook_?token)$/i;
 
 /** Headers as they can be shown: one text each, secrets left out. */
 export function maskedHeaders(

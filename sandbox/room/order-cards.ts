@@ -4,8 +4,9 @@ import { tellStory } from '../../shared/src/fulfillment/story/tell-story.ts';
 import type { Act, OrderDetail, OrderRow, Phase } from '../control-room/src/protocol.ts';
 import { summarize } from '../order-summary.ts';
 import type { Run } from '../orders-under-way.ts';
-import type { Life } from '../scenarios/life.ts';
-import { nextActs, type PossibleAct } from './next-acts.ts';
+import type { PlacedOrder } from '../placed-order.ts';
+import { nextActs } from './next-acts.ts';
+import type { PossibleAct } from './possible-act.ts';
 
 const phases: Readonly<Record<Run['state'], Phase>> = {
   'under way': 'under way',
@@ -15,10 +16,10 @@ const phases: Readonly<Record<Run['state'], Phase>> = {
 };
 
 /** One order as the list shows it. */
-export async function rowOf(run: Run, life: Life, calls: number): Promise<OrderRow> {
+export async function rowOf(run: Run, life: PlacedOrder, calls: number): Promise<OrderRow> {
   const { order, deleted } = await life.lastOrder();
   const { fields } = summarize(order);
-  const copies = life.fulfillmenttoolsOrders;
+  const { copies } = life;
   return {
     number: run.orderNumber,
     scenario: run.scenario.name,
@@ -41,8 +42,9 @@ const problemIn = (fields: Readonly<Record<string, unknown>>): string | undefine
 };
 
 /** Everything else about one order. */
-export async function detailOf(run: Run, life: Life, platformName: string): Promise<OrderDetail> {
+export async function detailOf(run: Run, life: PlacedOrder): Promise<OrderDetail> {
   const { order } = await life.lastOrder();
+  const { name: platform, storeNamed } = life.platforms.fulfilment;
   const { fields, deliveries, returned } = summarize(order);
   const { jobs, acts } = nextActs(life);
   const content = ledgerIn(order);
@@ -50,14 +52,14 @@ export async function detailOf(run: Run, life: Life, platformName: string): Prom
     number: run.orderNumber,
     problems: run.problems,
     summary: run.scenario.summary,
-    story: storyInEnglish(tellStory(order, content, { platform: platformName }), (id) => nameOf(life, id)),
+    story: storyInEnglish(tellStory(order, content, { platform }), storeNamed),
     pieces: piecesOf(order, deliveries),
     fields,
     tracking: deliveries.flatMap(({ tracking }) => tracking),
     returned,
     ids: [
       { name: 'commercetools order', id: order.id },
-      ...life.fulfillmenttoolsOrders.map(({ id }) => ({ name: `${platformName} order`, id })),
+      ...life.copies.map(({ id }) => ({ name: `${platform} order`, id })),
     ],
     jobs: jobs.map((job) => ({ ...job, acts: job.acts.map(shown) })),
     acts: acts.map(shown),
@@ -67,10 +69,6 @@ export async function detailOf(run: Run, life: Life, platformName: string): Prom
 }
 
 const shown = ({ id, label, grave }: PossibleAct): Act => ({ id, label, ...(grave ? { grave } : {}) });
-
-function nameOf({ world }: Life, id: string): string | undefined {
-  return world.facilities.all().find((facility) => facility.id === id)?.name;
-}
 
 function piecesOf(
   { lineItems }: Order,

@@ -1,8 +1,6 @@
 import type { Order } from '@commercetools/platform-sdk';
 import * as z from 'zod';
-import { scenarioNamed, scenarios } from '../scenarios/catalog.ts';
-import { clickAndCollect, shipFromStore } from '../scenarios/happy.ts';
-import type { Life } from '../scenarios/life.ts';
+import type { PlacedOrder } from '../placed-order.ts';
 import { articles } from '../shop.ts';
 import type { ControlRoom } from './control-room.ts';
 import { found, NotFound, type Answer, type Route } from './route.ts';
@@ -21,15 +19,12 @@ const given = ['id', 'version', 'orderNumber', 'orderState', 'custom'];
  */
 const orderBody = z.union([
   plainOrder,
-  z.strictObject({
-    scenario: z.enum(scenarios.map(({ name }) => name)),
-    times: z.int().min(1).max(200).optional(),
-  }),
+  z.strictObject({ scenario: z.string(), times: z.int().min(1).max(200).optional() }),
   z.strictObject({ order: z.looseObject({}) }),
 ]);
 
 /** What was always possible, in the words of the README. */
-const actions: Readonly<Record<string, { text: string; act: (life: Life) => Promise<unknown> }>> = {
+const actions: Readonly<Record<string, { text: string; act: (life: PlacedOrder) => Promise<unknown> }>> = {
   cancel: {
     text: 'The merchant cancels the order',
     act: ({ platforms, orderId }) => platforms.commercetools.merchant.cancelOrder(orderId),
@@ -45,7 +40,7 @@ export const orderRoutes = (room: ControlRoom): Route[] => [
   {
     method: 'GET',
     pattern: /^\/scenarios$/,
-    respond: () => ({ status: 200, body: scenarios.map(({ name, summary }) => ({ name, summary })) }),
+    respond: () => ({ status: 200, body: room.scenarios.map(({ name, summary }) => ({ name, summary })) }),
   },
   {
     method: 'GET',
@@ -90,14 +85,16 @@ function place(room: ControlRoom, text: string): Answer {
   };
 }
 
-function placed({ orders }: ControlRoom, body: z.infer<typeof orderBody>): string[] {
+/** @throws Error when there is no such scenario */
+function placed({ orders, scenarios, happy }: ControlRoom, body: z.infer<typeof orderBody>): string[] {
   if ('order' in body) return [orders.placeByHand(withoutGiven(body.order))];
   if ('scenario' in body) {
-    const scenario = scenarioNamed(body.scenario) ?? shipFromStore;
+    const scenario = scenarios.find(({ name }) => name === body.scenario);
+    if (scenario === undefined) throw new Error(`There is no scenario ${body.scenario}`);
     return Array.from({ length: body.times ?? 1 }, () => orders.place(scenario).orderNumber);
   }
   const { shippingMethod, lines } = body;
-  const scenario = shippingMethod === 'pickup' ? clickAndCollect : shipFromStore;
+  const scenario = happy[shippingMethod];
   return [orders.place(scenario, lines && { ...scenario.order, lines }).orderNumber];
 }
 

@@ -1,5 +1,5 @@
-import type { Platforms } from '../platforms.ts';
-import type { Life } from '../scenarios/life.ts';
+import type { PlacedOrder } from '../placed-order.ts';
+import type { SandboxPlatforms } from '../platforms.ts';
 
 /** How old the count of webhooks may be: many lives ask at the same time. */
 const countedForMilliseconds = 20;
@@ -9,25 +9,22 @@ const patienceMilliseconds = 60_000;
 
 /** What is on its way between the platforms and the connector, by order. */
 export class Outstanding {
-  readonly #platforms: Platforms;
-  readonly #orderOf: (webhook: unknown) => string | undefined;
+  readonly #platforms: SandboxPlatforms;
   #webhooks = new Map<string | undefined, number>();
   #countedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param orderOf the number of the order that a webhook is about */
-  constructor(platforms: Platforms, orderOf: (webhook: unknown) => string | undefined) {
+  constructor(platforms: SandboxPlatforms) {
     this.#platforms = platforms;
-    this.#orderOf = orderOf;
   }
 
   /** Messages and webhooks of all orders. */
   get total(): number {
-    const { commercetools, fulfillmenttools } = this.#platforms;
-    return commercetools.outstandingMessages() + fulfillmenttools.world.webhooks.underWay.size;
+    const { commercetools, fulfilment } = this.#platforms;
+    return commercetools.outstandingMessages() + [...fulfilment.webhooksUnderWay()].length;
   }
 
   /** Messages and webhooks about the order, and webhooks about none, which may be about what it asked for. */
-  of({ orderId, orderNumber }: Life): number {
+  of({ orderId, orderNumber }: PlacedOrder): number {
     const ofBoth = (webhooks: ReadonlyMap<string | undefined, number>): number =>
       this.#platforms.commercetools.outstandingMessagesOf(orderId) +
       (webhooks.get(orderNumber) ?? 0) +
@@ -43,7 +40,7 @@ export class Outstanding {
    * @param disturbed whether somebody breaks things at present: then it may take as long as it takes
    * @throws Error when it takes long although nothing is disturbed
    */
-  async settle(life: Life, signal: AbortSignal, disturbed: () => boolean): Promise<void> {
+  async settle(life: PlacedOrder, signal: AbortSignal, disturbed: () => boolean): Promise<void> {
     let since = performance.now();
     while (this.of(life) > 0 && !signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMilliseconds));
@@ -61,8 +58,9 @@ export class Outstanding {
   #count(): ReadonlyMap<string | undefined, number> {
     this.#countedAt = performance.now();
     this.#webhooks = new Map();
-    for (const event of this.#platforms.fulfillmenttools.world.webhooks.underWay.values()) {
-      const order = this.#orderOf(event);
+    const { fulfilment } = this.#platforms;
+    for (const body of fulfilment.webhooksUnderWay()) {
+      const order = fulfilment.readWebhook(body)?.orderNumber;
       this.#webhooks.set(order, (this.#webhooks.get(order) ?? 0) + 1);
     }
     return this.#webhooks;

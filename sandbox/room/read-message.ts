@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import type { FulfilmentPlatform } from '../fulfilment-platform.ts';
 import type { PassedMessage } from '../front.ts';
 
 /** A message or webhook, as far as a person wants to know. */
 export interface ReadMessage {
-  kind: 'message' | 'webhook';
+  kind: 'message' | 'webhook' | 'request';
   /** The same each time that it comes. */
   messageId: string;
   /** `OrderStateChanged`, `PICK_JOB_CREATED`. */
   label: string;
   /** Of the commercetools order that a message is about. */
   orderId?: string | undefined;
+  /** Of the order that a webhook is about. */
+  orderNumber?: string | undefined;
   /** The message without its envelope, the webhook as it is. */
   content: unknown;
 }
@@ -20,12 +23,24 @@ const notification = z.looseObject({
   notificationType: z.string(),
   resource: z.object({ typeId: z.string(), id: z.string() }),
 });
-const webhook = z.looseObject({ event: z.string(), eventId: z.string() });
 
-/** @returns undefined for what is neither */
-export function readMessage(application: string, { message }: PassedMessage): ReadMessage | undefined {
+/**
+ * @param readWebhook of the fulfilment platform
+ * @returns undefined for what is none of these
+ */
+export function readMessage(
+  application: string,
+  { message, correlationId }: PassedMessage,
+  readWebhook: FulfilmentPlatform['readWebhook'],
+): ReadMessage | undefined {
   const body = parsed(Buffer.from(message.body).toString());
-  return application === 'event' ? readPush(body) : readWebhook(body);
+  if (application === 'event') return readPush(body);
+  if (application === 'job')
+    return { kind: 'request', messageId: correlationId, label: 'sweep', content: body };
+  const told = readWebhook(body);
+  if (told === undefined) return undefined;
+  const { id: messageId, event: label, orderNumber } = told;
+  return { kind: 'webhook', messageId, label, orderNumber, content: body };
 }
 
 function readPush(body: unknown): ReadMessage | undefined {
@@ -38,12 +53,6 @@ function readPush(body: unknown): ReadMessage | undefined {
   const { type, notificationType, resource } = told.data;
   const orderId = resource.typeId === 'order' ? resource.id : undefined;
   return { kind: 'message', messageId, label: type ?? notificationType, orderId, content };
-}
-
-function readWebhook(body: unknown): ReadMessage | undefined {
-  const told = webhook.safeParse(body);
-  if (!told.success) return undefined;
-  return { kind: 'webhook', messageId: told.data.eventId, label: told.data.event, content: body };
 }
 
 function parsed(text: string): unknown {

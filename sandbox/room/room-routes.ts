@@ -57,6 +57,11 @@ export const roomRoutes = (room: ControlRoom): Route[] => [
   },
   {
     method: 'POST',
+    pattern: /^\/sweep$/,
+    respond: async () => ({ status: 200, body: await room.sweep() }),
+  },
+  {
+    method: 'POST',
     pattern: /^\/instances$/,
     respond: async (_parts, body) => {
       await room.startInstance(given(instanceBody, body).application);

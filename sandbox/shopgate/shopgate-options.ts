@@ -1,17 +1,10 @@
+import type { TravelOptions } from '../emulator/repeated-delivery.ts';
 import type { ShopgateEvent } from './shopgate-events.ts';
 
 /** How webhooks travel. The waits are the platform's own, a thousand times faster. */
-export interface ShopgateWebhookOptions {
-  /** Wait before the first delivery. Default 2. */
-  latencyMilliseconds?: number;
-  /** First deliveries are spread over this much more time at random, which changes their order. Default 0. */
-  shuffleMilliseconds?: number;
-  /** Share of events, 0 to 1, that are delivered twice. Default 0. */
-  duplicateShare?: number;
+export interface ShopgateWebhookOptions extends TravelOptions {
   /** The documented waits before a redelivery, 60 s to 14 h, are multiplied by this. Default 0.001. */
   redeliveryFactor?: number;
-  /** An answer that takes longer is as good as none. Default 10,000. */
-  answerTimeoutMilliseconds?: number;
   /** Given up after so many redeliveries. Default 10, as documented. */
   redeliveries?: number;
   /** What the merchant's endpoints are told in `shopgate-token`. Default `sandbox-webhook-token`. */

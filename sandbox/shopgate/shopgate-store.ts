@@ -1,3 +1,4 @@
+import { bindSteps, type BoundSteps } from '../emulator/bound-steps.ts';
 import * as cancelling from './life/cancelling-orders.ts';
 import * as fulfilling from './life/fulfilling-orders.ts';
 import * as ordering from './life/ordering-orders.ts';
@@ -32,23 +33,7 @@ const steps = {
   setStock: stocking.setStock,
 };
 
-/** The steps without their first parameter, the world. */
-type Bound<Steps> = {
-  readonly [Name in keyof Steps]: Steps[Name] extends (
-    world: ShopgateWorld,
-    ...rest: infer Rest
-  ) => infer Result
-    ? (...rest: Rest) => Result
-    : never;
-};
-
-export type ShopgateStore = Bound<typeof steps>;
+export type ShopgateStore = BoundSteps<ShopgateWorld, typeof steps>;
 
 /** The steps of orders' lives in one world, to be put together to any scenario. */
-export function createShopgateStore(world: ShopgateWorld): ShopgateStore {
-  const bound = Object.entries(steps).map(([name, step]) => [
-    name,
-    (...rest: unknown[]) => (step as (world: ShopgateWorld, ...rest: unknown[]) => unknown)(world, ...rest),
-  ]);
-  return Object.fromEntries(bound) as ShopgateStore;
-}
+export const createShopgateStore = (world: ShopgateWorld): ShopgateStore => bindSteps(steps, world);

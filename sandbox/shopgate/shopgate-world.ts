@@ -1,5 +1,5 @@
-import { Activity } from '../fulfillmenttools/activity.ts';
-import { seededRandom, uuids } from '../fulfillmenttools/seeded-random.ts';
+import { Activity } from '../emulator/activity.ts';
+import { seededRandom, uuids } from '../emulator/seeded-random.ts';
 import { KeptEntities } from './kept-entities.ts';
 import type {
   CumulatedInventory,
@@ -52,7 +52,12 @@ export function createShopgateWorld(options: ShopgateOptions): ShopgateWorld {
   const emittedEvents: EmittedShopgateEvent[] = [];
   const observers: ShopgateWorld['observers'] = [];
   const numbers = new Map<string, number>();
-  const context = { now, listLagMilliseconds: options.listLagMilliseconds ?? 0 };
+  const context = {
+    now,
+    get listLagMilliseconds() {
+      return options.listLagMilliseconds ?? 0;
+    },
+  };
   const webhooks = new KeptEntities<Webhook>('Webhook', context);
   return {
     options,

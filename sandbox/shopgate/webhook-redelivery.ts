@@ -1,7 +1,13 @@
-import type { Activity } from '../fulfillmenttools/activity.ts';
+import type { Activity } from '../emulator/activity.ts';
+import {
+  RepeatedDeliveries,
+  type AnswerStatus,
+  type RepeatedDelivery,
+  type WebhookRequest,
+} from '../emulator/repeated-delivery.ts';
+import type { Webhook } from './sales-order-entities.ts';
 import type { ShopgateEvent } from './shopgate-events.ts';
 import type { ShopgateWebhookOptions } from './shopgate-options.ts';
-import type { Webhook } from './sales-order-entities.ts';
 
 /** An event as it is told, without what each webhook adds. */
 export interface EmittedShopgateEvent {
@@ -11,15 +17,14 @@ export interface EmittedShopgateEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** One event on its way to one webhook. */
-export interface ShopgateDelivery {
+interface About {
   readonly eventCode: ShopgateEvent;
   readonly id: string;
   readonly webhookId: string;
-  /** What each attempt was answered. */
-  readonly attempts: (number | 'no answer')[];
-  state: 'under way' | 'delivered' | 'given up';
 }
+
+/** One event on its way to one webhook. */
+export type ShopgateDelivery = About & RepeatedDelivery;
 
 /** Seconds before each redelivery, ten of them: 24.1 hours in sum. Source: guides/integrations/webhook/overview. */
 export const redeliverySeconds = [60, 180, 300, 600, 900, 1800, 3600, 7200, 21_600, 50_400] as const;
@@ -27,64 +32,40 @@ export const redeliverySeconds = [60, 180, 300, 600, 900, 1800, 3600, 7200, 21_6
 /** Beside every 2xx. Source: guides/integrations/webhook/overview. */
 const acknowledgingRedirects = new Set([301, 302, 303, 305, 307, 308]);
 
-export const acknowledges = (status: number | 'no answer'): boolean =>
+export const acknowledges = (status: AnswerStatus): boolean =>
   status !== 'no answer' && ((status >= 200 && status < 300) || acknowledgingRedirects.has(status));
 
-/** Sends webhooks as the platform does: in no order, again after anything that does not acknowledge, until it gives up. */
-export class WebhookRedelivery {
-  readonly log: ShopgateDelivery[] = [];
+/** Sends webhooks as the platform does: again after anything that does not acknowledge, by the documented waits. */
+export class WebhookRedelivery extends RepeatedDeliveries<About> {
   readonly token: string;
   readonly #tenantId: string;
-  readonly #options: Required<Omit<ShopgateWebhookOptions, 'token'>>;
-  readonly #random: () => number;
-  readonly #activity: Activity;
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #closed = false;
 
   constructor(
-    { token = 'sandbox-webhook-token', ...options }: ShopgateWebhookOptions,
-    context: { tenantId: string; random: () => number; activity: Activity },
+    options: ShopgateWebhookOptions,
+    { tenantId, ...context }: { tenantId: string; random: () => number; activity: Activity },
   ) {
-    this.token = token;
-    this.#tenantId = context.tenantId;
-    this.#options = {
-      latencyMilliseconds: 2,
-      shuffleMilliseconds: 0,
-      duplicateShare: 0,
-      redeliveryFactor: 0.001,
-      answerTimeoutMilliseconds: 10_000,
-      redeliveries: redeliverySeconds.length,
-      ...options,
+    const redelivery = {
+      acknowledges,
+      waitAfter: (attempts: number) => {
+        const { redeliveries = redeliverySeconds.length, redeliveryFactor = 0.001 } = options;
+        const seconds = redeliverySeconds[attempts - 1];
+        if (attempts > redeliveries || seconds === undefined) return undefined;
+        return seconds * 1000 * redeliveryFactor;
+      },
     };
-    this.#random = context.random;
-    this.#activity = context.activity;
+    super(options, redelivery, context);
+    this.token = options.token ?? 'sandbox-webhook-token';
+    this.#tenantId = tenantId;
   }
 
   /** Starts the delivery of an event to a webhook. */
   send(event: EmittedShopgateEvent, webhook: Webhook): void {
-    if (this.#closed) return;
-    const copies = this.#random() < this.#options.duplicateShare ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      const { eventCode, id } = event;
-      const delivery: ShopgateDelivery = {
-        eventCode,
-        id,
-        webhookId: webhook.id,
-        attempts: [],
-        state: 'under way',
-      };
-      this.log.push(delivery);
-      this.#activity.begin();
-      const shuffle = this.#random() * this.#options.shuffleMilliseconds;
-      this.#after(this.#options.latencyMilliseconds + shuffle, () => this.#attempt(event, webhook, delivery));
-    }
+    const { eventCode, id } = event;
+    this.start({ eventCode, id, webhookId: webhook.id }, this.requestOf(event, webhook));
   }
 
-  /** The answer of an endpoint to one webhook. */
-  post(
-    event: EmittedShopgateEvent,
-    webhook: Webhook,
-  ): Promise<{ status: number | 'no answer'; text: string }> {
+  /** What an endpoint is sent of an event. */
+  requestOf(event: EmittedShopgateEvent, webhook: Webhook): WebhookRequest {
     const body = {
       id: event.id,
       date: event.date,
@@ -95,58 +76,6 @@ export class WebhookRedelivery {
       tenantType: 'merchant',
       payload: event.payload,
     };
-    return post(webhook.endpoint, body, this.token, this.#options.answerTimeoutMilliseconds);
-  }
-
-  /** Ends all deliveries that are under way. */
-  close(): void {
-    this.#closed = true;
-    for (const timer of this.#timers) {
-      clearTimeout(timer);
-      this.#activity.end();
-    }
-    this.#timers.clear();
-  }
-
-  #after(milliseconds: number, run: () => Promise<void>): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      void run();
-    }, milliseconds);
-    this.#timers.add(timer);
-  }
-
-  async #attempt(event: EmittedShopgateEvent, webhook: Webhook, delivery: ShopgateDelivery): Promise<void> {
-    const { status } = await this.post(event, webhook);
-    delivery.attempts.push(status);
-    const redelivery = delivery.attempts.length - 1;
-    if (acknowledges(status)) delivery.state = 'delivered';
-    else if (this.#closed || redelivery >= this.#options.redeliveries) delivery.state = 'given up';
-    if (delivery.state !== 'under way') {
-      this.#activity.end();
-      return;
-    }
-    const wait = (redeliverySeconds[redelivery] ?? 50_400) * 1000 * this.#options.redeliveryFactor;
-    this.#after(wait, () => this.#attempt(event, webhook, delivery));
-  }
-}
-
-async function post(
-  url: string,
-  body: object,
-  token: string,
-  timeout: number,
-): Promise<{ status: number | 'no answer'; text: string }> {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'shopgate-token': token },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-    });
-    return { status: answer.status, text: await answer.text() };
-  } catch {
-    return { status: 'no answer', text: '' };
+    return { url: webhook.endpoint, headers: { 'shopgate-token': this.token }, body };
   }
 }

@@ -13,10 +13,12 @@ export interface RunningSandbox {
 /**
  * Starts the sandbox as `npm start` does, applications and all.
  *
+ * @param options of `npm start`, such as `--provider shopgate`
  * @throws Error with what it said when it ends before it is ready
  */
-export async function runSandbox(port = 0): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, ['sandbox/start.ts', '--port', String(port)], { cwd: root });
+export async function runSandbox(port = 0, ...options: string[]): Promise<RunningSandbox> {
+  const words = ['sandbox/start.ts', '--port', String(port), ...options];
+  const child = spawn(process.execPath, words, { cwd: root });
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { AskButton } from './ask-button.tsx';
 import { ask } from './ask-sandbox.ts';
-import type { Crew, Disturbance } from './protocol.ts';
+import type { Crew, Disturbance, SweepResult } from './protocol.ts';
 
 interface Props {
   disturbances: ReadonlyMap<string, Disturbance>;
@@ -26,6 +26,7 @@ export function BreakPanel({ disturbances, crew }: Props): ReactNode {
         </fieldset>
       ))}
       {crew && <Instances crew={crew} />}
+      {crew?.sweeps && <Sweep />}
     </>
   );
 }
@@ -78,6 +79,32 @@ function Instances({ crew: { instances, applications } }: { crew: Crew }): React
           </div>
         );
       })}
+    </fieldset>
+  );
+}
+
+/** What messages and webhooks missed, the job finds: by itself every quarter of an hour where it is deployed. */
+function Sweep(): ReactNode {
+  const [result, setResult] = useState<SweepResult>();
+  const sweep = async (): Promise<void> => {
+    setResult(undefined);
+    setResult((await ask('/sweep')) as SweepResult);
+  };
+  return (
+    <fieldset className="card">
+      <legend>Repair</legend>
+      <div className="crew">
+        <span>
+          <strong>Sweep</strong>
+          <small>looks at all that may have been missed</small>
+        </span>
+        <span className="buttons">
+          <AskButton act={sweep}>Sweep now</AskButton>
+        </span>
+      </div>
+      <p className={`words-of-sweep ${result?.ok === false ? 'refusal' : 'faint'}`} aria-live="polite">
+        {result?.words}
+      </p>
     </fieldset>
   );
 }

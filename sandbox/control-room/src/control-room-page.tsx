@@ -3,6 +3,7 @@ import { BreakPanel } from './break-panel.tsx';
 import type { LiveStore } from './live-store.ts';
 import { OrderList } from './order-list.tsx';
 import { OrderPanel } from './order-panel.tsx';
+import { besideOrders } from './protocol.ts';
 import { PlayPanel } from './play-panel.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -39,7 +40,7 @@ export function ControlRoomPage({ store }: { store: LiveStore }): ReactNode {
             aria-current={panel === name ? 'true' : undefined}
             onClick={() => setPanel(name)}
           >
-            {name === 'Order' ? (shown.order ?? name) : name}
+            {name === 'Order' && shown.order !== besideOrders ? (shown.order ?? name) : name}
             {name === 'Break' && troubles.length > 0 && <span className="dot">{troubles.length}</span>}
           </button>
         ))}

@@ -1,5 +1,5 @@
 import { memo, useMemo, useState, type ReactNode } from 'react';
-import type { OrderRow } from './protocol.ts';
+import { besideOrders, type OrderRow } from './protocol.ts';
 import { count, moodOf, moodWords, titleOf, type Mood } from './wording.ts';
 
 const filters: readonly (readonly [name: string, moods: readonly Mood[]])[] = [
@@ -47,6 +47,16 @@ export function OrderList({ rows, chosen, onChoose }: Props): ReactNode {
       {all.length === 0 && <p className="empty">No order yet. Place one under Play.</p>}
       {all.length > 0 && found.length === 0 && <p className="empty">No order fits.</p>}
       <ul className="orders">
+        <li>
+          <button
+            type="button"
+            className="beside"
+            aria-current={chosen === besideOrders ? 'true' : undefined}
+            onClick={() => onChoose(besideOrders)}
+          >
+            Beside the orders
+          </button>
+        </li>
         {visible.map((row) => (
           <OrderLine key={row.number} row={row} chosen={row.number === chosen} onChoose={onChoose} />
         ))}

@@ -3,16 +3,37 @@ import { AskButton } from './ask-button.tsx';
 import { ask } from './ask-sandbox.ts';
 import { JsonView } from './json-view.tsx';
 import type { Shown } from './live-store.ts';
-import type { JobCard, OrderDetail, OrderRow } from './protocol.ts';
+import { besideOrders, type JobCard, type OrderDetail, type OrderRow } from './protocol.ts';
 import { FullIds, WithIds } from './short-ids.tsx';
 import { Way } from './way.tsx';
 import { count, moodOf, moodWords, titleOf } from './wording.ts';
+
+const nothing: readonly string[] = [];
 
 /** The order that is looked at: its story, what can be done with it, and its way. */
 export function OrderPanel({ shown }: { shown: Shown }): ReactNode {
   const [fullIds, setFullIds] = useState(false);
   const { order, detail, rows, about, marks, pace } = shown;
   const row = order === undefined ? undefined : rows.get(order);
+  if (order === besideOrders)
+    return (
+      <FullIds value={fullIds}>
+        <header className="head">
+          <h2>Beside the orders</h2>
+          <p className="faint">
+            What the connector says and hears that has to do with no order: log-ins, its configuration,
+            subscriptions, facilities, stock, sweeps. The newest thousand.
+          </p>
+        </header>
+        <Way
+          marks={marks}
+          lanes={about?.lanes ?? []}
+          fullIds={fullIds}
+          onFullIds={setFullIds}
+          hiddenAtFirst={nothing}
+        />
+      </FullIds>
+    );
   if (row === undefined)
     return (
       <p className="empty">

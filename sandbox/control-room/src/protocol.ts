@@ -78,7 +78,10 @@ export interface OrderDetail {
   stepsLeft: number;
 }
 
-export type MarkKind = 'person' | 'message' | 'webhook' | 'read' | 'write' | 'log-in';
+export type MarkKind = 'person' | 'message' | 'webhook' | 'request' | 'read' | 'write' | 'log-in';
+
+/** Stands in the place of an order's number for what has to do with none. */
+export const besideOrders = 'beside-orders';
 
 /** Something that happened to an order, from one lane to another, or within one. */
 export interface Mark {
@@ -143,6 +146,8 @@ export interface Crew {
   instances: readonly Instance[];
   /** Applications of which more can be started. */
   applications: readonly string[];
+  /** Whether there is a job that sweeps. */
+  sweeps: boolean;
 }
 
 export interface Pace {
@@ -169,6 +174,14 @@ export interface Tally {
   outstanding: number;
   disturbedCalls: number;
   crashes: number;
+}
+
+/** What became of a sweep: `POST /sweep`. */
+export interface SweepResult {
+  /** Whether the job was well. */
+  ok: boolean;
+  /** In the job's own words. */
+  words: string;
 }
 
 /** One entry of the stream. */

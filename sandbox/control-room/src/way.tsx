@@ -6,7 +6,7 @@ import { duration, isRefused, ordinal } from './wording.ts';
 
 const layers: readonly (readonly [name: string, kinds: readonly MarkKind[]])[] = [
   ['People', ['person']],
-  ['Messages', ['message']],
+  ['Messages', ['message', 'request']],
   ['Webhooks', ['webhook']],
   ['Writes', ['write']],
   ['Reads', ['read', 'log-in']],
@@ -17,11 +17,15 @@ interface Props {
   lanes: readonly Lane[];
   fullIds: boolean;
   onFullIds: (full: boolean) => void;
+  /** Layers that are hidden until somebody shows them. */
+  hiddenAtFirst?: readonly string[];
 }
 
+const reads = ['Reads'];
+
 /** The way of an order on three lanes, time running down. */
-export function Way({ marks, lanes, fullIds, onFullIds }: Props): ReactNode {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(['Reads']));
+export function Way({ marks, lanes, fullIds, onFullIds, hiddenAtFirst = reads }: Props): ReactNode {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(hiddenAtFirst));
   const [opened, setOpened] = useState<number>();
   const all = useMemo(() => [...marks.values()].sort((a, b) => a.at - b.at || a.id - b.id), [marks]);
   const visible = all.filter(({ kind }) =>
@@ -99,9 +103,7 @@ const MarkRow = memo(function MarkRow({ mark, since, gap, lanes, opened, onOpen 
         <span className="words">
           <span className="sr">{spoken(mark, lanes)}</span>
           <span className="label">
-            {mark.application !== undefined && mark.kind !== 'message' && mark.kind !== 'webhook' && (
-              <i>{mark.application} </i>
-            )}
+            {mark.application !== undefined && isCall(mark) && <i>{mark.application} </i>}
             <WithIds text={mark.label} />
             {(mark.attempt ?? 1) > 1 && <b className="again">{ordinal(mark.attempt ?? 1)} time</b>}
             {mark.disturbed !== undefined && <b className="hit">{mark.disturbed}</b>}
@@ -133,6 +135,9 @@ const MarkRow = memo(function MarkRow({ mark, since, gap, lanes, opened, onOpen 
     </li>
   );
 });
+
+/** What an application does; what it is told names it anyway. */
+const isCall = ({ kind }: Mark): boolean => !['message', 'webhook', 'request'].includes(kind);
 
 function Arrow({ mark }: { mark: Mark }): ReactNode {
   if (mark.kind === 'person') return <span className="person-dot" aria-hidden="true" />;

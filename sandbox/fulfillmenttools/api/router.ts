@@ -1,3 +1,5 @@
+import { EndPoints, unknownParameter } from '../../emulator/end-points.ts';
+import type { JsonAnswer } from '../../emulator/json-listener.ts';
 import { ApiFault, badRequest } from '../api-fault.ts';
 
 export interface ApiRequest {
@@ -7,11 +9,7 @@ export interface ApiRequest {
   readonly body: unknown;
 }
 
-export interface ApiAnswer {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+export type ApiAnswer = JsonAnswer;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -22,11 +20,6 @@ export interface Route {
   readonly handle: (request: ApiRequest) => ApiAnswer;
 }
 
-interface Match {
-  route: Route;
-  path: Record<string, string>;
-}
-
 export const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
 
 /**
@@ -35,39 +28,26 @@ export const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
  * @throws ApiFault 404 when there is none, 400 for a query parameter that it does not know
  */
 export class Router {
-  readonly #routes: readonly { route: Route; pattern: RegExp }[];
+  readonly #routes: EndPoints<Route>;
 
   constructor(routes: readonly Route[]) {
-    this.#routes = routes.map((route) => ({
-      route,
-      pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-    }));
+    this.#routes = new EndPoints(routes);
   }
 
   answer(method: string, url: URL, body: unknown): ApiAnswer {
     const match = this.#match(method, url.pathname);
     if (match === undefined) throw new ApiFault(404, { summary: `No operation ${method} ${url.pathname}` });
-    for (const name of url.searchParams.keys()) {
-      if (!match.route.query?.includes(name)) throw badRequest(`Unknown query parameter ${name}`);
-    }
-    return match.route.handle({ path: match.path, query: url.searchParams, body });
+    const { known, parameters } = match;
+    const unknown = unknownParameter(known, url.searchParams);
+    if (unknown !== undefined) throw badRequest(`Unknown query parameter ${unknown}`);
+    return known.handle({ path: parameters, query: url.searchParams, body });
   }
 
-  #match(method: string, pathname: string): Match | undefined {
-    for (const { route, pattern } of this.#routes) {
-      const found = route.method === method ? pattern.exec(pathname) : null;
-      if (found !== null) return { route, path: decoded(found.groups ?? {}) };
+  #match(method: string, pathname: string) {
+    try {
+      return this.#routes.find(method, pathname);
+    } catch {
+      throw badRequest('The path is not well encoded');
     }
-    return undefined;
-  }
-}
-
-function decoded(groups: Record<string, string>): Record<string, string> {
-  try {
-    return Object.fromEntries(
-      Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
-    );
-  } catch {
-    throw badRequest('The path is not well encoded');
   }
 }

@@ -1,3 +1,5 @@
+import { EndPoints, unknownParameter } from '../../emulator/end-points.ts';
+import type { JsonAnswer } from '../../emulator/json-listener.ts';
 import { failed, invalid } from '../service-fault.ts';
 
 export interface ServiceRequest {
@@ -7,10 +9,7 @@ export interface ServiceRequest {
   readonly body: unknown;
 }
 
-export interface ServiceAnswer {
-  status: number;
-  body?: unknown;
-}
+export type ServiceAnswer = JsonAnswer;
 
 export interface ServiceRoute {
   readonly service: 'order' | 'customer' | 'catalog' | 'webhook' | 'location';
@@ -28,41 +27,27 @@ export const noContent: ServiceAnswer = { status: 204 };
 
 /** Finds and runs the end point of a service for a request. */
 export class ServiceRouter {
-  readonly #routes: readonly { route: ServiceRoute; pattern: RegExp }[];
+  readonly #routes: EndPoints<ServiceRoute>;
 
   constructor(routes: readonly ServiceRoute[]) {
-    this.#routes = routes.map((route) => ({
-      route,
-      pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-    }));
+    this.#routes = new EndPoints(routes);
   }
 
   /** @throws ServiceFault 404 when there is none, 400 for a query parameter that it does not know */
-  async answer(
+  answer(
     service: string,
     method: string,
     path: string,
     query: URLSearchParams,
     body: unknown,
-  ): Promise<ServiceAnswer> {
-    for (const { route, pattern } of this.#routes) {
-      const found = route.service === service && route.method === method ? pattern.exec(path) : null;
-      if (found === null) continue;
-      for (const name of query.keys()) {
-        if (!route.query?.includes(name)) {
-          throw invalid({
-            field: name,
-            code: 'UNKNOWN_PARAMETER',
-            message: `Unknown query parameter ${name}`,
-          });
-        }
-      }
-      const parameters = Object.entries(found.groups ?? {}).map(([name, value]) => [
-        name,
-        decodeURIComponent(value),
-      ]);
-      return route.handle({ path: Object.fromEntries(parameters) as Record<string, string>, query, body });
-    }
-    throw failed(404, 'NotFound', `No end point ${method} ${path} of the service ${service}`);
+  ): ServiceAnswer | Promise<ServiceAnswer> {
+    const match = this.#routes.find(method, path, (route) => route.service === service);
+    if (match === undefined)
+      throw failed(404, 'NotFound', `No end point ${method} ${path} of the service ${service}`);
+    const { known, parameters } = match;
+    const field = unknownParameter(known, query);
+    if (field !== undefined)
+      throw invalid({ field, code: 'UNKNOWN_PARAMETER', message: `Unknown query parameter ${field}` });
+    return known.handle({ path: parameters, query, body });
   }
 }

@@ -117,6 +117,8 @@ async function test(world: ShopgateWorld, { path }: ServiceRequest): Promise<Ser
     eventCode: 'salesOrderAdded',
     payload: { sample: true },
   } as const;
-  const { status, text: answered } = await world.webhookDelivery.post(sample, webhook);
+  const { status, text: answered } = await world.webhookDelivery.post(
+    world.webhookDelivery.requestOf(sample, webhook),
+  );
   return ok({ error: null, body: answered, statusCode: status });
 }

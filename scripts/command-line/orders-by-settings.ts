@@ -1,0 +1,50 @@
+import {
+  fulfillmenttoolsNames,
+  ordersInFulfillmenttools,
+} from '../../shared/src/composition/fulfillmenttools.ts';
+import { previewOrders } from '../../shared/src/composition/outward.ts';
+import { connectShop } from '../../shared/src/composition/shop.ts';
+import { ordersInShopgate, shopgateNames } from '../../shared/src/composition/shopgate.ts';
+import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
+import { prepareOrder } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
+import type { Logger } from '../../shared/src/logging/logger.ts';
+import { loadEventSettings } from '../../shared/src/settings/settings.ts';
+import { loadShopgateEventSettings } from '../../shared/src/settings/shopgate-settings.ts';
+import { ShopgateClient } from '../../shared/src/shopgate/shopgate-client.ts';
+import { prepareSalesOrder } from '../../shared/src/shopgate/shopgate-provider.ts';
+import type { OrderPreview } from '../../shared/src/synchronization/orders/order-preview.ts';
+import type { OrderRepair } from '../../shared/src/synchronization/orders/order-repair.ts';
+import type { Request } from './command.ts';
+
+/**
+ * What repairs and previews orders: of the connector for Shopgate where its settings are the ones that are there, else
+ * of the one for fulfillmenttools. Nothing is called yet.
+ *
+ * @throws SettingsError when settings are missing or wrong
+ */
+export const ordersBySettings = (
+  environment: Request['environment'],
+  logger: Logger,
+): { repair: OrderRepair; preview: OrderPreview } =>
+  environment['SHOPGATE_MERCHANT_CODE'] !== undefined && environment['FFT_PROJECT_ID'] === undefined
+    ? ordersOfShopgate(environment, logger)
+    : ordersOfFulfillmenttools(environment, logger);
+
+function ordersOfFulfillmenttools(environment: Request['environment'], logger: Logger) {
+  const settings = loadEventSettings(environment);
+  const shop = connectShop(settings, fulfillmenttoolsNames, logger);
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
+  const { repair } = ordersInFulfillmenttools(shop, client, settings.features);
+  return { repair, preview: previewOrders(shop, prepareOrder, settings.features) };
+}
+
+function ordersOfShopgate(environment: Request['environment'], logger: Logger) {
+  const settings = loadShopgateEventSettings(environment);
+  const shop = connectShop(settings, shopgateNames, logger);
+  const client = new ShopgateClient(settings.shopgate, shop.transport);
+  const { repair } = ordersInShopgate(shop, client, settings.features);
+  return {
+    repair,
+    preview: previewOrders(shop, (input) => prepareSalesOrder(input, shop.projectKey), settings.features),
+  };
+}

@@ -44,7 +44,8 @@ const problemIn = (fields: Readonly<Record<string, unknown>>): string | undefine
 /** Everything else about one order. */
 export async function detailOf(run: Run, life: PlacedOrder): Promise<OrderDetail> {
   const { order } = await life.lastOrder();
-  const { name: platform, storeNamed } = life.platforms.fulfilment;
+  const { fulfilment } = life.platforms;
+  const platform = fulfilment.name;
   const { fields, deliveries, returned } = summarize(order);
   const { jobs, acts } = nextActs(life);
   const content = ledgerIn(order);
@@ -52,7 +53,7 @@ export async function detailOf(run: Run, life: PlacedOrder): Promise<OrderDetail
     number: run.orderNumber,
     problems: run.problems,
     summary: run.scenario.summary,
-    story: storyInEnglish(tellStory(order, content, { platform }), storeNamed),
+    story: storyInEnglish(tellStory(order, content, { platform }), (id) => fulfilment.storeNamed(id)),
     pieces: piecesOf(order, deliveries),
     fields,
     tracking: deliveries.flatMap(({ tracking }) => tracking),

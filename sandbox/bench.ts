@@ -6,8 +6,9 @@ import { availableParallelism, loadavg } from 'node:os';
 import { runCommand } from '../scripts/command-line/command.ts';
 import { textTable } from '../scripts/command-line/text-table.ts';
 import { measureAgainstTheFloor } from './bench/against-the-floor.ts';
-import { measureLargeOrders, measureLines } from './bench/growth.ts';
+import { measureJobs, measureLargeOrders, measureLines } from './bench/growth.ts';
 import { measureLatency } from './bench/latency.ts';
+import { measureSweeps } from './bench/sweep-growth.ts';
 import { writeTables, type Table } from './bench/tables.ts';
 
 await runCommand({
@@ -31,7 +32,12 @@ await runCommand({
     const parts: Readonly<Record<string, () => Promise<Table[]>>> = {
       life: () => measureAgainstTheFloor(orders, Number(options['rounds'] ?? 10)),
       latency: async () => [await measureLatency(orders)],
-      growth: async () => [await measureLines(), await measureLargeOrders()],
+      growth: async () => [
+        await measureLines(),
+        await measureJobs(),
+        await measureLargeOrders(),
+        await measureSweeps(),
+      ],
     };
     const tables = [];
     for (const [name, measure] of Object.entries(parts))

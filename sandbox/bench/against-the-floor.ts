@@ -12,10 +12,10 @@ import { liveSome, withSurroundings } from './surroundings.ts';
 import type { Table } from './tables.ts';
 
 const warmUpOrders = 100;
-const atTheSameTime = 8;
+const atTheSameTime = 16;
 const pauseMilliseconds = 100;
-/** The floor's life has six pauses, that of an order about twelve. */
-const floorPauseMilliseconds = 200;
+/** The floor pauses after each message, an order after each step of its life: both last about as long. */
+const floorPauseMilliseconds = 80;
 const starts = 9;
 
 /** What is measured side by side, a round of lives of each in turns. */

@@ -135,9 +135,10 @@ async function place({ commercetools }: Platforms, orderNumber: string, lines: L
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 6_000; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (await isSo()) return;
-    await setTimeout(10);
+    // Seldom enough that asking does not take time from the platforms in this process.
+    await setTimeout(50);
   }
   throw new Error('An order did not live its life to the end');
 }

@@ -1,4 +1,4 @@
-import { applications, liveOnce, startConnector } from './connector.ts';
+import { applications, liveOnce, startConnector, type Connector } from './connector.ts';
 import { cpuMilliseconds, peakMegabytes } from './processes.ts';
 import { liveSome, withSurroundings, type BenchSurroundings } from './surroundings.ts';
 import type { Table } from './tables.ts';
@@ -27,7 +27,7 @@ export function measureLines(): Promise<Table> {
         const spent = connector.running.map(
           (process, index) => cpuMilliseconds(process) - (before[index] ?? 0),
         );
-        const perMessage = spent.reduce((all, each) => all + each, 0) / livesPerSize / messagesPerLife;
+        const perMessage = sum(spent) / livesPerSize / messagesPerLife;
         rows.push([
           String(size),
           `${perMessage.toFixed(1)} ms`,
@@ -39,6 +39,74 @@ export function measureLines(): Promise<Table> {
       await connector.close();
     }
   });
+}
+
+const jobsPerOrder = [1, 5, 10, 20] as const;
+const livesPerJobs = 2;
+
+/** What a message costs by the number of pick jobs of its order, one for each of its lines. */
+export function measureJobs(): Promise<Table> {
+  return withSurroundings(async ({ certificate, environment }) => {
+    const connector = await startConnector({ certificate, environment });
+    try {
+      await liveSome(warmUpOrders, 4, (number) => liveWithJobs(connector, 1, `WARM-${number}`));
+      const rows = [];
+      for (const jobs of jobsPerOrder) {
+        const before = connector.running.map(cpuMilliseconds);
+        const from = connector.platforms.calls.length;
+        for (let life = 0; life < livesPerJobs; life += 1)
+          await liveWithJobs(connector, jobs, `JOBS-${jobs}-${life}`);
+        const spent = sum(
+          connector.running.map((process, index) => cpuMilliseconds(process) - (before[index] ?? 0)),
+        );
+        const messages = livesPerJobs * (messagesPerOrder + messagesPerJob * jobs);
+        rows.push([
+          String(jobs),
+          String(messages / livesPerJobs),
+          `${(spent / messages).toFixed(1)} ms`,
+          ((connector.platforms.calls.length - from) / messages).toFixed(2),
+        ]);
+      }
+      return {
+        name: 'jobs',
+        head: ['Pick jobs of the order', 'messages', 'CPU time per message', 'calls per message'],
+        rows,
+      };
+    } finally {
+      await connector.close();
+    }
+  });
+}
+
+const messagesPerOrder = 2;
+const messagesPerJob = 4;
+
+const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
+
+/** Lives an order whose lines are each picked and handed over as a job of their own. */
+async function liveWithJobs(connector: Connector, jobs: number, orderNumber: string): Promise<void> {
+  const { store, ordersOf } = connector.platforms.fulfillmenttools;
+  const lines = linesOf(jobs);
+  await connector.place(orderNumber, lines);
+  await connector.platforms.settle();
+  const [order] = ordersOf(orderNumber);
+  const parts = lines.map(({ sku, quantity }) => ({
+    facility: 'berlin-mitte',
+    quantities: { [sku]: quantity },
+  }));
+  for (const { id } of store.splitOver(order?.id ?? '', parts)) {
+    const job = store.createPickJob(id);
+    await connector.platforms.settle();
+    store.startPicking(job.id);
+    store.addLoadUnits(job.id);
+    store.finishPicking(job.id);
+    await connector.platforms.settle();
+    const parcel = store.createParcel(store.createShipment(job.id).id);
+    const handover = store.createHandoverJob(job.id, parcel.id);
+    await connector.platforms.settle();
+    store.handOver(handover.id);
+    await connector.platforms.settle();
+  }
 }
 
 const ordersInFlight = [1, 10, 50] as const;

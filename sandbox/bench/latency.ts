@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { liveOnce, startConnector, type Connector } from './connector.ts';
 import type { PassedMessage } from './message-gate.ts';
 import { percentile } from './processes.ts';
@@ -7,6 +8,7 @@ import type { Table } from './tables.ts';
 const callMilliseconds = 30;
 const atTheSameTime = 32;
 const warmUpOrders = 64;
+const maxOrders = 400;
 const pauseMilliseconds = 100;
 
 /** How long a message takes when each call to a platform takes 30 ms and 32 orders are lived at the same time. */
@@ -21,17 +23,25 @@ export function measureLatency(orders: number): Promise<Table> {
       const live = (prefix: string) => (number: number) =>
         liveOnce(connector.platforms, `${prefix}-${number}`, pauseMilliseconds);
       await liveSome(warmUpOrders, atTheSameTime, live('WARM'));
+      const ownDelay = monitorEventLoopDelay({ resolution: 5 });
+      ownDelay.enable();
       keep(connector, true);
-      await liveSome(orders, atTheSameTime, live('LATENCY'));
+      await liveSome(Math.min(orders, maxOrders), atTheSameTime, live('LATENCY'));
       await connector.platforms.settle();
       keep(connector, false);
+      ownDelay.disable();
       const calls = callsPerMessage(connector);
       const passed = connector.gates.flatMap((gate) => gate.passed);
       // commercetools also tells of what the connector wrote itself, which is ignored without a call.
-      return tableOf(
+      const table = tableOf(
         passed.filter(({ correlationId }) => calls.has(correlationId)),
         calls,
       );
+      // Both platforms and the senders share this process: what it is late itself is not the connector's.
+      const own = [ownDelay.percentile(50), ownDelay.percentile(99)].map((nanoseconds) =>
+        ms(nanoseconds / 1e6),
+      );
+      return { ...table, rows: [...table.rows, ['The platforms and senders themselves', '', ...own, '']] };
     } finally {
       await connector.close();
     }
@@ -50,9 +60,10 @@ function callsPerMessage({ platforms }: Connector): ReadonlyMap<string, number> 
   return calls;
 }
 
+const ms = (value: number): string => `${value.toFixed(0)} ms`;
+
 function tableOf(passed: readonly PassedMessage[], calls: ReadonlyMap<string, number>): Table {
   const kinds = Map.groupBy(passed, ({ body }) => kindOf(body));
-  const ms = (value: number): string => `${value.toFixed(0)} ms`;
   return {
     name: 'latency',
     head: ['Message', 'calls', 'p50', 'p99', 'p99 ÷ p50'],

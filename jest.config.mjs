@@ -12,7 +12,7 @@ const ecmaScriptModules = [
 export default {
   testEnvironment: 'node',
   // A busy machine takes its time: how long something may take is said by clocks that the tests own.
-  testTimeout: 240_000,
+  testTimeout: 900_000,
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['/build/', '<rootDir>/order-view/'],
   transform: {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { withFaults, type Fault, type LoggedCall } from './faults.ts';
+import { lateHeader, withFaults, type Fault, type LoggedCall } from './faults.ts';
 
 let server: Server | undefined;
 
@@ -51,6 +51,15 @@ describe('the fault layer', () => {
     expect(await answer.json()).toEqual([{ summary: 'Injected fault: 429' }]);
     expect(seen).toEqual([]);
     expect(calls[0]).toMatchObject({ status: 429, fault: 'status' });
+  });
+
+  it('marks the answer of a call that counts as late', async () => {
+    const { post, seen } = await serve(() => ({ kind: 'late' }));
+
+    const answer = await post();
+
+    expect([answer.status, answer.headers.get(lateHeader)]).toEqual([201, 'true']);
+    expect(seen).toEqual(['order']);
   });
 
   it('holds the whole answer back for a slow call', async () => {

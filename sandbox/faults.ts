@@ -21,6 +21,8 @@ export type FaultPlatform = 'commercetools' | 'fulfillmenttools' | 'shopgate';
  * - `none`: nothing.
  * - `status`: refused with this status, the platform never sees the call.
  * - `slow`: the platform carries the call out at once, its answer leaves after `milliseconds`.
+ * - `late`: the platform carries the call out, its answer is marked with `lateHeader`: a caller whose time a test owns
+ *   takes it for one that has not come in time.
  * - `cut-before`: the connection breaks before the platform sees the call.
  * - `cut-after`: the platform carries the call out, the connection breaks instead of an answer.
  * - `callback`: `run` is awaited, then the call goes on undisturbed.
@@ -31,9 +33,13 @@ export type Fault =
   | { kind: 'none' }
   | { kind: 'status'; status: number; retryAfterSeconds?: number }
   | { kind: 'slow'; milliseconds: number }
+  | { kind: 'late' }
   | { kind: 'cut-before'; callback?: () => void | Promise<void> }
   | { kind: 'cut-after'; callback?: () => void | Promise<void> }
   | { kind: 'callback'; run: () => void | Promise<void> };
+
+/** Marks an answer that counts as too late, see `Fault`. */
+export const lateHeader = 'x-sandbox-late';
 
 export interface FaultPlan {
   readonly platform: FaultPlatform;
@@ -86,6 +92,10 @@ function inject(fault: Fault, { listener, platform, request, response }: Call): 
       return;
     case 'slow':
       holdAnswer(response, (send) => setTimeout(send, fault.milliseconds));
+      listener(request, response);
+      return;
+    case 'late':
+      response.setHeader(lateHeader, 'true');
       listener(request, response);
       return;
     case 'cut-before':

@@ -15,7 +15,7 @@ describe('the control room over Shopgate', () => {
   let shop: Shop;
   let fleet: Fleet;
   beforeAll(async () => {
-    shop = await startShop({ shopgate: { routeOnCreation: false } });
+    shop = await startShop({ platform: { routeOnCreation: false } });
     shop.disturb(room.decideFault);
     room.open(shop.platforms, new OrderWatch(shop.platforms, journal));
     const { event, service } = shop;

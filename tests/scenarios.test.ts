@@ -30,7 +30,7 @@ describe('an order as the sandbox plays it', () => {
 describe('an order as the sandbox plays it with Shopgate', () => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await startShop({ shopgate: { routeOnCreation: false } });
+    shop = await startShop({ platform: { routeOnCreation: false } });
   });
   afterAll(() => shop.close());
 

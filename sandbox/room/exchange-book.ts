@@ -175,6 +175,7 @@ function markOfCall(
 const disturbances: Readonly<Record<NonNullable<PlatformCall['fault']>, string>> = {
   status: 'refused',
   slow: 'slowed down',
+  late: 'answered too late',
   'cut-before': 'cut off',
   'cut-after': 'answer lost',
   callback: 'somebody else wrote first',

@@ -15,6 +15,9 @@ import {
   type ServiceSettings,
 } from '../../shared/src/settings/settings.ts';
 
+/** No call of a deployment ends by the machine's time, however busy it is. */
+export const patience = { attemptMilliseconds: 600_000, budgetMilliseconds: 600_000 };
+
 export interface ConnectorOptions extends PlatformsOptions {
   /** Value of the custom object with the configuration; the sandbox shop's own without it. */
   configuration?: object;
@@ -71,8 +74,8 @@ export async function subscribe(
   messages: boolean,
 ): Promise<void> {
   const environment = scriptEnvironment(serviceUrl);
-  const project = createCommercetools(settings.commercetools, {});
-  const client = new FulfillmenttoolsClient(settings.fulfillmenttools);
+  const project = createCommercetools(settings.commercetools, patience);
+  const client = new FulfillmenttoolsClient(settings.fulfillmenttools, patience);
   const context = { settings, environment, logger, project, client };
   if (messages) await convergeMessageSubscription(context, defaultConfiguration);
   await convergeWebhookSubscriptions(context, serviceEndpoint);

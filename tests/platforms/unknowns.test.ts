@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { configurationObject } from '../../sandbox/shop.ts';
+import { fulfillmenttools } from '../reliability/fulfillmenttools.ts';
 import { startWorld } from '../reliability/world.ts';
 import { startConnector, type Connector, type ConnectorOptions } from './connector.ts';
 import { confirmOrder, fieldsOf } from './orders.ts';
@@ -21,8 +22,8 @@ describe('an order', () => {
   it.each([400, 409] as const)(
     'whose second creation is refused with %d is the one that the first has made',
     async (duplicateStatus) => {
-      const world = await startWorld({
-        fulfillmenttools: {
+      const world = await startWorld(fulfillmenttools, {
+        platform: {
           duplicateStatus,
           // The look-up before the second creation does not see the first one yet.
           listLagMilliseconds: 3_600_000,

@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Platforms } from '../../sandbox/platforms.ts';
 import { draftOf } from '../../sandbox/shop.ts';
 import { settingsFor } from '../../sandbox/settings.ts';
 import { subscribedEvents } from '../../shared/src/fulfillmenttools/events/event-table.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { loadServiceSettings } from '../../shared/src/settings/settings.ts';
+import { fulfillmenttools } from './fulfillmenttools.ts';
 import type { OutboundRequest } from './instance.ts';
 import { startWorld, type World } from './world.ts';
 
 const runs = 1_200;
 const bait = 'hostile';
 
-let world: World;
+let world: World<Platforms>;
 let token: string;
 /** An order that exists, so that hostile webhooks get as far as they can. */
 let orderId: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld(fulfillmenttools);
   token = await signWebhookToken(loadServiceSettings(settingsFor('service', world.platforms)).jwt, {
     expiresInDays: 1,
   });

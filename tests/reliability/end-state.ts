@@ -1,6 +1,6 @@
 import type { Order } from '@commercetools/platform-sdk';
 import { parseLedger } from '../../shared/src/fulfillment/ledger.ts';
-import type { Life } from '../../sandbox/scenarios/life.ts';
+import type { PlacedOrder } from '../../sandbox/placed-order.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const time = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
@@ -8,23 +8,31 @@ const time = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 const passing = new Set([
   ...['version', 'lastMessageSequenceNumber', 'lastModifiedAt', 'lastModifiedBy'],
   ...['fft_ledger', 'fft_short_id', 'fft_parcels', 'trackingData'],
+  ...['shopgate_ledger', 'shopgate_parcels'],
 ]);
+
+/** What an emulator numbers by itself. */
+const numbers: readonly [RegExp, string][] = [
+  [/package-\d+/g, 'package-#'],
+  [/\bR\d{4,}-/g, 'R#-'],
+];
 
 /**
  * Everything that must be the same whatever went wrong on the way, as JSON by name: the commercetools order part by
- * part, the ledger's problems, and the status of each fulfillmenttools order. Ids, times and claims are left out; which
- * ids have to be where is said by the scenario itself.
+ * part, the ledger's problems, and the status of each order on the platform that fulfils. Ids, times and claims are left
+ * out; which ids have to be where is said by the scenario itself.
  */
-export async function endState(life: Life): Promise<Record<string, string>> {
+export async function endState(life: PlacedOrder): Promise<Record<string, string>> {
   const order = await life.readOrder();
-  const parts = Object.entries(shownOf(order, life.orderNumber)).map(([name, part]) => [
+  const ids = life.copies.map(({ id }) => id);
+  const parts = Object.entries(shownOf(order, [life.orderNumber, ...ids])).map(([name, part]) => [
     name,
     JSON.stringify(part),
   ]);
   return {
     ...(Object.fromEntries(parts) as Record<string, string>),
     problems: JSON.stringify(ledgerOf(order)?.problems ?? {}),
-    inFulfillmenttools: life.fulfillmenttoolsOrders.map(({ status }) => status).join(),
+    onThePlatform: life.copies.map(({ status }) => status).join(),
   };
 }
 
@@ -40,19 +48,20 @@ export function differingParts(
 }
 
 export function ledgerOf(order: Order) {
-  const text: unknown = order.custom?.fields['fft_ledger'];
+  const fields = (order.custom?.fields ?? {}) as Record<string, unknown>;
+  const text = fields['fft_ledger'] ?? fields['shopgate_ledger'];
   return typeof text === 'string' ? parseLedger(text) : undefined;
 }
 
-function shownOf(order: Order, orderNumber: string): Record<string, unknown> {
+/** @param names what each life is named by */
+function shownOf(order: Order, names: readonly string[]): Record<string, unknown> {
   const text = JSON.stringify(order, (name, value: unknown) => {
     if (name === 'items' && Array.isArray(value)) {
       return value.map((item) => JSON.stringify(item).replaceAll(uuid, '#')).toSorted();
     }
     return passing.has(name) ? undefined : value;
   });
-  return JSON.parse(text.replaceAll(orderNumber, 'R').replaceAll(uuid, '#').replaceAll(time, 'T')) as Record<
-    string,
-    unknown
-  >;
+  const unnamed = names.reduce((shown, name) => shown.replaceAll(name, 'R'), text);
+  const unnumbered = numbers.reduce((shown, [number, sign]) => shown.replaceAll(number, sign), unnamed);
+  return JSON.parse(unnumbered.replaceAll(uuid, '#').replaceAll(time, 'T')) as Record<string, unknown>;
 }

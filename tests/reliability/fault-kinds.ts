@@ -1,15 +1,12 @@
 import type { Fault, LoggedCall } from '../../sandbox/faults.ts';
 import type { World } from './world.ts';
 
-/** Walks run with this time-out instead of 5 s, so that a slow answer costs tenths of a second. */
-export const attemptMilliseconds = 300;
-
 /** All that can happen to one call. `crash` ends every instance and starts new ones. */
 export const faultKinds: Readonly<Record<string, (crash: () => Promise<void>) => Fault>> = {
   '503': () => ({ kind: 'status', status: 503 }),
   '500': () => ({ kind: 'status', status: 500 }),
   '429 with Retry-After': () => ({ kind: 'status', status: 429, retryAfterSeconds: 1 }),
-  'slower than the time-out': () => ({ kind: 'slow', milliseconds: attemptMilliseconds * 1.5 }),
+  'slower than the time-out': () => ({ kind: 'late' }),
   'connection cut before': () => ({ kind: 'cut-before' }),
   'connection cut after': () => ({ kind: 'cut-after' }),
   'process killed before': (crash) => ({ kind: 'cut-before', callback: crash }),
@@ -22,10 +19,15 @@ export interface Disturbance {
   fault: string;
 }
 
-/** Every kind of fault at each of so many calls. */
-export const everyFaultAt = (calls: number): Disturbance[] =>
+const kinds = Object.keys(faultKinds);
+
+/** Every kind of fault at each of so many calls, or so many kinds by turns. */
+export const faultsAt = (calls: number, kindsPerCall = kinds.length): Disturbance[] =>
   Array.from({ length: calls }, (_, index) => index + 1).flatMap((call) =>
-    Object.keys(faultKinds).map((fault) => ({ call, fault })),
+    Array.from(
+      { length: kindsPerCall },
+      (_, turn) => kinds[(call * kindsPerCall + turn) % kinds.length],
+    ).flatMap((fault) => (fault === undefined ? [] : [{ call, fault }])),
   );
 
 /** Disturbs one of the calls to come. @returns whether that has happened yet */

@@ -1,6 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createExchange, type HttpRequest } from '../../shared/src/http/exchange.ts';
+import { lateHeader } from '../../sandbox/faults.ts';
+import {
+  createExchange,
+  ExchangeFailure,
+  type HttpAnswer,
+  type HttpRequest,
+} from '../../shared/src/http/exchange.ts';
 import type { Surroundings } from '../../shared/src/composition/application-surroundings.ts';
 import type { SteppedClock } from './stepped-clock.ts';
 
@@ -25,12 +31,18 @@ export interface InstanceOptions {
   endpoint: string;
   create: (surroundings: Surroundings) => RequestListener;
   clock: SteppedClock;
-  /** The longest that one attempt of a call may take. */
-  attemptMilliseconds?: number;
   onRequest?: (request: OutboundRequest) => void;
 }
 
 const comeBackLater = 503;
+/** No call ends by the machine's time: which answers come too late, the world says. */
+const patienceMilliseconds = 600_000;
+
+/** @throws ExchangeFailure as a time-out would, for an answer that is marked as too late */
+function inTime(answer: HttpAnswer): HttpAnswer {
+  if (answer.headers[lateHeader] === undefined) return answer;
+  throw new ExchangeFailure({ code: 'ETIMEDOUT', sent: true, timedOut: true });
+}
 
 /** Starts an instance on a port of its own. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
@@ -51,15 +63,13 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     now: options.clock.now,
     transport: {
       clock: options.clock.now,
-      ...(options.attemptMilliseconds === undefined
-        ? {}
-        : { attemptMilliseconds: options.attemptMilliseconds }),
-      exchange: (request, timeoutMilliseconds) => {
+      exchange: (request) => {
         if (dead) return grave.promise;
         options.onRequest?.(outbound(request));
-        return living(exchange(request, timeoutMilliseconds));
+        return living(exchange(request, patienceMilliseconds).then(inTime));
       },
-      sleep: (milliseconds) => living(new Promise((resolve) => setTimeout(resolve, milliseconds))),
+      // Waiting costs nothing: a wait that a test is about is one of the stepped clock.
+      sleep: () => living(new Promise((resolve) => setImmediate(resolve))),
     },
   });
   const server = createServer((request, response) => {

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Order } from '@commercetools/platform-sdk';
+import type { Platforms } from '../../sandbox/platforms.ts';
 import { draftOf } from '../../sandbox/shop.ts';
 import { settingsFor } from '../../sandbox/settings.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { loadServiceSettings } from '../../shared/src/settings/settings.ts';
+import { fulfillmenttools } from './fulfillmenttools.ts';
 import { startWorld, undisturbed, type World } from './world.ts';
 
 const request = { shippingMethod: 'standard', lines: [{ sku: 'MUG-BLUE', quantity: 1 }] } as const;
 
-let world: World;
+let world: World<Platforms>;
 let count = 0;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld(fulfillmenttools);
 });
 afterAll(() => world.close());
 
@@ -70,7 +72,11 @@ describe('a message that can never work', () => {
   const messages: [string, string, RegExp][] = [
     ['is no JSON', envelope('{"resource":'), /Unreadable message/],
     ['has no envelope and is no JSON', '<html>', /Unreadable message/],
-    ['is about an unknown resource type', messageAbout('quote-request'), /not about an order/],
+    [
+      'is about an unknown resource type',
+      messageAbout('quote-request'),
+      /not about anything that is synchronized/,
+    ],
     ['is about an order that does not exist', messageAbout('order'), /does not exist any more/],
     ['is of an unknown type', messageAbout('order', { type: 'OrderTeleported' }), /nothing depends on/],
   ];

@@ -1,5 +1,7 @@
 /** One step of the clock: shorter than the 8 s that a request may live, three of them longer than a claim's lease. */
 const stepMilliseconds = 7_000;
+/** Ahead of the machine's clock, by which scripts note when they ran: whatever happens here happens after that. */
+const aheadMilliseconds = 3_600_000;
 /** Turns of the event loop after which everything that was sent to a platform of this process has arrived there. */
 const turnsUntilArrival = 20;
 
@@ -10,7 +12,7 @@ const turnsUntilArrival = 20;
  * a claim's lease does; only the waiting in between costs nothing.
  */
 export class SteppedClock {
-  #now = Date.now();
+  #now = Date.now() + aheadMilliseconds;
   #older = new Set<symbol>();
   #younger = new Set<symbol>();
   #isAwaited = false;
@@ -18,6 +20,11 @@ export class SteppedClock {
 
   /** Milliseconds since 1970. */
   readonly now = (): number => this.#now;
+
+  /** Lets time pass in which nothing happens. */
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
 
   /** A piece of work begins. @returns what to call when it is over, also by a kill; `true` says that it has to wait */
   begin(): (waits: boolean) => void {

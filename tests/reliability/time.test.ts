@@ -9,6 +9,7 @@ import { createServiceApplication } from '../../service/src/app.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
 import { createLogger } from '../../shared/src/logging/logger.ts';
 import { loadEventSettings, loadServiceSettings } from '../../shared/src/settings/settings.ts';
+import { fulfillmenttools } from './fulfillmenttools.ts';
 import { startWorld } from './world.ts';
 
 /** The applications answer within 8 s; both senders give up after 10 s. What the machine itself stalls counts extra. */
@@ -127,7 +128,7 @@ describe('an answer', () => {
 
 describe('tokens that both platforms have ended', () => {
   it('cost one more log-in each, however many orders come at once', async () => {
-    const { platforms, ...world } = await startWorld();
+    const { platforms, ...world } = await startWorld(fulfillmenttools);
     try {
       const { merchant } = platforms.commercetools;
       const place = async (number: number) => {

@@ -1,17 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import { startFleet } from '../../sandbox/fleet.ts';
-import { liveMany, type Verdict } from '../../sandbox/many-lives.ts';
-import { startPlatforms } from '../../sandbox/platforms.ts';
-import { shipFromStore } from '../../sandbox/scenarios/happy.ts';
-import { racingScenarios } from '../../sandbox/scenarios/racing.ts';
+import type { EmulatorOptions } from '../../sandbox/fulfillmenttools/options.ts';
+import { liveMany, type ManyLivesOptions, type Verdict } from '../../sandbox/many-lives.ts';
+import type { PlacedOrder } from '../../sandbox/placed-order.ts';
+import { startPlatforms, type SandboxPlatforms } from '../../sandbox/platforms.ts';
+import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
+import type { ShopgateOptions } from '../../sandbox/shopgate/shopgate-options.ts';
+import { patience } from '../platforms/connector.ts';
+import { fulfillmenttools } from './fulfillmenttools.ts';
 import { leaksIn } from './leaks.ts';
-import { startWorld, type World } from './world.ts';
+import type { Provider } from './provider.ts';
+import { shopgate } from './shopgate.ts';
+import { startWorld } from './world.ts';
 
 const allWell = (orders: number): Verdict => ({ orders, lost: [], doubled: [], wrong: [] });
+const webhooks = { duplicateShare: 0.2, shuffleMilliseconds: 100 };
+/** Where the documents are silent, the worst. */
+const worstCase: { fulfillmenttools: EmulatorOptions; shopgate: ShopgateOptions } = {
+  fulfillmenttools: { acceptDuplicates: true, webhooks },
+  shopgate: { duplicateOrders: 'accepted', duplicateCustomers: 'accepted', batchCodesAsText: true, webhooks },
+};
 
 /** Two instances of each application, every message and webhook to both at the same moment. */
-async function withTwoInstances(use: (world: World) => Promise<void>): Promise<void> {
-  const world = await startWorld({
+async function liveWithTwo<Lived extends PlacedOrder, Platforms extends SandboxPlatforms<Lived>, Options>(
+  provider: Provider<Platforms, Options, Lived>,
+  platform: Options,
+  options: Pick<ManyLivesOptions<Lived>, 'orders' | 'scenarios' | 'atOnce'>,
+): Promise<void> {
+  const world = await startWorld(provider, {
     instances: 2,
     commercetools: {
       push: {
@@ -21,62 +37,71 @@ async function withTwoInstances(use: (world: World) => Promise<void>): Promise<v
         maxBackoffMilliseconds: 600,
       },
     },
-    fulfillmenttools: { acceptDuplicates: true, webhooks: { duplicateShare: 0.2, shuffleMilliseconds: 100 } },
+    platform,
   });
   world.event.routing = 'all';
   world.service.routing = 'all';
   try {
-    await use(world);
+    const verdict = await liveMany(world.platforms, {
+      ...options,
+      pauseMilliseconds: [0, 60],
+      arrivalMilliseconds: patience.budgetMilliseconds,
+    });
+    expect(verdict).toEqual(allWell(options.orders));
+    expect(world.platforms.fulfilment.deliveries.filter(({ state }) => state === 'given up')).toEqual([]);
     expect(leaksIn(world)).toEqual([]);
   } finally {
     await world.close();
   }
 }
 
-describe('two instances that get the same messages at the same moment', () => {
-  it('create 200 orders once each, where fulfillmenttools accepts duplicates', async () => {
-    await withTwoInstances(async ({ platforms }) => {
-      const scenarios = [{ ...shipFromStore, steps: [], expected: () => ({ orderState: 'Confirmed' }) }];
-      const verdict = await liveMany(platforms, {
-        orders: 200,
-        scenarios,
-        atOnce: 20,
-        pauseMilliseconds: [0, 0],
-      });
-      expect(verdict).toEqual(allWell(200));
-    });
-  });
+/** Only the order itself: whether it is there, once. */
+const sentOnly = <Lived extends PlacedOrder>([first]: readonly Scenario<Lived>[]): Scenario<Lived>[] =>
+  first ? [{ ...first, steps: [], expected: () => ({ orderState: 'Confirmed' }) }] : [];
 
-  it('show each order as its life says, with webhooks shuffled, doubled and overlapping', async () => {
-    await withTwoInstances(async ({ platforms }) => {
-      const options = {
-        orders: 13,
-        scenarios: racingScenarios,
-        atOnce: 10,
-        pauseMilliseconds: [0, 60] as const,
-      };
-      expect(await liveMany(platforms, options)).toEqual(allWell(13));
-    });
-  });
+describe('two instances that get the same messages at the same moment', () => {
+  it('create 200 orders once each, where fulfillmenttools accepts duplicates', () =>
+    liveWithTwo(fulfillmenttools, worstCase.fulfillmenttools, {
+      orders: 200,
+      scenarios: sentOnly(fulfillmenttools.racing),
+      atOnce: 20,
+    }));
+
+  it('create 60 orders once each, where Shopgate accepts duplicates', () =>
+    liveWithTwo(shopgate, worstCase.shopgate, {
+      orders: 60,
+      scenarios: sentOnly(shopgate.racing),
+      atOnce: 20,
+    }));
+
+  it('show each order as its life says, with webhooks shuffled, doubled and overlapping', () =>
+    liveWithTwo(fulfillmenttools, worstCase.fulfillmenttools, {
+      orders: 13,
+      scenarios: fulfillmenttools.racing,
+      atOnce: 10,
+    }));
+
+  it('do so with webhooks that have no version, too', () =>
+    liveWithTwo(shopgate, worstCase.shopgate, {
+      orders: shopgate.racing.length,
+      scenarios: shopgate.racing,
+      atOnce: 10,
+    }));
 
   it('do so as processes of their own, too', async () => {
-    const platforms = await startPlatforms({
-      fulfillmenttools: {
-        acceptDuplicates: true,
-        webhooks: { duplicateShare: 0.2, shuffleMilliseconds: 100 },
-      },
-    });
+    const platforms = await startPlatforms({ fulfillmenttools: worstCase.fulfillmenttools });
     const fleet = await startFleet(platforms, 2);
     try {
       fleet.fronts.event.routing = 'all';
       fleet.fronts.service.routing = 'all';
-      const options = {
+      const verdict = await liveMany(platforms, {
         orders: 26,
-        scenarios: racingScenarios,
+        scenarios: fulfillmenttools.racing,
         atOnce: 10,
-        pauseMilliseconds: [0, 60] as const,
-      };
-      expect(await liveMany(platforms, options)).toEqual(allWell(26));
+        pauseMilliseconds: [0, 60],
+        arrivalMilliseconds: patience.budgetMilliseconds,
+      });
+      expect(verdict).toEqual(allWell(26));
     } finally {
       expect(await fleet.stop()).toEqual([0, 0, 0, 0]);
       await platforms.close();

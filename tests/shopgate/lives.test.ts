@@ -64,7 +64,7 @@ describe('an order that is shipped from a store', () => {
   });
 
   it('is partial while one of two stores has shipped, and shipped when both have', async () => {
-    const shop = await open({ shopgate: { routeOnCreation: false } });
+    const shop = await open({ platform: { routeOnCreation: false } });
     const bought = await shop.buy();
     const { orderNumber } = bought.salesOrder();
     shop.store.route(orderNumber, [
@@ -191,12 +191,12 @@ describe('cancelling', () => {
   });
 
   it('says on the order when Shopgate refuses, ignores it, or a store goes on', async () => {
-    const refused = await cancel({ shopgate: { cancellation: 'refused' } });
+    const refused = await cancel({ platform: { cancellation: 'refused' } });
     expect(await refused.fields()).toMatchObject({
       shopgate_problem_code: 'CANCELLATION_REFUSED',
       shopgate_problem: expect.stringContaining('cannot be canceled any more'),
     });
-    const ignored = await cancel({ shopgate: { cancellation: 'ignored' } });
+    const ignored = await cancel({ platform: { cancellation: 'ignored' } });
     expect(await ignored.fields()).toMatchObject({
       shopgate_problem: expect.stringContaining('still inProgress'),
     });
@@ -209,7 +209,7 @@ describe('cancelling', () => {
 
 describe('an order that cannot be sent as it is', () => {
   it('says why Shopgate refuses it, and goes when it may', async () => {
-    const shop = await open({ shopgate: { products: ['MUG-BLUE'] } });
+    const shop = await open({ platform: { products: ['MUG-BLUE'] } });
     const bought = await shop.buy();
     expect(bought.salesOrders()).toEqual([]);
     expect(await bought.fields()).toMatchObject({
@@ -320,7 +320,7 @@ describe('returns', () => {
 
 describe('an edited order', () => {
   it('is followed to a new address and to fewer pieces, and refused to more', async () => {
-    const shop = await open({ shopgate: { routeOnCreation: false } });
+    const shop = await open({ platform: { routeOnCreation: false } });
     const bought = await shop.buy();
     const { merchant } = shop.platforms.commercetools;
     const order = await bought.order();

@@ -38,7 +38,9 @@ function newsUnderTest() {
 describe('the news of an order in Shopgate', () => {
   it('are read with every part that a list, the ledger or any hint names, each once', async () => {
     const { news, asked } = newsUnderTest();
-    const ledger = { pickJobs: { a: { version: 1, created: '', state: 'open', shortId: '10001-0002' } } };
+    const ledger = {
+      pickJobs: { a: { version: 1, created: '', state: 'open', shortId: '10001-0002', lines: {} } },
+    };
     const hints = [
       { fulfillmentOrderNumber: '10001-0002' },
       { fulfillmentOrderNumber: '10001-0003', notPickedUp: true as const },

@@ -37,7 +37,7 @@ export interface Shop {
 }
 
 /** The settings that every application of both connectors has. */
-export type ShopSettings = Pick<EventSettings, 'commercetools'> & { instance?: Instance };
+export type ShopSettings = Pick<EventSettings, 'commercetools' | 'instance'>;
 
 /** Connects to commercetools. Nothing is called yet. */
 export function connectShop(

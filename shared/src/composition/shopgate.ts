@@ -56,7 +56,7 @@ export function ordersInShopgate(
 
 /** What Shopgate itself says has changed since the last sweep: orders and stock. */
 export const sweepOfNews = (
-  { project, names, now }: Shop,
+  { project, names, instance, now }: Shop,
   client: ShopgateClient,
   readBack: Pick<OrderReadBack<ShopgateHint>, 'follow'>,
   features: { statusUpdates: boolean; stockSync: boolean },
@@ -67,7 +67,7 @@ export const sweepOfNews = (
     inventories: new CumulatedInventories(client),
     stock: new CumulatedStock({ inventory: new Inventory(project) }),
     follow: (hint) => readBack.follow(hint),
-    notes: new VersionedNotes(project, names.container, newsNote),
+    notes: new VersionedNotes(project, names.container, newsNote, instance),
     features,
     now,
   });

@@ -2,14 +2,11 @@ import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 import { PlatformError } from '../errors.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
-import type { Hearing } from '../synchronization/sweep/hearing.ts';
 import { statusKey, sweepStatus, type SweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { checkConfigurationObject, readConfigurationObject } from './check-configuration.ts';
-import { explainFailure } from './explain-failure.ts';
+import { askPlatform, isDeaf, type PlatformStatus } from './platform-status.ts';
 import type { Instance } from '../settings/instance.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
-
-type PlatformStatus = { status: 'ok' } | { status: 'failing'; problem: string };
 
 /** What `GET /service/status?deep=1` tells besides name and version. */
 export type DeepStatus = {
@@ -32,8 +29,8 @@ export async function readDeepStatus({
   settings,
 }: Pick<LifecycleContext, 'project' | 'client'> & { settings: { instance: Instance } }): Promise<DeepStatus> {
   const [commercetools, fulfillmenttools] = await Promise.all([
-    attempt(() => readNotes(project, settings.instance)),
-    attempt(() => logsIn(client)),
+    askPlatform(() => readNotes(project, settings.instance)),
+    askPlatform(() => logsIn(client)),
   ]);
   return {
     healthy:
@@ -45,10 +42,6 @@ export async function readDeepStatus({
     ...commercetools.value?.sweep,
   };
 }
-
-/** As the last sweep found it. */
-const isDeaf = (hearing: Hearing = {}): boolean =>
-  Object.values(hearing).some(({ state }) => state === 'deaf');
 
 async function readNotes(project: LifecycleContext['project'], instance: Instance) {
   const [value, sweep] = await Promise.all([
@@ -64,16 +57,5 @@ async function logsIn(client: LifecycleContext['client']): Promise<void> {
     await new FulfillmenttoolsProject(client).readPermissions();
   } catch (error) {
     if (!(error instanceof PlatformError) || (error.status !== 403 && error.status !== 404)) throw error;
-  }
-}
-
-async function attempt<Value>(
-  read: () => Promise<Value>,
-): Promise<{ platform: PlatformStatus; value?: Value }> {
-  try {
-    return { value: await read(), platform: { status: 'ok' } };
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    return { platform: { status: 'failing', problem: explainFailure(error) } };
   }
 }

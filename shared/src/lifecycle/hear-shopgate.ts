@@ -6,10 +6,10 @@ import { subscribedShopgateEvents } from '../shopgate/shopgate-event-table.ts';
 import type { Webhooks } from '../shopgate/webhooks.ts';
 import { deaf, type Hearing, type PlatformHearing } from '../synchronization/sweep/hearing.ts';
 import { hearPlatform } from './hear-platform.ts';
-import { shopgateSubscriptionKey, webhookCodeOf } from './shopgate-deployment.ts';
+import { shopgateSubscriptionKeyOf, webhookCodeOf } from './shopgate-deployment.ts';
 
 export interface HearShopgateContext {
-  settings: Pick<ShopgateEventSettings, 'commercetools' | 'features'>;
+  settings: Pick<ShopgateEventSettings, 'commercetools' | 'features' | 'instance'>;
   logger: Logger;
   project: CommercetoolsProject;
   webhooks: Pick<Webhooks, 'list' | 'converge'>;
@@ -32,16 +32,17 @@ export async function hearShopgate(context: HearShopgateContext): Promise<Hearin
 
 async function hearSubscription({ settings, project }: HearShopgateContext): Promise<PlatformHearing> {
   if (!settings.features.orderSync) return { state: 'off' };
-  const found = await find(project.subscriptions().withKey({ key: shopgateSubscriptionKey }).get());
+  const key = shopgateSubscriptionKeyOf(settings.instance);
+  const found = await find(project.subscriptions().withKey({ key }).get());
   if (worksOn.includes(found?.status)) return { state: 'hears' };
-  const words = `the subscription ${shopgateSubscriptionKey} is ${found?.status ?? 'gone'}`;
+  const words = `the subscription ${key} is ${found?.status ?? 'gone'}`;
   return deaf(`${words}: deploy the event application again`);
 }
 
 /** A webhook that was changed is put back at its address; where one that is gone was, only a deployment knows. */
 async function hearWebhook({ settings, webhooks }: HearShopgateContext): Promise<PlatformHearing> {
   if (!settings.features.statusUpdates) return { state: 'off' };
-  const code = webhookCodeOf(settings.commercetools.projectKey);
+  const code = webhookCodeOf(settings);
   const found = (await webhooks.list()).find((webhook) => webhook.code === code);
   const heard = new Set(found?.events.map((event) => event.code));
   const missing = subscribedShopgateEvents.filter((event) => !heard.has(event));

@@ -23,6 +23,7 @@ import { Deadline } from '../request/deadline.ts';
 import { runInRequestContext } from '../request/request-context.ts';
 import { readServiceUrl, readSubscriptionDestination } from '../settings/connect-environment.ts';
 import { readEnvironment, type Environment } from '../settings/environment.ts';
+import { nameIn, type Instance } from '../settings/instance.ts';
 import type { ShopgateEventSettings } from '../settings/shopgate-settings.ts';
 import { ShopgateClient } from '../shopgate/shopgate-client.ts';
 import {
@@ -38,8 +39,9 @@ import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { explainFailure } from './explain-failure.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
-/** The one subscription of this connector for all messages. */
-export const shopgateSubscriptionKey = 'shopgate-connector';
+/** The one subscription of a deployment for all messages. */
+export const shopgateSubscriptionKeyOf = (instance: Instance): string =>
+  nameIn(instance, 'shopgate-connector');
 
 export interface ShopgateDeployment<Settings extends ShopgateEventSettings = ShopgateEventSettings> {
   settings: Settings;
@@ -97,15 +99,15 @@ export async function checkShopgateAccess({
  * with the configuration. Notes the time of the first deployment: older orders are none of the connector's business.
  */
 export async function prepareShopgateProject({
+  settings: { instance },
   project,
   logger,
-}: Pick<ShopgateDeployment, 'project' | 'logger'>): Promise<Configuration> {
+}: Pick<ShopgateDeployment, 'settings' | 'project' | 'logger'>): Promise<Configuration> {
   const objects = new CustomObjects(project);
-  const name = `Custom object ${shopgateContainer}/${configurationKey}`;
-  const found = await objects.read(shopgateContainer, configurationKey);
-  if (found === undefined) {
-    await objects.write({ container: shopgateContainer, key: configurationKey, value: initialObject });
-  }
+  const key = nameIn(instance, configurationKey);
+  const name = `Custom object ${shopgateContainer}/${key}`;
+  const found = await objects.read(shopgateContainer, key);
+  if (found === undefined) await objects.write({ container: shopgateContainer, key, value: initialObject });
   logger.info({}, `${name}: ${found === undefined ? 'created with the defaults' : 'left as it is'}`);
   const { configuration, problems } = parseConfiguration(withShopgateType(found?.value));
   for (const problem of problems) logger.error({}, describeConfigurationProblem(problem));
@@ -115,7 +117,7 @@ export async function prepareShopgateProject({
     {},
     `Type ${configuration.orderCustomTypeKey}: has the ${definitions.length} fields of the connector`,
   );
-  await noteInstallation(new VersionedNotes(project, shopgateContainer, sweepStatus), Date.now());
+  await noteInstallation(new VersionedNotes(project, shopgateContainer, sweepStatus, instance), Date.now());
   return configuration;
 }
 
@@ -134,29 +136,32 @@ export async function convergeShopgateMessages(
   { orderLocking, export: { trigger } }: Pick<Configuration, 'orderLocking' | 'export'>,
 ): Promise<void> {
   const subscriptions = new CommercetoolsSubscriptions(project);
+  const key = shopgateSubscriptionKeyOf(settings.instance);
   // Our own fields change with every webhook: messages of fields are only asked for where they can matter.
   const ofFields = orderLocking.fieldName === undefined ? [requestMessageType] : customFieldMessageTypes;
   const ofStates = trigger.states === undefined ? [] : [stateMessageType];
   const done = settings.features.orderSync
     ? (
         await subscriptions.converge({
-          key: shopgateSubscriptionKey,
+          key,
           destination: readSubscriptionDestination(environment),
           messages: [{ resourceTypeId: 'order', types: [...orderMessageTypes, ...ofStates, ...ofFields] }],
         })
       ).words
-    : await subscriptions.delete(shopgateSubscriptionKey);
-  logger.info({}, `commercetools subscription ${shopgateSubscriptionKey}: ${done}`);
+    : await subscriptions.delete(key);
+  logger.info({}, `commercetools subscription ${key}: ${done}`);
 }
 
 /** Deletes the subscription, unless it fills the destination of another deployment, which has taken over. */
 export async function deleteShopgateMessages({
+  settings,
   environment,
   logger,
   project,
-}: Pick<ShopgateDeployment, 'environment' | 'logger' | 'project'>): Promise<void> {
+}: Omit<ShopgateDeployment, 'webhooks'>): Promise<void> {
+  const key = shopgateSubscriptionKeyOf(settings.instance);
   const ours = toldByConnect(() => readSubscriptionDestination(environment));
-  const found = await find(project.subscriptions().withKey({ key: shopgateSubscriptionKey }).get());
+  const found = await find(project.subscriptions().withKey({ key }).get());
   const isOurs =
     ours === undefined ||
     found === undefined ||
@@ -164,20 +169,27 @@ export async function deleteShopgateMessages({
       ([name, value]) => new Map<string, unknown>(Object.entries(found.destination)).get(name) === value,
     );
   const done = isOurs
-    ? await new CommercetoolsSubscriptions(project).delete(shopgateSubscriptionKey)
+    ? await new CommercetoolsSubscriptions(project).delete(key)
     : 'left to the deployment that has taken over';
-  logger.info({}, `commercetools subscription ${shopgateSubscriptionKey}: ${done}`);
+  logger.info({}, `commercetools subscription ${key}: ${done}`);
 }
 
-/** What marks our webhook among the merchant's. Swagger of the webhook service: at most 255 characters. */
-export const webhookCodeOf = (projectKey: string): string => `ct-connector-${projectKey}`;
+/**
+ * What marks our webhook among the merchant's. Swagger of the webhook service: at most 255 characters. No key of a
+ * project has a dot, so no project is taken for a deployment of another.
+ */
+export const webhookCodeOf = ({
+  commercetools: { projectKey },
+  instance,
+}: Pick<ShopgateEventSettings, 'commercetools' | 'instance'>): string =>
+  instance === undefined ? `ct-connector-${projectKey}` : `ct-connector-${projectKey}.${instance}`;
 
 /** Makes Shopgate call the service for every event that does something, by difference on our `code`. */
 export async function convergeShopgateWebhook(
   { settings, environment, logger, webhooks }: ShopgateDeployment,
   endpoint: string,
 ): Promise<void> {
-  const code = webhookCodeOf(settings.commercetools.projectKey);
+  const code = webhookCodeOf(settings);
   const done = settings.features.statusUpdates
     ? await webhooks.converge({
         code,
@@ -196,7 +208,7 @@ export async function removeShopgateWebhook(
   { settings, environment, logger, webhooks }: ShopgateDeployment,
   endpoint: string,
 ): Promise<void> {
-  const code = webhookCodeOf(settings.commercetools.projectKey);
+  const code = webhookCodeOf(settings);
   const ours = toldByConnect(() => addressOf(environment, endpoint));
   const found = (await webhooks.list()).find((webhook) => webhook.code === code);
   const isOurs = found === undefined || ours === undefined || found.endpoint === ours;

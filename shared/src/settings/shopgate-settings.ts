@@ -72,7 +72,7 @@ type ShopgateValues = { [Name in ShopgateName]: z.infer<(typeof shopgateDefiniti
 const sharedNames = [
   ...['CTP_PROJECT_KEY', 'CTP_CLIENT_ID', 'CTP_CLIENT_SECRET', 'CTP_SCOPE', 'CTP_API_URL', 'CTP_AUTH_URL'],
   ...['CTP_REGION', 'FEAT_ORDERSYNC_ACTIVE', 'FEAT_STATUSUPDATES_ACTIVE', 'FEAT_STOCKSYNC_ACTIVE'],
-  ...['DEBUG_MODE', 'PORT'],
+  ...['INSTANCE', 'DEBUG_MODE', 'PORT'],
 ] as (keyof SettingValues)[];
 const tokenNames = [
   ...['JWT_SECRET', 'JWT_SECRET_PREVIOUS', 'JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_SUBJECT'],
@@ -80,6 +80,7 @@ const tokenNames = [
 
 export type ShopgateEventSettings = ReturnType<typeof settingsOf>;
 export type ShopgateServiceSettings = ShopgateEventSettings & { jwt: JwtSettings };
+export type ShopgateJobSettings = ShopgateServiceSettings & { alertWebhookUrl?: string };
 
 /**
  * Reads the settings of the event application of the connector for Shopgate.
@@ -90,12 +91,26 @@ export function loadShopgateEventSettings(environment: Environment): ShopgateEve
 }
 
 /**
- * Reads the settings of its service and its job, which accept a token of ours for status and repair.
+ * Reads the settings of its service, which accepts a token of ours for its status.
  * @throws SettingsError that tells all problems at once
  */
 export function loadShopgateServiceSettings(environment: Environment): ShopgateServiceSettings {
   const values = readValues(environment, [...sharedNames, ...tokenNames]);
   return { ...settingsOf(values), jwt: jwtSettings(values) };
+}
+
+/**
+ * Reads the settings of its job, which accepts a token of ours for repair, and sends alerts.
+ * @throws SettingsError that tells all problems at once
+ */
+export function loadShopgateJobSettings(environment: Environment): ShopgateJobSettings {
+  const values = readValues(environment, [...sharedNames, ...tokenNames, 'ALERT_WEBHOOK_URL']);
+  const { ALERT_WEBHOOK_URL: alertWebhookUrl } = values;
+  return {
+    ...settingsOf(values),
+    jwt: jwtSettings(values),
+    ...(alertWebhookUrl === undefined ? {} : { alertWebhookUrl }),
+  };
 }
 
 type Values = SettingValues & ShopgateValues;
@@ -135,6 +150,7 @@ function settingsOf(values: Values) {
       statusUpdates: values.FEAT_STATUSUPDATES_ACTIVE,
       stockSync: values.FEAT_STOCKSYNC_ACTIVE,
     },
+    instance: values.INSTANCE,
     debugMode: values.DEBUG_MODE,
     port: values.PORT,
   };

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signWebhookToken } from 'shared/edge/webhook-token.ts';
 import type { Logger } from 'shared/logging/logger.ts';
-import { loadShopgateServiceSettings } from 'shared/settings/shopgate-settings.ts';
+import { loadShopgateJobSettings } from 'shared/settings/shopgate-settings.ts';
 import { createShopgateJob } from './app.ts';
 
 const servers: Server[] = [];
@@ -42,7 +42,7 @@ beforeAll(async () => {
       ),
     );
   });
-  const settings = loadShopgateServiceSettings({
+  const settings = loadShopgateJobSettings({
     CTP_PROJECT_KEY: 'shop',
     CTP_CLIENT_ID: 'id',
     CTP_CLIENT_SECRET: 'secret',

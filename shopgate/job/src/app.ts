@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { alertsOf } from 'shared/composition/alerts.ts';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
 import { jobApplication, jobEndpoint as endpoint } from 'shared/composition/applications.ts';
 import { previewOrders } from 'shared/composition/outward.ts';
@@ -7,7 +8,7 @@ import { ordersInShopgate, shopgateNames, sweepOfNews } from 'shared/composition
 import { sweepOf } from 'shared/composition/sweep-of.ts';
 import { hearShopgate } from 'shared/lifecycle/hear-shopgate.ts';
 import type { Logger } from 'shared/logging/logger.ts';
-import type { ShopgateServiceSettings } from 'shared/settings/shopgate-settings.ts';
+import type { ShopgateJobSettings } from 'shared/settings/shopgate-settings.ts';
 import { ShopgateClient } from 'shared/shopgate/shopgate-client.ts';
 import { prepareSalesOrder } from 'shared/shopgate/shopgate-provider.ts';
 import { Webhooks } from 'shared/shopgate/webhooks.ts';
@@ -16,7 +17,7 @@ export { endpoint };
 
 /** `POST /job` begins a sweep over orders and stock of Shopgate, or repairs or previews one order. */
 export function createShopgateJob(
-  settings: ShopgateServiceSettings,
+  settings: ShopgateJobSettings,
   logger: Logger,
   surroundings?: Surroundings,
 ): Express {
@@ -30,8 +31,7 @@ export function createShopgateJob(
     features,
     facilities: sweepOfNews(shop, client, readBack, features),
     hear: () => hearShopgate({ ...shop, settings, webhooks }),
-    // Alert on the log, or on the custom object shopgate/status.
-    tell: () => Promise.resolve(),
+    tell: alertsOf(shop, settings.alertWebhookUrl),
   });
   const preview = previewOrders(
     shop,

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import { configurationJsonSchema } from 'shared/configuration/configuration-json-schema.ts';
 import { configurationSchema } from 'shared/configuration/configuration-schema.ts';
 import { countriesWithoutPostalCodes } from 'shared/fulfillment/order/postal-codes.ts';
@@ -25,6 +28,11 @@ export function generatedParts(): GeneratedPart[] {
     { file: 'docs/events.md', marker: 'events', content: eventRows() },
     { file: 'docs/operations.md', marker: 'problems', content: problemRows() },
     { file: 'docs/shopgate.md', marker: 'shopgate-events', content: shopgateEventRows() },
+    {
+      file: 'docs/shopgate.md',
+      marker: 'shopgate-settings',
+      content: declaredSettingRows('shopgate/connect.yaml'),
+    },
     { file: 'docs/configuration.md', marker: 'settings', content: settingRows() },
     { file: 'docs/configuration.md', marker: 'configuration', content: configurationRows() },
     { file: 'docs/order-mapping.md', marker: 'countries', content: countriesWithoutPostalCodes.join(', ') },
@@ -96,6 +104,49 @@ const askedSettingRows = () =>
         preset === undefined ? '' : code(preset),
       ]),
   );
+
+const entry = z.object({
+  key: z.string(),
+  description: z.string(),
+  required: z.boolean().default(false),
+  default: z.string().optional(),
+});
+const configuration = z
+  .object({
+    standardConfiguration: z.array(entry).default([]),
+    securedConfiguration: z.array(entry).default([]),
+  })
+  .prefault({});
+const specification = z.object({
+  deployAs: z.array(z.object({ name: z.string(), configuration })),
+  inheritAs: z.object({ configuration }),
+});
+
+/** What a connect.yaml asks a merchant for; what only one application asks for is named with it, as the CLI wants it. */
+function declaredSettingRows(file: string): string {
+  const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+  const { deployAs, inheritAs } = specification.parse(parse(text));
+  const named = [
+    { prefix: '', configuration: inheritAs.configuration },
+    ...deployAs.map((application) => ({ ...application, prefix: `${application.name}.` })),
+  ];
+  const rows = named.flatMap(({ prefix, configuration: { standardConfiguration, securedConfiguration } }) =>
+    [...standardConfiguration, ...securedConfiguration].map((each) => ({
+      ...each,
+      key: `${prefix}${each.key}`,
+    })),
+  );
+  return table(
+    ['Setting', 'What it is', 'Default'],
+    rows
+      .toSorted((one, other) => Number(other.required) - Number(one.required))
+      .map(({ key, description, required, default: preset }) => [
+        required ? `**${code(key)}**` : code(key),
+        description,
+        preset === undefined ? '' : code(preset),
+      ]),
+  );
+}
 
 const configurationRows = () =>
   table(

@@ -3,15 +3,25 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { requiredScopes } from 'shared/lifecycle/check-access.ts';
-import { listSettings, type ApplicationName, type Setting } from 'shared/settings/setting-definitions.ts';
+import type { Environment } from 'shared/settings/environment.ts';
+import {
+  listSettings,
+  settingDefinitions,
+  type ApplicationName,
+  type Definition,
+  type Setting,
+} from 'shared/settings/setting-definitions.ts';
+import * as shopgateSettings from 'shared/settings/shopgate-settings.ts';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { endpoint as eventEndpoint } from '../event/src/app.ts';
 import { endpoint as jobEndpoint } from '../job/src/app.ts';
 import { endpoint as serviceEndpoint } from '../service/src/app.ts';
+import { endpoint as shopgateEventEndpoint } from '../shopgate/event/src/app.ts';
+import { endpoint as shopgateJobEndpoint } from '../shopgate/job/src/app.ts';
+import { endpoint as shopgateServiceEndpoint } from '../shopgate/service/src/app.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const text = readFileSync(path.join(root, 'connect.yaml'), 'utf8');
 
 const entry = z.object({
   key: z.string(),
@@ -25,62 +35,139 @@ const configuration = z
     securedConfiguration: z.array(entry).default([]),
   })
   .prefault({});
-const connectYaml = z
-  .object({
-    deployAs: z.array(
-      z.object({
-        name: z.enum(['event', 'service', 'job']),
-        endpoint: z.string(),
-        configuration,
-        scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
-        healthCheck: z.object({ path: z.string() }).optional(),
-        properties: z.object({ schedule: z.string() }).optional(),
-      }),
-    ),
-    inheritAs: z.object({ configuration, apiClient: z.object({ scopes: z.array(z.string()) }) }),
-  })
-  .parse(parse(text));
+const specification = z.object({
+  deployAs: z.array(
+    z.object({
+      name: z.enum(['event', 'service', 'job']),
+      endpoint: z.string(),
+      configuration,
+      scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
+      healthCheck: z.object({ path: z.string() }).optional(),
+      properties: z.object({ schedule: z.string() }).optional(),
+    }),
+  ),
+  inheritAs: z.object({ configuration, apiClient: z.object({ scopes: z.array(z.string()) }) }),
+});
 
-const deployed = connectYaml.deployAs.map(({ name }) => name);
-/** A merchant enters a setting once: what two applications need is set for all of them. */
-const isShared = ({ applications }: Setting) =>
-  deployed.filter((name) => applications.includes(name)).length > 1;
+type Asked = Pick<
+  Setting,
+  'description' | 'expected' | 'default' | 'required' | 'secured' | 'applications'
+> & {
+  name: string;
+};
 
-/** Settings that a merchant enters, as connect.yaml has to declare them. */
-function declarations(isDeclaredHere: (setting: Setting) => boolean) {
-  const settings = listSettings().filter(
-    (setting) => setting.source === 'merchant' && isDeclaredHere(setting),
-  );
-  const declared = (secured: boolean) =>
+/** Settings of both connectors that Shopgate's does without: they have defaults, or stand in for others. */
+const leftOut = ['JWT_SECRET_PREVIOUS', 'JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_SUBJECT'];
+
+/** The function by which an application for Shopgate reads its settings, as it names it. */
+function loaderOf(application: ApplicationName): (environment: Environment) => unknown {
+  const program = readFileSync(path.join(root, 'shopgate', application, 'src/index.ts'), 'utf8');
+  const name = /\b(load\w+)\(/.exec(program)?.[1];
+  const loader = new Map<string, unknown>(Object.entries(shopgateSettings)).get(name ?? '');
+  if (typeof loader !== 'function') throw new Error(`${application} reads its settings in no known way`);
+  return loader as (environment: Environment) => unknown;
+}
+
+/** What the applications for Shopgate read that only a merchant knows, by looking at what they ask the environment for. */
+function askedForShopgate(): Asked[] {
+  const readers = new Map<string, ApplicationName[]>();
+  for (const application of ['event', 'service', 'job'] as const) {
+    const names = new Set<string>();
+    const environment = new Proxy({}, { get: (_, name) => void names.add(String(name)) });
+    expect(() => loaderOf(application)(environment)).toThrow();
+    for (const name of names) readers.set(name, [...(readers.get(name) ?? []), application]);
+  }
+  const definitions: Record<string, Definition> = {
+    ...settingDefinitions,
+    ...shopgateSettings.shopgateDefinitions,
+  };
+  return Object.entries(definitions).flatMap(([name, { schema, ...words }]) => {
+    const applications = readers.get(name);
+    if (applications === undefined || words.source !== 'merchant' || leftOut.includes(name)) return [];
+    const required = words.default === undefined && !schema.safeParse(undefined).success;
+    const description =
+      name === 'JWT_SECRET'
+        ? 'Secret that signs the token with which a person asks for status and repair'
+        : words.description.replaceAll('fulfillmenttools', 'Shopgate');
+    return [{ ...words, name, description, required, applications }];
+  });
+}
+
+interface ConnectorUnderTest {
+  /** Where connect.yaml and the applications are. */
+  folder: string;
+  endpoints: Record<ApplicationName, string>;
+  asked: readonly Asked[];
+  scopes: readonly string[];
+}
+
+const connectors: ConnectorUnderTest[] = [
+  {
+    folder: '.',
+    endpoints: { event: eventEndpoint, service: serviceEndpoint, job: jobEndpoint },
+    asked: listSettings().filter(({ source }) => source === 'merchant'),
+    scopes: requiredScopes,
+  },
+  {
+    folder: 'shopgate',
+    endpoints: {
+      event: shopgateEventEndpoint,
+      service: shopgateServiceEndpoint,
+      job: shopgateJobEndpoint,
+    },
+    asked: askedForShopgate(),
+    scopes: requiredScopes,
+  },
+];
+
+/** Settings as connect.yaml has to declare them, whatever their order. */
+function declarations(settings: readonly Asked[]) {
+  const declared = (isSecured: boolean) =>
     settings
-      .filter((setting) => setting.secured === secured)
+      .filter(({ secured }) => secured === isSecured)
       .map(({ name, description, expected, required, ...setting }) => ({
         key: name,
         description: `${description} (${expected})`,
         required,
         ...(setting.default === undefined ? {} : { default: setting.default }),
       }));
-  return { standardConfiguration: declared(false), securedConfiguration: declared(true) };
+  return sorted({ standardConfiguration: declared(false), securedConfiguration: declared(true) });
 }
 
-describe('connect.yaml', () => {
+const sorted = (declared: z.infer<typeof configuration>) => ({
+  standardConfiguration: declared.standardConfiguration.toSorted((one, other) =>
+    one.key.localeCompare(other.key),
+  ),
+  securedConfiguration: declared.securedConfiguration.toSorted((one, other) =>
+    one.key.localeCompare(other.key),
+  ),
+});
+
+describe.each(connectors)('connect.yaml in $folder', ({ folder, endpoints, asked, scopes }) => {
+  const text = readFileSync(path.join(root, folder, 'connect.yaml'), 'utf8');
+  const connectYaml = specification.parse(parse(text));
+  const deployed = connectYaml.deployAs.map(({ name }) => name);
+  /** A merchant enters a setting once: what two applications need is set for all of them. */
+  const isShared = ({ applications }: Asked) =>
+    deployed.filter((name) => applications.includes(name)).length > 1;
+
   it('is accepted by the parser of commercetools Connect', async () => {
     const parsed = await new ConnectorSpecificationParser().parse(text);
     expect(parsed.deployAs.map(({ name }) => name)).toEqual(deployed);
   });
 
   it('declares once, for all applications, the settings that several of them use', () => {
-    expect(connectYaml.inheritAs.configuration).toEqual(declarations(isShared));
+    expect(sorted(connectYaml.inheritAs.configuration)).toEqual(declarations(asked.filter(isShared)));
   });
 
   it.each(connectYaml.deployAs)('declares for $name the settings that it alone uses', (application) => {
     const name: ApplicationName = application.name;
-    const isUsedHere = (setting: Setting) => setting.applications.includes(name) && !isShared(setting);
-    expect(application.configuration).toEqual(declarations(isUsedHere));
+    const own = asked.filter((setting) => setting.applications.includes(name) && !isShared(setting));
+    expect(sorted(application.configuration)).toEqual(declarations(own));
   });
 
-  it('asks for the scopes that post-deploy checks, and for no other', () => {
-    expect(connectYaml.inheritAs.apiClient.scopes).toEqual(requiredScopes);
+  it('asks for the scopes that the connector uses, and for no other', () => {
+    expect(connectYaml.inheritAs.apiClient.scopes).toEqual(scopes);
   });
 
   it('begins a sweep every quarter of an hour', () => {
@@ -89,16 +176,16 @@ describe('connect.yaml', () => {
   });
 
   it('names endpoints, status routes, folders and scripts that are there', () => {
-    const endpoints = Object.fromEntries(connectYaml.deployAs.map(({ name, endpoint }) => [name, endpoint]));
-    expect(endpoints).toEqual({ event: eventEndpoint, service: serviceEndpoint, job: jobEndpoint });
+    const named = Object.fromEntries(connectYaml.deployAs.map(({ name, endpoint }) => [name, endpoint]));
+    expect(named).toEqual(endpoints);
     for (const { name, endpoint, healthCheck, scripts } of connectYaml.deployAs) {
       if (healthCheck) expect(healthCheck.path).toBe(`${endpoint}/status`);
-      const known = scriptsOf(name);
+      const known = scriptsOf(path.join(folder, name));
       for (const command of Object.values(scripts ?? {})) {
         const called = [...command.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
         expect(known).toEqual(expect.arrayContaining(called));
       }
-      expect(existsSync(path.join(root, name, 'package-lock.json'))).toBe(true);
+      expect(existsSync(path.join(root, folder, name, 'package-lock.json'))).toBe(true);
     }
   });
 });

@@ -1,4 +1,5 @@
-import { countTo, Disturbances } from './disturbances.ts';
+import { CrewWatch } from './crew-watch.ts';
+import { Disturbances } from './disturbances.ts';
 import {
   besideOrders,
   type About,
@@ -13,7 +14,6 @@ import type { OrderWatch } from '../order-watch.ts';
 import { OrdersUnderWay } from '../orders-under-way.ts';
 import type { SandboxPlatforms } from '../platforms.ts';
 import type { SandboxProvider } from '../providers.ts';
-import type { ApplicationName } from '../settings.ts';
 import { articles } from '../shop.ts';
 import type { DisturbanceParts } from './disturbances.ts';
 import { ExchangeBook } from './exchange-book.ts';
@@ -23,7 +23,6 @@ import { detailOf, rowOf } from './order-cards.ts';
 import { Outstanding } from './outstanding.ts';
 import { LifePace } from './pace.ts';
 import { countAll } from './tally.ts';
-import { askForSweep } from './sweep-request.ts';
 import type { OrderRow } from '../control-room/src/protocol.ts';
 
 export interface ControlRoomOptions {
@@ -46,16 +45,15 @@ export class ControlRoom {
   readonly pace: LifePace;
   readonly disturbances: Disturbances;
   readonly journal: Journal;
+  readonly crew: CrewWatch;
   readonly #provider: SandboxProvider;
   readonly #rows = new Map<string, OrderRow>();
   readonly #changed = new Set<string>();
   #parts:
     | { platforms: SandboxPlatforms; orders: OrdersUnderWay; book: ExchangeBook; outstanding: Outstanding }
     | undefined;
-  #fleet: Fleet | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastTally = '';
-  #crashes = 0;
   #disturbedCalls = 0;
 
   constructor({ journal, provider, push, pauseMilliseconds }: ControlRoomOptions) {
@@ -69,6 +67,11 @@ export class ControlRoom {
       fulfilment: () => this.#opened.platforms.fulfilment,
       writeBefore: (orderId) =>
         this.#opened.platforms.commercetools.merchant.applyOrderEdit(orderId, (order) => order),
+    });
+    this.crew = new CrewWatch({
+      onMessage: (application, passed) => this.book.addMessage(application, passed),
+      losesAnswers: () => this.disturbances.isOn('acknowledgements-lost'),
+      onChange: (value) => this.board.put({ kind: 'crew', key: 'crew', value }),
     });
     this.#putControls();
   }
@@ -93,10 +96,6 @@ export class ControlRoom {
     return this.#opened.book;
   }
 
-  get fleet(): Fleet | undefined {
-    return this.#fleet;
-  }
-
   /** Begins to watch the platforms. */
   open(platforms: SandboxPlatforms, watch: OrderWatch): void {
     const outstanding = new Outstanding(platforms);
@@ -105,7 +104,8 @@ export class ControlRoom {
       platforms,
       journal: this.journal,
       watch,
-      settle: (life, signal) => outstanding.settle(life, signal, () => this.#isDisturbed),
+      settle: (life, signal) =>
+        outstanding.settle(life, signal, () => this.crew.isShort || this.disturbances.any),
       turn: (order, signal) => this.pace.turn(order, signal),
       onChange: (run) => {
         if (run.life) numbers.set(run.life.orderId, run.orderNumber);
@@ -115,7 +115,7 @@ export class ControlRoom {
     const book = new ExchangeBook({
       orderNumberOf: (orderId) => numbers.get(orderId),
       fulfilment: platforms.fulfilment,
-      instanceAt: (url) => this.#instanceAt(url),
+      instanceAt: (url) => this.crew.processAt(url),
       onMark: (mark) => this.#show(mark),
     });
     platforms.onExchange((call, wire) => {
@@ -132,13 +132,7 @@ export class ControlRoom {
 
   /** Begins to watch the instances of the connector. */
   watchFleet(fleet: Fleet): void {
-    this.#fleet = fleet;
-    const every = countTo(3);
-    for (const [name, front] of Object.entries(fleet.fronts)) {
-      front.observe = (passed) => this.book.addMessage(name, passed);
-      front.losesAnswer = () => this.disturbances.isOn('acknowledgements-lost') && every();
-    }
-    this.#putCrew();
+    this.crew.watch(fleet);
   }
 
   /**
@@ -159,27 +153,13 @@ export class ControlRoom {
     return done;
   }
 
-  /** Ends an instance as a crash does. */
-  async kill(name: ApplicationName, pid?: number): Promise<void> {
-    this.#crashes += 1;
-    await this.#fleet?.kill(name, pid);
-    this.#putCrew();
-  }
-
-  async startInstance(name: ApplicationName): Promise<void> {
-    await this.#fleet?.add(name);
-    this.#putCrew();
-  }
-
   /**
    * Lets the job look at everything that may have been missed, at once.
    *
    * @throws Error when there is no job
    */
-  async sweep(): Promise<SweepResult> {
-    const front = this.#fleet?.fronts.job;
-    if (front === undefined || front.targets.length === 0) throw new Error('There is no job that sweeps');
-    return askForSweep(front, this.#provider.settingsFor('job', this.#opened.platforms));
+  sweep(): Promise<SweepResult> {
+    return this.crew.sweep(this.#provider.settingsFor('job', this.#opened.platforms));
   }
 
   /** Begins to keep the order's details, for somebody who looks at it. */
@@ -197,19 +177,6 @@ export class ControlRoom {
     return this.#parts;
   }
 
-  /** Somebody breaks things: then nothing has to be over soon. */
-  get #isDisturbed(): boolean {
-    const missing = ['event', 'service'].some(
-      (name) => this.#fleet?.instances[name as ApplicationName].length === 0,
-    );
-    return missing || this.disturbances.any;
-  }
-
-  #instanceAt(url: string): string | undefined {
-    const all = Object.values(this.#fleet?.instances ?? {}).flat();
-    return all.find((one) => one.url === url)?.pid?.toString();
-  }
-
   #putControls(): void {
     const about: About = {
       lanes: [
@@ -225,14 +192,6 @@ export class ControlRoom {
     this.disturbances.onChange = (value) => this.board.put({ kind: 'disturbance', key: value.id, value });
     this.board.put({ kind: 'pace', key: 'pace', value: this.pace.now });
     this.pace.onChange = (value) => this.board.put({ kind: 'pace', key: 'pace', value });
-  }
-
-  #putCrew(): void {
-    const all = Object.values(this.#fleet?.instances ?? {}).flat();
-    const instances = all.map(({ name, pid }) => ({ application: name, pid: String(pid ?? '?') }));
-    const sweeps = all.some(({ name }) => name === 'job');
-    const value = { instances, applications: ['event', 'service'], sweeps };
-    this.board.put({ kind: 'crew', key: 'crew', value });
   }
 
   /** Of what has to do with no order, only the newest stays. */
@@ -283,7 +242,7 @@ export class ControlRoom {
       redelivered: book.redelivered,
       outstanding: outstanding.total,
       disturbedCalls: this.#disturbedCalls,
-      crashes: this.#crashes,
+      crashes: this.crew.crashes,
     });
     if (JSON.stringify(value) === this.#lastTally) return;
     this.#lastTally = JSON.stringify(value);

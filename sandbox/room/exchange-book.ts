@@ -1,5 +1,5 @@
 import type { Order } from '@commercetools/platform-sdk';
-import { besideOrders, type Change, type ExchangeDetail, type Mark } from '../control-room/src/protocol.ts';
+import { besideOrders, type ExchangeDetail, type Mark } from '../control-room/src/protocol.ts';
 import type { FulfilmentPlatform } from '../fulfilment-platform.ts';
 import type { PassedMessage } from '../front.ts';
 import { describeChanges } from '../order-watch.ts';
@@ -7,8 +7,8 @@ import { summarize } from '../order-summary.ts';
 import type { PlatformCall } from '../platforms.ts';
 import type { CapturedCall } from './captured-http.ts';
 import { commercetoolsCalls, wordsFor, type CallWords } from './call-words.ts';
+import { detailOfCall, detailOfMessage } from './exchange-details.ts';
 import { differenceOf } from './json-difference.ts';
-import { maskedBody, maskedHeaders, maskedPath } from './masking.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
 import { SeenOrders } from './seen-orders.ts';
 
@@ -209,53 +209,6 @@ function createdNote({ method, status = 0 }: PlatformCall, answered: unknown): s
 }
 
 const orderIdIn = (path: string): string | undefined => /\/orders\/([\da-f-]{36})/.exec(path)?.[1];
-
-function detailOfMessage(
-  id: number,
-  { message, target, answer }: PassedMessage,
-  read: ReadMessage,
-): ExchangeDetail {
-  const body = maskedBody(Buffer.from(message.body).toString());
-  return {
-    id,
-    request: {
-      line: `POST ${new URL(target).pathname}`,
-      headers: maskedHeaders(message.headers),
-      body,
-    },
-    ...(answer && {
-      answer: {
-        line: answer.body === '' && answer.status === 502 ? 'no answer' : String(answer.status),
-        headers: maskedHeaders(answer.headers),
-        body: maskedBody(answer.body),
-      },
-    }),
-    ...(read.kind === 'message' ? { message: read.content } : {}),
-  };
-}
-
-function detailOfCall(
-  id: number,
-  call: PlatformCall,
-  wire: CapturedCall,
-  difference: readonly Change[] | undefined,
-): ExchangeDetail {
-  const contentType = String(wire.requestHeaders['content-type'] ?? '');
-  return {
-    id,
-    request: {
-      line: `${wire.method} ${maskedPath(wire.path)}`,
-      headers: maskedHeaders(wire.requestHeaders),
-      body: maskedBody(wire.requestBody, contentType),
-    },
-    answer: {
-      line: call.status === undefined ? 'no answer' : String(call.status),
-      headers: maskedHeaders(wire.responseHeaders),
-      body: maskedBody(wire.responseBody),
-    },
-    difference,
-  };
-}
 
 function parsed(text: string): unknown {
   try {

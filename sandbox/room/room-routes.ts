@@ -64,7 +64,7 @@ export const roomRoutes = (room: ControlRoom): Route[] => [
     method: 'POST',
     pattern: /^\/instances$/,
     respond: async (_parts, body) => {
-      await room.startInstance(given(instanceBody, body).application);
+      await room.crew.start(given(instanceBody, body).application);
       return { status: 201, body: { ok: true } };
     },
   },
@@ -73,7 +73,7 @@ export const roomRoutes = (room: ControlRoom): Route[] => [
     pattern: /^\/instances\/kill$/,
     respond: async (_parts, body) => {
       const asked = given(killBody, body);
-      await room.kill(asked.application, asked.pid === undefined ? undefined : Number(asked.pid));
+      await room.crew.kill(asked.application, asked.pid === undefined ? undefined : Number(asked.pid));
       return ok;
     },
   },

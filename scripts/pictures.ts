@@ -15,7 +15,8 @@ const window = { width: 1500, height: 1150 };
 interface Picture {
   name: string;
   colorScheme: 'light' | 'dark';
-  viewport?: { width: number; height: number };
+  /** The platform that fulfils the orders. Default fulfillmenttools. */
+  provider?: 'shopgate';
   prepare: (room: RoomPage) => Promise<void>;
 }
 
@@ -44,15 +45,27 @@ async function showOutage(room: RoomPage): Promise<void> {
   await room.marks('503').first().waitFor();
 }
 
+/** An order that a store of Shopgate has taken on, in somebody's hands. */
+async function showStore(room: RoomPage): Promise<void> {
+  await room.page.getByText('Any order, as JSON').click();
+  await room.page.getByRole('button', { name: 'Place this order' }).click();
+  await room.seesBadge('by hand');
+  await room.page.getByText('Any order, as JSON').click();
+  for (const act of ['Give to Berlin Mitte', 'Accept'])
+    await room.page.getByRole('button', { name: act, exact: true }).click();
+  await room.page.getByRole('button', { name: 'Pick one too few' }).waitFor();
+}
+
 const pictures: readonly Picture[] = [
   { name: 'control-room', colorScheme: 'light', prepare: showOrder },
   { name: 'control-room-dark', colorScheme: 'dark', prepare: showOrder },
   { name: 'control-room-write', colorScheme: 'light', prepare: showWrite },
   { name: 'control-room-outage', colorScheme: 'light', prepare: showOutage },
+  { name: 'control-room-shopgate', colorScheme: 'light', provider: 'shopgate', prepare: showStore },
 ];
 
-async function take(browser: Browser, url: string, { name, prepare, ...look }: Picture): Promise<void> {
-  const context = await browser.newContext({ viewport: window, reducedMotion: 'reduce', ...look });
+async function take(browser: Browser, url: string, { name, prepare, colorScheme }: Picture): Promise<void> {
+  const context = await browser.newContext({ viewport: window, reducedMotion: 'reduce', colorScheme });
   const room = new RoomPage(await context.newPage());
   await room.open(url);
   await prepare(room);
@@ -63,10 +76,16 @@ async function take(browser: Browser, url: string, { name, prepare, ...look }: P
 
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
-const sandbox = await runSandbox();
 try {
-  for (const picture of pictures) await take(browser, sandbox.url, picture);
+  for (const provider of ['fulfillmenttools', 'shopgate'] as const) {
+    const sandbox = await runSandbox(0, '--provider', provider);
+    const own = pictures.filter((picture) => (picture.provider ?? 'fulfillmenttools') === provider);
+    try {
+      for (const picture of own) await take(browser, sandbox.url, picture);
+    } finally {
+      await sandbox.stop();
+    }
+  }
 } finally {
   await browser.close();
-  await sandbox.stop();
 }

@@ -26,6 +26,9 @@ const facilityNames = ({ platforms }: Job) =>
     .map(({ tenantFacilityId }) => tenantFacilityId)
     .toSorted();
 
+const channelKeysIn = (body: unknown): Record<string, string> =>
+  (body as { value: { channelKeys: Record<string, string> } }).value.channelKeys;
+
 describe('a sweep', () => {
   it('creates the orders that never arrived, once, and says so', async () => {
     const job = await startJob();
@@ -120,6 +123,15 @@ describe('a sweep', () => {
     facilities.remove(first?.id ?? '');
     await sweep(job, 10 * minutes);
     expect(facilityNames(job)).toEqual(['berlin-mitte', 'hamburg-altona']);
+  });
+
+  it('notes which facility belongs to which channel, for the order view', async () => {
+    const job = await startJob();
+    const { body } = await job.platforms.commercetools.request('GET', '/custom-objects/fft/facilities');
+    await sweep(job, 10 * minutes);
+    const again = await job.platforms.commercetools.request('GET', '/custom-objects/fft/facilities');
+    expect(facilityNames(job)).toEqual(Object.values(channelKeysIn(again.body)).toSorted());
+    expect(Object.keys(channelKeysIn(body))).toEqual([]);
   });
 
   it('tries nothing with a channel that the shop has left out', async () => {

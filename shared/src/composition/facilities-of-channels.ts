@@ -3,11 +3,13 @@ import { ChannelTypes } from '../commercetools/channel-types.ts';
 import { Channels } from '../commercetools/channels.ts';
 import { ProjectLanguages } from '../commercetools/project-languages.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
+import { configurationContainer } from '../configuration/configuration-schema.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { facilityNote } from '../fulfillmenttools/facility-mapping/facility-note.ts';
 import { nameIn } from '../settings/instance.ts';
 import { ChannelProblem } from '../synchronization/facilities/channel-problem.ts';
+import { facilityDirectory } from '../synchronization/facilities/facility-directory.ts';
 import { FacilitySynchronization } from '../synchronization/facilities/facility-synchronization.ts';
 import type { Shop } from './shop.ts';
 
@@ -23,6 +25,7 @@ export function facilitiesOfChannels({ project, instance, now }: Shop, client: F
     channels,
     facilities: new Facilities(client),
     notes: new VersionedNotes(project, nameIn(instance, notesContainer), facilityNote),
+    directory: new VersionedNotes(project, configurationContainer, facilityDirectory, instance),
     language: () => languages.first(),
     now,
   };

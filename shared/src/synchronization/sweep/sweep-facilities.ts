@@ -3,13 +3,16 @@ import { isLeftOut } from '../../commercetools/left-out-channel.ts';
 import { decideFacility } from '../../fulfillmenttools/facility-mapping/facility-decision.ts';
 import type { FacilityNote } from '../../fulfillmenttools/facility-mapping/facility-note.ts';
 import { mapChannel } from '../../fulfillmenttools/facility-mapping/map-channel.ts';
+import { noteFacilities, type DirectoryNotes } from '../facilities/facility-directory.ts';
 import type { FacilitySynchronization } from '../facilities/facility-synchronization.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 export interface SweepFacilitiesOptions {
   channels: { supplying(): AsyncIterable<Channel> };
   notes: { list(): AsyncIterable<{ key: string; value: FacilityNote | undefined }> };
-  facilities: { listTenantFacilityIds(): Promise<ReadonlySet<string>> };
+  /** The id of each facility by its tenantFacilityId. */
+  facilities: { listRefs(): Promise<ReadonlyMap<string, string>> };
+  directory: DirectoryNotes;
   language: () => Promise<string | undefined>;
   synchronization: Pick<FacilitySynchronization, 'synchronize'>;
   features: { channelSync: boolean };
@@ -32,12 +35,9 @@ export class SweepFacilities {
 
   async sweep(run: SweepRun): Promise<void> {
     if (!this.#options.features.channelSync || run.isOver(pass)) return;
-    const { channels, facilities, language, now } = this.#options;
-    const [notes, known, name] = await Promise.all([
-      this.#notes(),
-      facilities.listTenantFacilityIds(),
-      language(),
-    ]);
+    const { channels, facilities, language, directory, now } = this.#options;
+    const [notes, known, name] = await Promise.all([this.#notes(), facilities.listRefs(), language()]);
+    await run.survive('facility directory', () => noteFacilities(directory, known));
     for await (const channel of channels.supplying()) {
       const note = notes.get(channel.id);
       notes.delete(channel.id);

@@ -1,10 +1,11 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
 import { describe, expect, it } from '@jest/globals';
-import { refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import type { PlatformError } from '../../errors.ts';
 import { CumulatedStock } from './cumulated-stock.ts';
 
 /** Inventory with versions, whose query goes on showing what was there at first. */
-function stockUnderTest(quantities: Record<string, number>) {
+function stockUnderTest(quantities: Record<string, number>, failures: Record<string, PlatformError> = {}) {
   const entryOf = (sku: string, quantityOnStock: number, version = 1) =>
     ({ id: `entry of ${sku}`, version, sku, quantityOnStock }) as InventoryEntry;
   const entries = new Map(Object.entries(quantities).map(([sku, quantity]) => [sku, entryOf(sku, quantity)]));
@@ -16,6 +17,8 @@ function stockUnderTest(quantities: Record<string, number>) {
     return entry;
   };
   const write = (sku: string, quantity: number) => {
+    const failure = failures[sku];
+    if (failure) return Promise.reject(failure);
     writes.push(`${sku} ${quantity}`);
     return Promise.resolve(put(sku, quantity));
   };
@@ -43,15 +46,29 @@ describe('what all stores together have', () => {
       { productCode: 'B', available: 2 },
       { productCode: 'C', available: -3 },
     ];
-    expect(await stock.apply(figures)).toBe(2);
+    expect(await stock.apply(figures)).toEqual({ written: 2, refused: 0 });
     expect(writes.sort()).toEqual(['A 5', 'C 0']);
   });
 
   it('is written on the entry as it is when others have changed it meanwhile', async () => {
     const { stock, put, entries, writes } = stockUnderTest({ A: 1 });
     put('A', 9);
-    expect(await stock.apply([{ productCode: 'A', available: 5 }])).toBe(1);
+    expect(await stock.apply([{ productCode: 'A', available: 5 }])).toEqual({ written: 1, refused: 0 });
     expect(entries.get('A')).toMatchObject({ quantityOnStock: 5, version: 3 });
     expect(writes).toEqual(['A 5']);
+  });
+
+  it('is written for the others where commercetools refuses one', async () => {
+    const figures = ['A', 'B', 'C'].map((productCode) => ({ productCode, available: 1 }));
+    const { stock, writes } = stockUnderTest({}, { B: refusal('commercetools', 400) });
+    expect(await stock.apply(figures)).toMatchObject({ written: 2, refused: 1, refusal: { status: 400 } });
+    expect(writes.sort()).toEqual(['A 1', 'C 1']);
+  });
+
+  it('is applied again later where commercetools is down', async () => {
+    const { stock } = stockUnderTest({ A: 1 }, { A: lostAnswer('commercetools') });
+    await expect(stock.apply([{ productCode: 'A', available: 2 }])).rejects.toMatchObject({
+      retryable: true,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
+import { isRefusal, type PlatformError } from '../../errors.ts';
 import { revising } from '../../http/revising.ts';
 import type { CumulatedInventory } from '../../shopgate/cumulated-inventories.ts';
 import { concurrently } from '../concurrently.ts';
@@ -13,13 +14,23 @@ export interface CumulatedStockOptions {
   };
 }
 
+/** What has become of many figures. */
+export interface AppliedStock {
+  /** How many entries were written. */
+  written: number;
+  /** How many figures commercetools does not take. */
+  refused: number;
+  /** Why it does not take the first of them. */
+  refusal?: PlatformError;
+}
+
 const skusPerRequest = 100;
 const concurrentWrites = 4;
 
 /**
  * Writes what all stores together have of a product into the inventory entry of that SKU that belongs to no supply
- * channel; missing ones are created. Products that are not of this shop make entries that nobody asks for, so only SKUs
- * are taken that commercetools could hold.
+ * channel; missing ones are created. A figure that commercetools refuses, such as one of a SKU that it cannot hold, costs
+ * only itself.
  */
 export class CumulatedStock {
   readonly #options: CumulatedStockOptions;
@@ -28,12 +39,10 @@ export class CumulatedStock {
     this.#options = options;
   }
 
-  /**
-   * @returns how many entries were written
-   * @throws PlatformError; what was not written is written when the same figures are applied again
-   */
-  async apply(figures: readonly CumulatedInventory[]): Promise<number> {
+  /** @throws PlatformError; what was not written is written when the same figures are applied again */
+  async apply(figures: readonly CumulatedInventory[]): Promise<AppliedStock> {
     let written = 0;
+    const refusals: PlatformError[] = [];
     for (let start = 0; start < figures.length; start += skusPerRequest) {
       const batch = figures.slice(start, start + skusPerRequest);
       const wanted = new Map(
@@ -41,11 +50,16 @@ export class CumulatedStock {
       );
       const entries = await this.#options.inventory.find([...wanted.keys()], undefined);
       const done = await concurrently([...wanted], concurrentWrites, ([sku, quantity]) =>
-        this.#settle(sku, quantity, entries.get(sku)),
+        this.#settle(sku, quantity, entries.get(sku)).catch((error: unknown) => {
+          if (!isRefusal(error)) throw error;
+          refusals.push(error);
+          return false;
+        }),
       );
       written += done.filter(Boolean).length;
     }
-    return written;
+    const [refusal] = refusals;
+    return { written, refused: refusals.length, ...(refusal ? { refusal } : {}) };
   }
 
   /** @returns whether it had to be written */

@@ -3,6 +3,7 @@ import { ConnectorError, PlatformError } from '../../errors.ts';
 import { done, ignored, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { createLogger } from '../../logging/logger.ts';
 import type { InventoryPage } from '../../shopgate/cumulated-inventories.ts';
+import type { AppliedStock } from '../stock/cumulated-stock.ts';
 import type { SweepLease } from './sweep-lease.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
@@ -46,6 +47,7 @@ function sweepUnderTest({
   const asked: string[] = [];
   const applied: string[] = [];
   const refused = new Map<string, PlatformError>();
+  const refusals = new Map<string | undefined, Partial<AppliedStock>>();
   const changedIn = (changes: Record<string, number>) => (since: string, until: string) => {
     asked.push(`${(Date.parse(since) - begin) / hour} to ${(Date.parse(until) - begin) / hour}`);
     const isIn = (hours: number) =>
@@ -68,7 +70,7 @@ function sweepUnderTest({
         const refusal = refused.get(figure?.productCode ?? '');
         if (refusal) return Promise.reject(refusal);
         applied.push(...figures.map(({ productCode }) => productCode));
-        return Promise.resolve(figures.length);
+        return Promise.resolve({ written: figures.length, refused: 0, ...refusals.get(figure?.productCode) });
       },
     },
     follow: ({ salesOrderNumber = '' }) => {
@@ -104,7 +106,7 @@ function sweepUnderTest({
     await shopgate.sweep(run);
     return { followed: followed.slice(before), summary: report.summary(0, 0, run.isComplete) };
   };
-  return { clock, stored, asked, applied, refused, outcomes, sweep };
+  return { clock, stored, asked, applied, refused, refusals, outcomes, sweep };
 }
 
 describe('a sweep of what has changed in Shopgate', () => {
@@ -199,6 +201,15 @@ describe('a sweep of the stock', () => {
     await sweep();
     expect(asked).toEqual(['stock 2']);
     expect(applied).toEqual(['a', 'b']);
+  });
+
+  it('names a figure that commercetools refuses, and goes on behind it', async () => {
+    const { applied, refusals, sweep } = sweepUnderTest({ pages: { first: page('a', '2'), '2': page('b') } });
+    refusals.set('a', { refused: 1, refusal: failure(400) });
+    const { summary } = await sweep();
+    expect(applied).toEqual(['a', 'b']);
+    expect(summary).toMatchObject({ failures: 1, complete: true });
+    expect(summary.failing).toMatchObject([{ reason: expect.stringContaining('1 refused: answered 400') }]);
   });
 
   it('begins anew where Shopgate does not take the cursor any more', async () => {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
 import { isRefusal } from '../../errors.ts';
-import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
+import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import type { CumulatedInventories, InventoryPage } from '../../shopgate/cumulated-inventories.ts';
 import type { FulfillmentOrders } from '../../shopgate/fulfillment-orders.ts';
 import type { SalesOrders } from '../../shopgate/sales-orders.ts';
 import type { ShopgateHint } from '../../shopgate/shopgate-event-table.ts';
-import type { CumulatedStock } from '../stock/cumulated-stock.ts';
+import type { AppliedStock, CumulatedStock } from '../stock/cumulated-stock.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 /** Custom object `shopgate`/`news`: up to when changes in Shopgate are known. */
@@ -132,9 +132,9 @@ export class SweepShopgate {
       const { inventories, after }: InventoryPage = page;
       let isApplied = false;
       await run.attempt({ pass: 'stock', id: `since ${since}` }, async () => {
-        const written = await stock.apply(inventories);
+        const applied = await stock.apply(inventories);
         isApplied = true;
-        return written > 0 ? done(`${written} stock figures written`) : ignored('the stock is as it was');
+        return outcomeOf(applied);
       });
       if (!isApplied) return;
       await this.#note({ stockSince: begun, stockAfter: after });
@@ -161,4 +161,10 @@ export class SweepShopgate {
     const merged = Object.entries({ ...value, ...changes }).filter(([, text]) => text !== undefined);
     await notes.write(newsKey, Object.fromEntries(merged), version);
   }
+}
+
+function outcomeOf({ written, refused, refusal }: AppliedStock): Outcome {
+  const words = `${written} stock figures written`;
+  if (refusal) return rejected(`${words}, ${refused} refused: ${refusal.summary}`, refusal);
+  return written > 0 ? done(words) : ignored('the stock is as it was');
 }

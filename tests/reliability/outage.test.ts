@@ -62,9 +62,5 @@ describe('orders on their way while a platform is down', () => {
       live: () => liveThrough(fulfillmenttools, ['commercetools', 'fulfillmenttools']),
     },
     { name: 'Shopgate', live: () => liveThrough(shopgate, ['shopgate']) },
-    {
-      name: 'commercetools and Shopgate',
-      live: () => liveThrough(shopgate, ['commercetools', 'shopgate']),
-    },
   ])('all arrive and end as without the outage of $name', ({ live }) => live());
 });

@@ -72,10 +72,11 @@ describe('a life with one call disturbed in every step', () => {
   // Several webhooks tell of each step, with the same calls: every kind of fault hits some call of each. How many of
   // them share a reading differs, so that the last calls of a step may be missing.
   it.each([
-    { name: 'returns', what: 'is shipped and comes back', kindsPerCall: 1 },
-    { name: 'cancel-in-commercetools', what: 'is cancelled by the merchant', kindsPerCall: 2 },
-  ])('shows the same of an order with Shopgate that $what', async ({ name, kindsPerCall }) => {
-    const walked = await kept(walk(shopgate, named(name, shopgateScenarios), { from: 1, kindsPerCall }));
+    { name: 'returns', what: 'is shipped and comes back' },
+    { name: 'cancel-in-commercetools', what: 'is cancelled by the merchant' },
+  ])('shows the same of an order with Shopgate that $what', async ({ name }) => {
+    const scenario = named(name, shopgateScenarios);
+    const walked = await kept(walk(shopgate, scenario, { from: 1, kindsPerCall: 1 }));
     expect(walked.failures.slice(0, 3)).toEqual([]);
     expect(walked.disturbed).toBeGreaterThan(20);
     expect(walked.disturbed).toBeGreaterThan(walked.planned * 0.5);

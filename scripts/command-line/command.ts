@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConnectorError, PlatformError } from '../../shared/src/errors.ts';
 import { SettingsError } from '../../shared/src/settings/settings-error.ts';
+import { CommandProblem } from './command-problem.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 /** What a command was asked for. */
@@ -91,7 +92,7 @@ function sentenceFor(error: unknown): string {
     return `${error.message}\nThey are read from the environment and from a .env file in this folder; .env.example is one to fill in.`;
   if (error instanceof PlatformError && error.status === undefined)
     return `${error.platform} cannot be reached: ${error.summary}.`;
-  if (error instanceof ConnectorError) return error.message;
+  if (error instanceof ConnectorError || error instanceof CommandProblem) return error.message;
   if (error instanceof Error && error.name === 'ExitPromptError') return 'Stopped; nothing was written.';
   return `This is a defect, please report it: ${error instanceof Error && error.stack ? error.stack : messageOf(error)}`;
 }

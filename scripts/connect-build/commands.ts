@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
+import { CommandProblem } from '../command-line/command-problem.ts';
 
 export type CommandEnvironment = Readonly<Record<string, string>>;
 
@@ -26,7 +27,7 @@ export function bareEnvironment(): CommandEnvironment {
 /**
  * Runs a command line in a shell.
  * @returns how long it took, in milliseconds
- * @throws Error with the end of its output when it fails or takes longer than ten minutes
+ * @throws CommandProblem with the end of its output when it fails or takes longer than ten minutes
  */
 export async function run(command: string, cwd: string, env: CommandEnvironment): Promise<number> {
   const start = performance.now();
@@ -40,7 +41,7 @@ export async function run(command: string, cwd: string, env: CommandEnvironment)
   const code = await promise;
   if (code !== 0) {
     const end = output.join('').trimEnd().split('\n').slice(-linesShown).join('\n');
-    throw new Error(`"${command}" failed with ${code ?? 'a signal'} in ${cwd}:\n${end}`);
+    throw new CommandProblem(`"${command}" failed with ${code ?? 'a signal'} in ${cwd}:\n${end}`);
   }
   return performance.now() - start;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CommandProblem } from '../command-line/command-problem.ts';
 import { stagedConnector, type StagedConnector } from './connect-verdict.ts';
 
 export interface ConnectAccess {
@@ -38,7 +39,7 @@ export class ConnectApi {
     this.#access = access;
   }
 
-  /** @returns undefined when there is none of that key. @throws Error with what Connect said */
+  /** @returns undefined when there is none of that key. @throws CommandProblem with what Connect said */
   async read(key: string): Promise<StagedConnector | undefined> {
     const answer = await this.#call('GET', `/connectors/drafts/key=${encodeURIComponent(key)}`);
     return answer === undefined ? undefined : stagedConnector.parse(answer);
@@ -55,7 +56,7 @@ export class ConnectApi {
 
   async #call(method: string, path: string, body?: object, isRepeated = false): Promise<unknown> {
     this.#token ??= await this.#logIn();
-    const response = await fetch(`${this.#access.connectUrl}${path}`, {
+    const response = await reach('Connect', `${this.#access.connectUrl}${path}`, {
       method,
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -68,20 +69,36 @@ export class ConnectApi {
       return this.#call(method, path, body, true);
     }
     if (response.status === 404 && method === 'GET') return undefined;
-    throw new Error(`Connect answers ${method} ${path} with ${response.status}: ${await response.text()}`);
+    const passes = response.status >= 500 || response.status === 429;
+    const words = `Connect answers ${method} ${path} with ${response.status}: ${await response.text()}`;
+    throw new CommandProblem(words, { passes });
   }
 
   async #logIn(): Promise<string> {
     const { authUrl, clientId, clientSecret } = this.#access;
     const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-    const response = await fetch(`${authUrl}/oauth/token`, {
+    const response = await reach('The log-in', `${authUrl}/oauth/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${credentials}`, 'content-type': 'application/x-www-form-urlencoded' },
       body: 'grant_type=client_credentials',
       signal: AbortSignal.timeout(attemptMilliseconds),
     });
-    if (!response.ok)
-      throw new Error(`The log-in fails with ${response.status}: check CTP_CLIENT_ID and CTP_CLIENT_SECRET`);
+    const passes = response.status >= 500;
+    const words = `The log-in fails with ${response.status}: check CTP_CLIENT_ID and CTP_CLIENT_SECRET.`;
+    if (!response.ok) throw new CommandProblem(words, { passes });
     return token.parse(await response.json()).access_token;
+  }
+}
+
+/** @throws CommandProblem when there is no answer */
+async function reach(what: string, url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    const reason =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new CommandProblem(`${what} cannot be reached at ${new URL(url).origin}: ${reason}`, {
+      passes: true,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CommandProblem } from '../command-line/command-problem.ts';
 import type { StagedConnectorDraft } from './connect-api.ts';
 import { stagedConnector, type StagedConnector } from './connect-verdict.ts';
 import { publish, stage } from './stage-and-publish.ts';
@@ -48,6 +49,8 @@ function connect(...answers: (object | undefined)[]) {
   };
 }
 
+const reject = (error: Error | undefined) => (error ? Promise.reject(error) : undefined);
+
 describe('staging a release', () => {
   it('updates the tag, asks for the preview, and waits until it passes', async () => {
     const { asked, told, surroundings } = connect(
@@ -83,6 +86,16 @@ describe('staging a release', () => {
       { isPreviewable: 'false', previewableReport },
     );
     await expect(stage(draft, surroundings)).rejects.toThrow('Error: SAST: S2068 in a.ts');
+  });
+
+  it('goes on asking while Connect does not answer, and ends at once with what does not pass', async () => {
+    const { surroundings } = connect({}, { isPreviewable: 'pending' }, { isPreviewable: 'true' });
+    const { read } = surroundings.api;
+    const failures = [undefined, new CommandProblem('Connect answers with 502', { passes: true })];
+    const api = { ...surroundings.api, read: () => reject(failures.shift()) ?? read() };
+    await stage(draft, { ...surroundings, api });
+    failures.push(undefined, new CommandProblem('Connect answers with 403'));
+    await expect(stage(draft, { ...surroundings, api })).rejects.toThrow('403');
   });
 
   it('fails when there is never a verdict, and does not take that of an earlier release', async () => {

@@ -1,3 +1,4 @@
+import { CommandProblem } from '../command-line/command-problem.ts';
 import type { ConnectApi, StagedConnectorDraft } from './connect-api.ts';
 import {
   isPublishing,
@@ -23,7 +24,7 @@ const maxQuestions = 270;
 /**
  * Gives a staged connector the tag of a release, asks Connect to validate it, and waits for the verdict.
  *
- * @throws Error with Connect's report when it does not pass, or when there is no verdict in 90 minutes
+ * @throws CommandProblem with Connect's report when it does not pass, or when there is no verdict in 90 minutes
  */
 export async function stage(draft: StagedConnectorDraft, surroundings: ReleaseSurroundings): Promise<void> {
   const { api, tell } = surroundings;
@@ -42,7 +43,7 @@ export async function stage(draft: StagedConnectorDraft, surroundings: ReleaseSu
  * Publishes a staged connector, and waits until it is.
  *
  * @param certification true asks for a public listing, which people at commercetools decide; that is not waited for
- * @throws Error with Connect's report when it is not published, or when that takes longer than 90 minutes
+ * @throws CommandProblem with Connect's report when it is not published, or when that takes longer than 90 minutes
  */
 export async function publish(
   key: string,
@@ -51,7 +52,7 @@ export async function publish(
 ): Promise<void> {
   const { api, tell } = surroundings;
   const staged = await api.read(key);
-  if (!staged) throw new Error(`There is no staged connector ${key}.`);
+  if (!staged) throw new CommandProblem(`There is no staged connector ${key}.`);
   const asked = await api.update(key, staged.version, { action: 'publish', certification });
   if (certification) return tell(`${key}: certification is asked for; commercetools decides`);
   const words = await awaitVerdict(key, asked, surroundings, publicationVerdict, isPublishing);
@@ -69,14 +70,33 @@ async function awaitVerdict(
   let told = '';
   for (let question = 0; question < maxQuestions; question += 1) {
     await sleep(askAgainAfter);
-    const staged = await api.read(key);
-    if (!staged) throw new Error(`${key}: the staged connector is gone.`);
+    const staged = await readPatiently(key, api, tell);
+    if (!staged) continue;
     hasBegun ||= isUnderWay(staged);
     const verdict = decide(staged, hasBegun);
     if (verdict.kind === 'passed') return verdict.words;
-    if (verdict.kind === 'failed') throw new Error(`${key}: Connect refuses\n${verdict.words}`);
+    if (verdict.kind === 'failed') throw new CommandProblem(`${key}: Connect refuses\n${verdict.words}`);
     if (verdict.words !== told) tell(`${key}: ${verdict.words}`);
     told = verdict.words;
   }
-  throw new Error(`${key}: no verdict after ${(maxQuestions * askAgainAfter) / 60_000} minutes (${told})`);
+  throw new CommandProblem(
+    `${key}: no verdict after ${(maxQuestions * askAgainAfter) / 60_000} minutes (${told})`,
+  );
+}
+
+/** @returns undefined while Connect cannot tell: the next question may be answered */
+async function readPatiently(
+  key: string,
+  api: ReleaseSurroundings['api'],
+  tell: ReleaseSurroundings['tell'],
+): Promise<StagedConnector | undefined> {
+  try {
+    const staged = await api.read(key);
+    if (staged) return staged;
+  } catch (error) {
+    if (!(error instanceof CommandProblem && error.passes)) throw error;
+    tell(`${key}: asking again, because ${error.message}`);
+    return undefined;
+  }
+  throw new CommandProblem(`${key}: the staged connector is gone.`);
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../sandbox/platforms.ts';
 import { scriptEnvironment } from '../../sandbox/settings.ts';
-import { openShop } from '../../sandbox/shop.ts';
+import { openShop, shopgateConfigurationObject } from '../../sandbox/shop.ts';
 import {
   shopgateSettingsFor,
   startShopgatePlatforms,
@@ -27,7 +27,7 @@ import { createShopgateEvent } from '../../shopgate/event/src/app.ts';
 import { createShopgateJob } from '../../shopgate/job/src/app.ts';
 import { createShopgateService } from '../../shopgate/service/src/app.ts';
 import { orderMessage, post } from '../platforms/messages.ts';
-import { boughtOrder, configurationOfShop, twoArticles, type Bought } from './shopgate-shop.ts';
+import { boughtOrder, twoArticles, type Bought } from './shopgate-shop.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -98,7 +98,7 @@ async function start() {
   open.push(platforms);
   await openShop(platforms.commercetools);
   for (const key of ['configuration', 'configuration-staging']) {
-    const draft = { container: 'shopgate', key, value: configurationOfShop };
+    const draft = { container: 'shopgate', key, value: shopgateConfigurationObject };
     await platforms.commercetools.request('POST', '/custom-objects', draft);
   }
   return {

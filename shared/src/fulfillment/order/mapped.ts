@@ -13,3 +13,9 @@ export const unmappable = (problem: string, code?: ProblemCode): Unmappable => (
   problem,
   ...(code === undefined ? {} : { code }),
 });
+
+/** Of several parts, everything that is missing, under the code of the first that misses something. */
+export function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {
+  const problems = parts.filter((part) => part.kind === 'unmappable');
+  return unmappable(problems.map(({ problem }) => problem).join(' '), problems[0]?.code);
+}

@@ -7,7 +7,7 @@ export interface StoryProblem extends ToldProblem {
   readonly remedy: string | undefined;
 }
 
-export const isKnownCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code);
+const isKnownCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code);
 
 /** @param platform how the fulfilment platform is called */
 export function explainProblem(problem: ToldProblem, platform: string): StoryProblem {

@@ -78,7 +78,7 @@ export type Telling =
   | { readonly kind: 'broken' };
 
 /** The code of a problem that has none: its words are all there is. */
-export const codeless = 'PROBLEM';
+const codeless = 'PROBLEM';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -4,8 +4,8 @@ import { textInLocale } from '../../fulfillment/order/text-in-locale.ts';
 import { mapped, unmappable, type Mapped } from '../../fulfillment/order/mapped.ts';
 
 /** Custom fields of a channel that are read, where its Type has them, and the one that is written. */
-export const locationTypeField = 'fft_location_type';
-export const servicesField = 'fft_services';
+const locationTypeField = 'fft_location_type';
+const servicesField = 'fft_services';
 export const problemField = 'fft_problem';
 
 /** fulfillmenttools API document: FacilityLocationType and FacilityServiceType. */

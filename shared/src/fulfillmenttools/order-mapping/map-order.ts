@@ -3,7 +3,8 @@ import { cleanText } from '../../fulfillment/order/clean-text.ts';
 import { mapConsumer } from './consumer.ts';
 import { mapDeliveryPreferences } from './delivery-preferences.ts';
 import { mapLineItems } from './line-items.ts';
-import { unmappable, type Unmappable } from '../../fulfillment/order/mapped.ts';
+import { joinProblems, unmappable, type Unmappable } from '../../fulfillment/order/mapped.ts';
+import { orderDateOf } from '../../fulfillment/order/order-date.ts';
 import type { OrderForCreation } from './order-for-creation.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { brokenInWords, brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
@@ -59,22 +60,6 @@ export function mapOrder(input: OrderMappingInput): MappedOrder {
 function brokenConfiguration(input: OrderMappingInput): Unmappable | undefined {
   const broken = brokenPartOf(input);
   return broken && unmappable(brokenInWords(broken), 'CONFIGURATION_BROKEN');
-}
-
-function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {
-  const problems = parts.filter((part) => part.kind === 'unmappable');
-  return unmappable(problems.map(({ problem }) => problem).join(' '), problems[0]?.code);
-}
-
-/** An imported order was placed elsewhere, at `completedAt`. */
-function orderDateOf({ completedAt, createdAt }: CommercetoolsOrder): string | undefined {
-  return [completedAt, createdAt].map(isoDate).find((date) => date !== undefined);
-}
-
-function isoDate(value: string | undefined): string | undefined {
-  const date = new Date(value ?? '');
-  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString();
-  return /^\d{4}-/.test(text) ? text : undefined; // years beyond 9999 have a sign and six digits
 }
 
 /** An open order is sent without a status: open is what a new order is. */

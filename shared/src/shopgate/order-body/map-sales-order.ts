@@ -2,7 +2,14 @@ import type { LineItem, Order as CommercetoolsOrder } from '@commercetools/platf
 import { brokenInWords, brokenPartOf } from '../../fulfillment/order/broken-parts.ts';
 import { cleanText, presentTexts } from '../../fulfillment/order/clean-text.ts';
 import { collectFacilityOf } from '../../fulfillment/order/collect-channel.ts';
-import { mapped, unmappable, type Mapped, type Unmappable } from '../../fulfillment/order/mapped.ts';
+import {
+  joinProblems,
+  mapped,
+  unmappable,
+  type Mapped,
+  type Unmappable,
+} from '../../fulfillment/order/mapped.ts';
+import { orderDateOf } from '../../fulfillment/order/order-date.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { pickableLineItems, skuOf } from '../../fulfillment/order/pickable-lines.ts';
 import { keyOfReference } from '../../fulfillment/order/references.ts';
@@ -55,7 +62,7 @@ export function mapSalesOrder(input: OrderMappingInput, projectKey: string): Map
   const isShipped = service.value.serviceType === 'SHIPPING';
   const addresses = mapAddresses(order, isShipped);
   const location = isShipped ? mapped(null) : collectFacilityOf(input);
-  const submitDate = submitDateOf(order);
+  const submitDate = orderDateOf(order);
   if (addresses.kind === 'unmappable' || location.kind === 'unmappable' || lines.kind === 'unmappable') {
     return joinProblems([addresses, location, lines]);
   }
@@ -109,11 +116,6 @@ function heldBack(input: OrderMappingInput): Unmappable | undefined {
     `The order is held back${reason === undefined ? '' : ` (${reason})`} and is sent to Shopgate as soon as it is not any more.`,
     'ORDER_HELD_BACK',
   );
-}
-
-function joinProblems(parts: readonly ({ kind: 'mapped' } | Unmappable)[]): Unmappable {
-  const problems = parts.filter((part) => part.kind === 'unmappable');
-  return unmappable(problems.map(({ problem }) => problem).join(' '), problems[0]?.code);
 }
 
 function linesOf(order: CommercetoolsOrder, rules: LineRules): Mapped<LineItem[]> {
@@ -223,17 +225,6 @@ function withShippingMethod(
       ? { ...address, orderSegment: { selectedShippingMethod: { code, serviceLevel: level } } }
       : address,
   );
-}
-
-/** An imported order was placed elsewhere, at `completedAt`. */
-function submitDateOf({ completedAt, createdAt }: CommercetoolsOrder): string | undefined {
-  return [completedAt, createdAt].map(isoDate).find((date) => date !== undefined);
-}
-
-function isoDate(value: string | undefined): string | undefined {
-  const date = new Date(value ?? '');
-  const text = Number.isNaN(date.getTime()) ? '' : date.toISOString();
-  return /^\d{4}-/.test(text) ? text : undefined; // years beyond 9999 have a sign and six digits
 }
 
 /** Swagger: LocaleCodeNormalized, `de-de`. A language without a country gets its likeliest one. */

@@ -17,11 +17,11 @@ export function currencyOf({ totalPrice }: CommercetoolsOrder): Currency | undef
 }
 
 /** In units of the currency, exact to its smallest unit; never -0. */
-export const inUnits = (cents: Cents, { fractionDigits }: Currency): number =>
+const inUnits = (cents: Cents, { fractionDigits }: Currency): number =>
   Number((cents / 10 ** fractionDigits).toFixed(fractionDigits)) || 0;
 
 /** What the customer pays for a line, with tax where it was calculated. */
-export const lineTotal = ({ taxedPrice, totalPrice }: LineItem): Cents =>
+const lineTotal = ({ taxedPrice, totalPrice }: LineItem): Cents =>
   safe((taxedPrice?.totalGross ?? totalPrice)?.centAmount);
 
 export interface PricedLine {

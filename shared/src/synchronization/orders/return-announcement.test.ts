@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { claimLease } from '../../fulfillment/export-decision.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
 import { done } from '../../fulfillment/outcome.ts';
 import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { orderOf } from '../../../../tests/builders/mappable-order.ts';
 import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
+import type { OrderLedgers } from './order-ledgers.ts';
+import { ReturnAnnouncement } from './return-announcement.ts';
 
 const advised = (parts: Record<string, unknown> = {}) => ({
   id: 'item-1',
@@ -163,5 +168,40 @@ describe('a return item that needs no announcement', () => {
     test.edit({ orderState: 'Open', returnInfo: [{ items: [advised()] }] });
     expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
     expect(test.itemReturnJobs.calls).toEqual([]);
+  });
+});
+
+describe('a return that another attempt has claimed, where the platform would take it twice', () => {
+  const now = Date.parse('2026-01-01T12:00:00.000Z');
+  const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
+  it.each([
+    ['is waited for', now - 1_000, now - 1_000, 'retry'],
+    ['is announced after the lease', now - claimLease, now - claimLease, 'done'],
+    [
+      'is announced after the lease by a clock that ran an hour ahead',
+      now + 3_600_000,
+      now - claimLease,
+      'done',
+    ],
+  ])('%s', async (_case, claimedAt, writtenAt, kind) => {
+    const order = orderOf({ returnInfo: [{ items: [advised()] }], lastModifiedAt: iso(writtenAt) });
+    const ledger: Ledger = {
+      order: { id: '1', version: 1, created: '', state: 'open' },
+      returnClaim: { by: 'another', at: iso(claimedAt) },
+    };
+    const announcement = new ReturnAnnouncement({
+      ledgers: {
+        save: (saved: unknown) => Promise.resolve(saved),
+        revise: (saved: unknown) => Promise.resolve(saved),
+      } as unknown as OrderLedgers,
+      provider: {
+        name: 'Shopgate',
+        announcesUnguarded: true,
+        announceReturns: () => Promise.resolve({ announced: ['item-1'] }),
+      },
+      projectKey: 'shop',
+      now: () => now,
+    });
+    expect(await announcement.announce(order, ledger)).toMatchObject({ kind });
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError, PlatformError } from '../../errors.ts';
-import { claimLease } from '../../fulfillment/export-decision.ts';
+import { claimLease, leaseLeft } from '../../fulfillment/export-decision.ts';
 import { advisedItems, type AdvisedItem } from '../../fulfillment/announced-returns.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
@@ -47,7 +47,8 @@ export class ReturnAnnouncement {
       const { announced, problem, error } = await provider.announceReturns(sent, items);
       return this.#note(order, announced, problem, error);
     }
-    const left = leaseLeft(ledger, this.#options.now());
+    const { returnClaim } = ledger;
+    const left = returnClaim ? leaseLeft(returnClaim.at, this.#options.now(), order.lastModifiedAt) : 0;
     if (left > 0) return retry(underWay(), Math.ceil(left / 1000));
     const claim = { by: randomUUID(), at: new Date(this.#options.now()).toISOString() };
     const claimed = await this.#options.ledgers.save(order, { ...ledger, returnClaim: claim });
@@ -97,10 +98,6 @@ const announce = (
   sent: SentOrder,
   items: readonly AdvisedItem[],
 ): Promise<AnnouncedReturns> => provider.announceReturns?.(sent, items) ?? Promise.resolve({ announced: [] });
-
-function leaseLeft({ returnClaim }: Ledger, now: number): number {
-  return returnClaim === undefined ? 0 : Date.parse(returnClaim.at) + claimLease - now;
-}
 
 function withoutReturnClaim(ledger: Ledger): Ledger {
   const { returnClaim: _claim, ...rest } = ledger;

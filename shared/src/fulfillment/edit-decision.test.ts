@@ -35,6 +35,18 @@ describe('what was edited since it was sent', () => {
       [],
       { kind: 'note', sent: unsure },
     ],
+    [
+      'nothing but the configuration',
+      { ...wanted, consumer: 'old', steering: 'before' },
+      [],
+      { kind: 'note', sent: unsure },
+    ],
+    [
+      'the address, after the configuration',
+      { ...wanted, consumer: 'old', steering: 'before' },
+      address,
+      send(['consumer']),
+    ],
     ['nothing, of what is assumed', unsure, [], { kind: 'nothing' }],
     ['the address, seen before its message came', unsure, address, send(['consumer'])],
     ['the lines, while the address is assumed', { ...unsure, lines: 'old' }, [], send(['lines'], unsure)],

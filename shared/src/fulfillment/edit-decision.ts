@@ -7,7 +7,7 @@ export const sentParts: readonly SentPart[] = ['consumer', 'lines'];
 
 export type EditDecision =
   | { kind: 'nothing' }
-  /** The digests differ because the mapping does: today's are noted, and the platform keeps what it has. */
+  /** The digests differ because the mapping or the configuration does: today's are noted, and the platform keeps what it has. */
   | { kind: 'note'; sent: SentDigest }
   /** These parts were edited; `sent` is noted once the platform has taken them. */
   | { kind: 'send'; parts: readonly SentPart[]; sent: SentDigest };
@@ -23,14 +23,15 @@ export interface EditInput {
 
 /**
  * Decides what of an order was edited since it was sent. Equal digests are equal parts, whichever mapping made them.
- * Different ones are an edit only where the same mapping made both; otherwise an upgrade of the connector may be all
- * that has happened, and only a message that is itself an edit is followed. Pure.
+ * Different ones are an edit only where the same mapping and configuration made both; otherwise an upgrade of the
+ * connector, or a merchant who has configured something else, may be all that has happened, and only a message that is
+ * itself an edit is followed. Pure.
  *
  * What is noted without having been sent is `assumed`: the message of an edit may come after another one that showed the
  * edit already. Such a part is sent with that message even though nothing differs any more.
  */
 export function decideEdits({ sent, wanted, edits }: EditInput): EditDecision {
-  const isOfThisMapping = sent.mapping === wanted.mapping;
+  const isOfThisMapping = sent.mapping === wanted.mapping && sent.steering === wanted.steering;
   const differing = sentParts.filter((part) => sent[part] !== wanted[part]);
   const isUnsure = (part: SentPart) => differing.includes(part) || (sent.assumed ?? []).includes(part);
   const parts = sentParts.filter(

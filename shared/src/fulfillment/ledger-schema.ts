@@ -133,6 +133,8 @@ const exportNotes = open({
     lines: z.string(),
     /** Version of the mapping that made what the digests are of. Absent: that of connector 1.0.0. */
     mapping: z.number().optional(),
+    /** Digest of what the merchant steers of it, so that a change of the configuration is no edit of an order. */
+    steering: z.string().optional(),
     /** The parts that were noted without having been sent, after the mapping had changed. */
     assumed: z.array(z.string()).optional(),
   }).optional(),

@@ -66,5 +66,11 @@ export function prepareOrder(
   if (mapped.kind === 'unmappable') return mapped;
   const { order: body } = mapped;
   const pieces = piecesOf(body.orderLineItems);
-  return { kind: 'prepared', name: body.tenantOrderId, body, pieces, sent: sentDigest(body) };
+  return {
+    kind: 'prepared',
+    name: body.tenantOrderId,
+    body,
+    pieces,
+    sent: sentDigest(body, input.configuration),
+  };
 }

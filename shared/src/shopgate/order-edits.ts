@@ -3,6 +3,7 @@ import { isRefusal } from '../errors.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import { canonicalJson } from '../fulfillment/ledger.ts';
 import type { SentDigest } from '../fulfillment/ledger-schema.ts';
+import type { Steering } from '../fulfillment/steering.ts';
 import type { Change, IsOurs } from '../fulfillment/provider.ts';
 import { foundSalesOrder } from './found-sales-order.ts';
 import type { MappedSalesOrder } from './order-body/map-sales-order.ts';
@@ -18,10 +19,14 @@ import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 export const mappingVersion = 1;
 
 /** What was sent of an order, to notice edits by: where it goes, and how many pieces of which line. */
-export const digestOf = ({ order }: MappedSalesOrder): SentDigest => ({
+export const digestOf = (
+  { order }: MappedSalesOrder,
+  { shippingMethodMapping, lines }: Pick<Steering, 'shippingMethodMapping' | 'lines'>,
+): SentDigest => ({
   consumer: digest(order.addressSequences),
   lines: digest(order.lineItems.map(({ code, quantity }) => [code, quantity])),
   mapping: mappingVersion,
+  steering: digest([shippingMethodMapping, lines.exclude]),
 });
 
 const digest = (value: unknown): string =>

@@ -67,7 +67,13 @@ export function prepareSalesOrder(
   for (const { product, quantity } of body.order.lineItems) {
     pieces[product.code] = (pieces[product.code] ?? 0) + quantity;
   }
-  return { kind: 'prepared', name: body.order.externalCode, body, pieces, sent: digestOf(body) };
+  return {
+    kind: 'prepared',
+    name: body.order.externalCode,
+    body,
+    pieces,
+    sent: digestOf(body, input.configuration),
+  };
 }
 
 /** Whatever happens to a customer, no order was asked for yet. */

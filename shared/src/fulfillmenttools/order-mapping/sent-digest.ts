@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type SentDigest } from '../../fulfillment/ledger.ts';
+import type { Steering } from '../../fulfillment/steering.ts';
 import type { OrderForCreation } from './order-for-creation.ts';
 
 /**
@@ -13,13 +14,28 @@ import type { OrderForCreation } from './order-for-creation.ts';
 export const mappingVersion = 2;
 
 /** Tells later whether the consumer or the lines of an order differ from what was sent, without keeping either. */
-export function sentDigest(order: Pick<OrderForCreation, 'consumer' | 'orderLineItems'>): SentDigest {
+export function sentDigest(
+  order: Pick<OrderForCreation, 'consumer' | 'orderLineItems'>,
+  { addresses, servicePoints, fieldMapping, lines: lineRules, articles }: Steering,
+): SentDigest {
   const lines = order.orderLineItems.map(({ article, quantity, customAttributes }) => [
     customAttributes.commercetoolsId,
     article.tenantArticleId,
     quantity,
   ]);
-  return { consumer: digest(order.consumer), lines: digest(lines), mapping: mappingVersion };
+  const steered = [
+    addresses,
+    servicePoints,
+    fieldMapping.address,
+    lineRules.exclude,
+    articles.productIdWithoutSku,
+  ];
+  return {
+    consumer: digest(order.consumer),
+    lines: digest(lines),
+    mapping: mappingVersion,
+    steering: digest(steered),
+  };
 }
 
 const digest = (value: unknown): string =>

@@ -148,3 +148,20 @@ describe('an order on its way while the connector is upgraded', () => {
     expect(test.field('fft_problem')).toBeDefined();
   });
 });
+
+describe('an order on its way while the merchant configures something else', () => {
+  it('is not touched before it is edited itself', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({
+      shippingAddress: { ...completeAddress, streetName: 'Hauptstr. 5', streetNumber: undefined },
+    });
+    await test.synchronize();
+    const modified = () => test.fulfillmenttools.calls.filter((call) => call === 'modify').length;
+    test.configure({ addresses: { houseNumberCountries: [] } });
+    expect(await test.synchronize({ kind: 'message' })).toMatchObject({ kind: 'ignored' });
+    expect(modified()).toBe(0);
+    test.edit(moved);
+    expect(await test.synchronize({ kind: 'message' })).toMatchObject({ kind: 'done' });
+    expect(modified()).toBe(1);
+  });
+});

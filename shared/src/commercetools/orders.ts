@@ -1,4 +1,5 @@
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../fulfillment/commercetools-order.ts';
+import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { CommercetoolsProject } from './client.ts';
 import { find } from './find.ts';
 
@@ -34,7 +35,7 @@ export class CommercetoolsOrders {
   }
 
   /** The order of that id, undefined when there is none; whatever is no UUID cannot be one and is not asked for. */
-  async read(id: string, options?: OrderReadOptions): Promise<CommercetoolsOrder | undefined> {
+  async read(id: CommercetoolsOrderId, options?: OrderReadOptions): Promise<CommercetoolsOrder | undefined> {
     if (!uuid.test(id)) return undefined;
     return find(
       this.#project
@@ -64,7 +65,7 @@ export class CommercetoolsOrders {
    * @throws PlatformError 409 when somebody else changed it; read again and decide again then
    */
   async update(
-    order: { id: string; version: number },
+    order: { id: CommercetoolsOrderId; version: number },
     actions: CommercetoolsOrderAction[],
     options?: OrderReadOptions,
   ): Promise<CommercetoolsOrder> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PlatformOrderId } from './order-ids.ts';
 
 /*
  * The shape of a ledger, version 2. What is said here is what this version of the connector understands. Whatever else
@@ -12,6 +13,7 @@ const open = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 /** An entity's id: opaque, but never one that could be mistaken for a path or an object's own machinery. */
 export const entityId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/);
+const platformOrderId: z.ZodType<PlatformOrderId> = entityId;
 
 const version = z.number().int().nonnegative();
 const quantity = z.number().int().nonnegative();
@@ -40,7 +42,7 @@ export type PieceState = 'announced' | 'returned' | 'accepted' | 'rejected' | 'c
 const state = z.string();
 
 const orderFacts = open({
-  id: entityId,
+  id: platformOrderId,
   ...entity,
   state,
   /** It was cancelled because its time was over. */

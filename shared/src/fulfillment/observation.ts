@@ -1,15 +1,16 @@
 import type { Facts, Ledger } from './ledger.ts';
+import type { CommercetoolsOrderId, PlatformOrderId } from './order-ids.ts';
 
 /** How an entity of the platform names its commercetools order. */
 export interface OrderReference {
   /** Id of the commercetools order, from the custom attribute that the export sets and later entities inherit. */
-  commercetoolsId: string | undefined;
+  commercetoolsId: CommercetoolsOrderId | undefined;
   /** Order number of the commercetools order, or its id when it has no number. */
   tenantOrderId: string | undefined;
   /** Key of the commercetools project, where the entity names one. */
   projectKey?: string | undefined;
   /** Id of the platform's order, where the entity names it. */
-  orderId?: string | undefined;
+  orderId?: PlatformOrderId | undefined;
   /** Id of the job that collects the order's returns, where the entity names it. */
   returnJobId?: string | undefined;
 }

@@ -1,9 +1,10 @@
 import type { OrderFacts } from './ledger.ts';
+import type { CommercetoolsOrderId } from './order-ids.ts';
 import type { FoundOrder, PiecesByArticle } from './provider.ts';
 
 /** The commercetools order that an order of the provider has to belong to. */
 export interface Owner {
-  commercetoolsId: string;
+  commercetoolsId: CommercetoolsOrderId;
   /** The project of this connector. */
   projectKey: string;
 }

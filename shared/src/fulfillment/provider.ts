@@ -3,6 +3,7 @@ import type { AdvisedItem } from './announced-returns.ts';
 import type { SentPart } from './edit-decision.ts';
 import type { Ledger, OrderFacts, SentDigest } from './ledger.ts';
 import type { Observation } from './observation.ts';
+import type { CommercetoolsOrderId, OrderName, PlatformOrderId } from './order-ids.ts';
 import type { Unmappable } from './order/mapped.ts';
 import type { OrderMappingInput } from './order/order-mapping-input.ts';
 import type { Problem } from './problems.ts';
@@ -29,7 +30,7 @@ export interface PreparedOrder<Body extends object = object> {
    * The name under which the order goes there, and by which it is looked up before it is created: the order number,
    * else the id (`tenantOrderIdOf`). It need not be unique there.
    */
-  name: string;
+  name: OrderName;
   /** As the platform takes it. */
   body: Body;
   pieces: PiecesByArticle;
@@ -43,7 +44,7 @@ export interface FoundOrder {
   /** Whether work on it may still be done; a name of an order that is over may be used again. */
   isOpen: boolean;
   /** The commercetools order that it says it was made from; absent when it names none. */
-  madeFrom?: { commercetoolsId: string; projectKey?: string };
+  madeFrom?: { commercetoolsId: CommercetoolsOrderId; projectKey?: string };
   /** Absent when it does not tell. */
   pieces?: PiecesByArticle;
 }
@@ -51,10 +52,10 @@ export interface FoundOrder {
 /** An order that is there, as its ledger and the commercetools order tell. */
 export interface SentOrder {
   /** Its id at the platform. */
-  id: string;
+  id: PlatformOrderId;
   /** As in `PreparedOrder`. */
-  name: string;
-  commercetoolsId: string;
+  name: OrderName;
+  commercetoolsId: CommercetoolsOrderId;
   /** The commercetools project of this connector. */
   projectKey: string;
   /** Whether anything was handed over, so that something may have come back. */
@@ -109,20 +110,20 @@ export interface ProviderOrders<Body extends object = object> {
   saysItIsThere(refusal: PlatformError): boolean;
 
   /** Every order with that name, also those that are over, also those of others. May lag behind by seconds. */
-  find(name: string): Promise<FoundOrder[]>;
+  find(name: OrderName): Promise<FoundOrder[]>;
 
   /** The order of that id, `undefined` when there is none. Sees at once what was written. */
-  read(id: string): Promise<FoundOrder | undefined>;
+  read(id: PlatformOrderId): Promise<FoundOrder | undefined>;
 
   /**
    * Cancels the order; `changed` when it is cancelled, also by others or before. Where cancelling is not an action that
    * is answered, this reads back what became of it, and what goes on all the same is `refused`. The merchant's wishes
    * (by force, for what reason) are the record's own matter.
    */
-  cancel(id: string, isOurs: IsOurs): Promise<Change>;
+  cancel(id: PlatformOrderId, isOurs: IsOurs): Promise<Change>;
 
   /** Lets an order go that was sent to be held back. Absent where orders cannot be held back. */
-  unlock?(id: string, isOurs: IsOurs): Promise<Change>;
+  unlock?(id: PlatformOrderId, isOurs: IsOurs): Promise<Change>;
 
   /**
    * Sends on what was edited.
@@ -130,7 +131,7 @@ export interface ProviderOrders<Body extends object = object> {
    * @param parts those of `wanted` that were edited
    */
   modify?(
-    id: string,
+    id: PlatformOrderId,
     isOurs: IsOurs,
     wanted: PreparedOrder<Body>,
     parts: readonly SentPart[],
@@ -178,8 +179,8 @@ export interface VersionedNews {
 /** An order that a hint has led to. */
 export interface LocatedOrder {
   /** Its id at the platform. */
-  orderId: string;
-  commercetoolsId: string;
+  orderId: PlatformOrderId;
+  commercetoolsId: CommercetoolsOrderId;
 }
 
 /** An order as it was just read on a platform that knows no versions. */
@@ -211,5 +212,9 @@ export interface HintedNews<Hint> {
    * @param hints what may be younger than what lists show; without them everything is asked for
    * @returns `undefined` when there is no such order, or not one of this project
    */
-  readBack(orderId: string, ledger: Ledger, hints?: readonly Hint[]): Promise<OrderPictureRead | undefined>;
+  readBack(
+    orderId: PlatformOrderId,
+    ledger: Ledger,
+    hints?: readonly Hint[],
+  ): Promise<OrderPictureRead | undefined>;
 }

@@ -1,5 +1,6 @@
 import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
 import type { Observation } from '../fulfillment/observation.ts';
+import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { Problem } from '../fulfillment/problems.ts';
 import type { ShopgateHint } from './shopgate-event-table.ts';
 import { dataNames } from './order-body/map-sales-order.ts';
@@ -19,7 +20,7 @@ export interface OrderNewsOptions {
 /** The order that a webhook is about. */
 export interface LocatedOrder {
   salesOrderNumber: string;
-  commercetoolsId: string;
+  commercetoolsId: CommercetoolsOrderId;
 }
 
 /** What may be known of an order before it is read. */

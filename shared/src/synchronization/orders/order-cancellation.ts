@@ -4,6 +4,7 @@ import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instan
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, knowsOfNoAttempt } from '../../fulfillment/export-decision.ts';
 import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
+import type { CommercetoolsOrderId, OrderName, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
 import { sentNameOf } from '../../fulfillment/order/tenant-order-id.ts';
@@ -27,7 +28,7 @@ export interface OrderCancellationOptions {
 
 /** What is left of a deleted order: its message. */
 export interface DeletedOrder {
-  id: string;
+  id: CommercetoolsOrderId;
   orderNumber: string | undefined;
   /** Its custom fields; absent when the order was too large to be in the message. */
   customFields: Readonly<Record<string, unknown>> | undefined;
@@ -44,7 +45,7 @@ export class OrderCancellation {
   }
 
   /** Cancels the order and records it, or the refusal, on the commercetools order. */
-  async cancel(order: CommercetoolsOrder, id: string): Promise<Outcome> {
+  async cancel(order: CommercetoolsOrder, id: PlatformOrderId): Promise<Outcome> {
     const { provider } = this.#options;
     const broken = await this.#brokenPart();
     if (broken) return this.#hold(order, heldWords(broken));
@@ -85,7 +86,7 @@ export class OrderCancellation {
    * Cancels an order whose commercetools order does not exist any more. A message is no proof: only an order that
    * itself names the deleted one is cancelled. Nothing can say on it why it waits, so its message comes again.
    */
-  async cancelOrphan(id: string, commercetoolsId: string): Promise<Outcome> {
+  async cancelOrphan(id: PlatformOrderId, commercetoolsId: CommercetoolsOrderId): Promise<Outcome> {
     const { provider } = this.#options;
     const broken = await this.#brokenPart();
     if (broken) return retry(cancellationHeld(heldWords(broken)));
@@ -114,12 +115,12 @@ export class OrderCancellation {
   }
 
   /** Only what names our order is cancelled: what only has its number may be anybody's. */
-  async #findOwn(order: { id: string }, name: string): Promise<string | undefined> {
+  async #findOwn(order: { id: CommercetoolsOrderId }, name: OrderName): Promise<PlatformOrderId | undefined> {
     const found = decideAdoption(await this.#options.provider.find(name), this.#ownerOf(order));
     return found.kind === 'own' ? found.order.id : undefined;
   }
 
-  #ownerOf({ id }: { id: string }) {
+  #ownerOf({ id }: { id: CommercetoolsOrderId }) {
     return { commercetoolsId: id, projectKey: this.#options.projectKey };
   }
 

@@ -1,16 +1,20 @@
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
+import type { CommercetoolsOrderId } from '../../fulfillment/order-ids.ts';
 import type { OrderFieldDefinition } from '../../fulfillment/order-fields.ts';
 
 /** The orders of the commercetools project. */
 export interface CommercetoolsOrderStore {
   /** @param options paths of references that shall be read along */
-  read(id: string, options?: { expand?: readonly string[] }): Promise<CommercetoolsOrder | undefined>;
+  read(
+    id: CommercetoolsOrderId,
+    options?: { expand?: readonly string[] },
+  ): Promise<CommercetoolsOrder | undefined>;
   readByOrderNumber(
     orderNumber: string,
     options?: { expand?: readonly string[] },
   ): Promise<CommercetoolsOrder | undefined>;
   update(
-    order: { id: string; version: number },
+    order: { id: CommercetoolsOrderId; version: number },
     actions: CommercetoolsOrderAction[],
   ): Promise<CommercetoolsOrder>;
 }

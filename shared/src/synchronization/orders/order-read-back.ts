@@ -1,6 +1,7 @@
 import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
+import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { HintedNews, LocatedOrder, OrderPictureRead } from '../../fulfillment/provider.ts';
@@ -25,9 +26,9 @@ interface LocatedHint<Hint> {
 }
 
 interface ReadBackRequest<Hint> {
-  commercetoolsId: string;
+  commercetoolsId: CommercetoolsOrderId;
   /** Of the order on the platform, for an order whose ledger does not know it yet. */
-  orderId?: string;
+  orderId?: PlatformOrderId;
   hints?: readonly Hint[];
 }
 

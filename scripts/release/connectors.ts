@@ -44,7 +44,10 @@ export const connectors: readonly Connector[] = [
       { from: 'service' },
       { from: 'job' },
       ...common('event', 'service', 'job'),
-      { from: 'docs', without: ['docs/shopgate.md'] },
+      {
+        from: 'docs',
+        without: ['docs/shopgate.md', 'docs/control-room.md', 'docs/pictures/control-room-shopgate.png'],
+      },
       { from: 'README.md' },
       { from: '.env.example' },
       ...legal,

@@ -4,7 +4,7 @@
  *
  * Connect sets the variables while it builds. APPLICATION_URL is not declared in connect.yaml: it sets that by itself.
  */
-const { BACK_OFFICE_ORDER_URL, MC_API_URL, PROVIDER } = process.env;
+const { BACK_OFFICE_ORDER_URL, MC_API_URL, PROVIDER, SHOPGATE_ORDER_URL } = process.env;
 
 /** @type {import('@commercetools-frontend/application-config').ConfigOptionsForCustomView} */
 export default {
@@ -20,11 +20,13 @@ export default {
   },
   additionalEnv: {
     ...(BACK_OFFICE_ORDER_URL ? { backOfficeOrderUrl: BACK_OFFICE_ORDER_URL } : {}),
+    ...(SHOPGATE_ORDER_URL ? { shopgateOrderUrl: SHOPGATE_ORDER_URL } : {}),
     provider: PROVIDER || 'fulfillmenttools',
   },
   oAuthScopes: {
-    // The configuration object says which names our custom fields have in this shop.
-    view: ['view_orders', 'view_key_value_documents'],
+    // Custom objects tell which deployments there are and which names their fields have in this shop, Types which
+    // connector wrote a field that was renamed since, channels (part of the products' scope) how stores are called.
+    view: ['view_orders', 'view_key_value_documents', 'view_types', 'view_products'],
     manage: ['manage_orders'],
   },
   type: 'CustomPanel',

@@ -1,63 +1,11 @@
-import {
-  fireEvent,
-  renderCustomView,
-  screen,
-  within,
-} from '@commercetools-frontend/application-shell/test-utils';
+import { fireEvent, screen, within } from '@commercetools-frontend/application-shell/test-utils';
 import { graphql } from 'msw';
-import { setupServer } from 'msw/node';
-import { IntlProvider } from 'react-intl';
-import { Gateway, setField, type GraphqlRequest } from '../tests/gateway.ts';
-import { projectKey, samples, type SampleOrder } from '../tests/sample-orders.ts';
-import OrderView from './order-view.tsx';
+import { setField } from '../tests/gateway.ts';
+import { prepareView } from '../tests/prepared-view.tsx';
+import { projectKey, samples } from '../tests/sample-orders.ts';
 import { loadTexts } from './texts/load-texts.ts';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-let gateway: Gateway;
-beforeEach(() => {
-  gateway = new Gateway();
-  server.use(
-    graphql.operation(async (request, response, context) => {
-      const { query, variables } = await request.json<GraphqlRequest>();
-      const operationName = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
-      const answer = gateway.answer({ operationName, query, variables }) as {
-        data?: object;
-        errors?: [];
-      };
-      return response(answer.errors ? context.errors(answer.errors) : context.data(answer.data ?? {}));
-    }),
-  );
-});
-
-interface Setting {
-  locale?: string;
-  hostUrl?: string;
-  environment?: Record<string, string>;
-}
-
-async function open(order: Pick<SampleOrder, 'id'>, setting: Setting = {}) {
-  const { locale = 'en', hostUrl, environment = {} } = setting;
-  const messages = await loadTexts(locale);
-  renderCustomView({
-    locale,
-    projectKey,
-    customViewHostUrl: hostUrl ?? `https://mc.example.com/${projectKey}/orders/${order.id}/general`,
-    projectAllAppliedPermissions: [
-      { name: 'canView', value: true },
-      { name: 'canManage', value: gateway.mayManage },
-    ],
-    environment,
-    children: (
-      <IntlProvider locale={locale} messages={messages}>
-        <OrderView />
-      </IntlProvider>
-    ),
-  });
-}
+const { server, gateway, open } = prepareView();
 
 describe('the view of an order', () => {
   it('tells its story: headline, shipments, pieces, returns, timeline', async () => {
@@ -80,7 +28,9 @@ describe('the view of an order', () => {
 
   it('links a parcel to its carrier, and makes no link of what is not of the web', async () => {
     await open(samples.shipped);
-    const link = await screen.findByRole('link', { name: 'Parcel 00340434161094042557' });
+    const link = await screen.findByRole('link', {
+      name: 'Parcel 00340434161094042557',
+    });
     expect(link).toHaveAttribute('href', 'https://carrier.example/track/00340434161094042557');
     expect(screen.queryByRole('link', { name: /parcel-2/ })).not.toBeInTheDocument();
   });
@@ -97,7 +47,9 @@ describe('the view of an order', () => {
   ])('with %s as address of the back office links to %s', async (backOfficeOrderUrl, expected) => {
     await open(samples.shipped, { environment: { backOfficeOrderUrl } });
     await screen.findByRole('heading', { level: 1 });
-    const link = screen.queryByRole('link', { name: 'Open in fulfillmenttools' });
+    const link = screen.queryByRole('link', {
+      name: 'Open in fulfillmenttools',
+    });
     expect(link?.getAttribute('href') ?? undefined).toBe(expected);
   });
 
@@ -136,7 +88,7 @@ describe('the view of an order', () => {
   });
 
   it('says that the permission is missing', async () => {
-    gateway.mayView = false;
+    gateway().mayView = false;
     await open(samples.shipped);
     await screen.findByText(/You have no permission to view orders/);
   });
@@ -144,22 +96,32 @@ describe('the view of an order', () => {
   it('says that the order is gone, and that it is not open on an order', async () => {
     await open({ id: '00000000-0000-4000-8000-000000009999' });
     await screen.findByText('This order does not exist any more.');
-    await open(samples.shipped, { hostUrl: 'https://mc.example.com/my-project/products' });
+    await open(samples.shipped, {
+      hostUrl: 'https://mc.example.com/my-project/products',
+    });
     await screen.findByText(/not open on the page of an order/);
   });
 
   it('speaks German', async () => {
     await open(samples.shipped, { locale: 'de' });
-    await screen.findByRole('heading', { level: 1, name: 'Teilweise übergeben: 1 von 3 Stück' });
+    await screen.findByRole('heading', {
+      level: 1,
+      name: 'Teilweise übergeben: 1 von 3 Stück',
+    });
     screen.getByText(/Pickauftrag BE-17/, { selector: 'p' });
   });
 });
 
 describe('what an operator asks for', () => {
   const answered = (outcome: string, words: string) => {
-    gateway.onRequest = (order, request) => {
+    gateway().onRequest = (order, request) => {
       setField(order, 'fft_request', undefined);
-      const answer = JSON.stringify({ request, at: '2026-03-02T16:00:00.000Z', outcome, words });
+      const answer = JSON.stringify({
+        request,
+        at: '2026-03-02T16:00:00.000Z',
+        outcome,
+        words,
+      });
       setField(order, 'fft_request_answer', JSON.stringify(answer));
       order.version += 1;
     };
@@ -180,10 +142,10 @@ describe('what an operator asks for', () => {
 
   it('is written as a field of the order, of the order as it is now', async () => {
     const asked: string[] = [];
-    gateway.onRequest = (_order, request) => asked.push(request);
+    gateway().onRequest = (_order, request) => asked.push(request);
     await open(samples.refused);
     await screen.findByRole('button', { name: 'Send now' });
-    const order = gateway.orders.get(samples.refused.id);
+    const order = gateway().orders.get(samples.refused.id);
     if (order) order.version = 17;
     await ask('Send now');
     await screen.findByText(/The connector answers within seconds/);
@@ -210,7 +172,7 @@ describe('what an operator asks for', () => {
   });
 
   it('is open only to who may manage orders', async () => {
-    gateway.mayManage = false;
+    gateway().mayManage = false;
     await open(samples.refused);
     await screen.findByText(/you need the permission to manage orders/);
     expect(screen.queryByRole('button', { name: 'Look again' })).not.toBeInTheDocument();
@@ -236,20 +198,24 @@ describe('the orders that need somebody', () => {
   });
 
   it('are filtered by code and by words', async () => {
-    const order = gateway.orders.get(samples.locked.id);
+    const order = gateway().orders.get(samples.locked.id);
     if (order) setField(order, 'fft_problem_code', JSON.stringify('DELIVERY_REFUSED,LOOK_UP_REFUSED'));
     await list();
     screen.getByText('2 orders, oldest first');
-    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'LOOK_UP_REFUSED' } });
+    fireEvent.change(screen.getByRole('combobox'), {
+      target: { value: 'LOOK_UP_REFUSED' },
+    });
     screen.getByText('1 order, oldest first');
     screen.getByRole('link', { name: 'Order 1003' });
     fireEvent.change(screen.getByRole('combobox'), { target: { value: '' } });
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: '1002' } });
+    fireEvent.change(screen.getByRole('searchbox'), {
+      target: { value: '1002' },
+    });
     expect(screen.queryByRole('link', { name: 'Order 1003' })).not.toBeInTheDocument();
   });
 
   it('are none where there is no problem', async () => {
-    gateway.orders.delete(samples.refused.id);
+    gateway().orders.delete(samples.refused.id);
     await open(samples.shipped);
     fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
     await screen.findByText('The connector reports no problem with any order.');

@@ -15,13 +15,22 @@ let page: Page;
 let complaints: string[];
 
 before(async () => {
-  stage = await raiseStage({ BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}' });
+  stage = await raiseStage({
+    BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}',
+  });
 });
 after(() => stage.close());
 beforeEach(async () => {
   await page?.close();
-  Object.assign(stage.gateway, { language: 'en', mayManage: true, mayView: true, onRequest: () => {} });
-  page = await stage.browser.newPage({ viewport: { width: 1200, height: 1000 } });
+  Object.assign(stage.gateway, {
+    language: 'en',
+    mayManage: true,
+    mayView: true,
+    onRequest: () => {},
+  });
+  page = await stage.browser.newPage({
+    viewport: { width: 1200, height: 1000 },
+  });
   page.setDefaultTimeout(patience.timeout);
   // Fonts and trackers of the world outside are not there.
   await page.route(
@@ -85,7 +94,12 @@ describe('the built view in a browser', () => {
       assert.equal(request, 'lookAgain');
       setTimeout(() => {
         setField(order, 'fft_request', undefined);
-        const answer = { request, at: '2026-03-02T16:00:00.000Z', outcome: 'done', words: 'order updated' };
+        const answer = {
+          request,
+          at: '2026-03-02T16:00:00.000Z',
+          outcome: 'done',
+          words: 'order updated',
+        };
         setField(order, 'fft_request_answer', JSON.stringify(JSON.stringify(answer)));
         order.version += 1;
       }, 100);
@@ -126,6 +140,7 @@ describe('the built view in a browser', () => {
     ['unknown to the connector', samples.unknown, /knows nothing/],
     ['with a newer ledger', samples.newer, /Partly handed over/],
     ['with a broken ledger', samples.broken, /cannot be told/],
+    ['of Shopgate', samples.shopgate, /Waiting|store|pick/i],
   ] as const) {
     it(`satisfies axe on an order ${name}`, async () => {
       const view = await open(order);
@@ -133,6 +148,29 @@ describe('the built view in a browser', () => {
       assert.deepEqual(await findings(), []);
     });
   }
+
+  it('tells the stories of two connectors apart, and calls stores by their names', async () => {
+    const view = await open(samples.both);
+    await view.getByText('Order in Shopgate: sales-order-9.').waitFor();
+    await view
+      .getByText(/Store Berlin Mitte/)
+      .first()
+      .waitFor();
+    assert.equal(await view.getByRole('region', { name: 'Ask the connector Shopgate' }).count(), 1);
+    assert.deepEqual(await findings(), []);
+  });
+
+  it('shows which of several deployments has an order', async () => {
+    stage.gateway.objects.fft['status-staging'] = {};
+    const view = await open(samples.staging);
+    await view.getByText('fulfillmenttools, deployment staging').waitFor();
+    assert.equal(await view.getByRole('button', { name: 'Look again' }).count(), 1);
+    const unknown = await open(samples.unknown);
+    await unknown.getByText('fulfillmenttools, deployment staging:').waitFor();
+    assert.equal(await unknown.getByRole('button', { name: 'Send now' }).count(), 2);
+    assert.deepEqual(await findings(), []);
+    delete stage.gateway.objects.fft['status-staging'];
+  });
 
   it('fits a narrow panel', async () => {
     await page.setViewportSize({ width: 390, height: 900 });

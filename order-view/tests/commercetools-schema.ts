@@ -14,7 +14,8 @@ enum PaymentState { BalanceDue CreditOwed Failed Paid Pending }
 enum ReturnShipmentState { Advised BackInStock Returned Unusable }
 
 type Query {
-  customObject(container: String, id: String, key: String): CustomObject
+  channels(limit: Int, offset: Int, sort: [String!], where: String): ChannelQueryResult!
+  customObjects(container: String, limit: Int, offset: Int, sort: [String!], where: String): CustomObjectQueryResult!
   order(id: String, orderNumber: String): Order
   orders(limit: Int, offset: Int, sort: [String!], where: String): OrderQueryResult!
 }
@@ -78,8 +79,28 @@ type LineItemReturnItem implements ReturnItem {
   shipmentState: ReturnShipmentState!
 }
 
+type ChannelQueryResult {
+  results: [Channel!]!
+}
+
+type Channel {
+  key: String!
+  nameAllLocales: [LocalizedString!]
+}
+
 type CustomFieldsType {
   customFieldsRaw(excludeNames: [String!], includeNames: [String!]): [RawCustomField!]
+  type: TypeDefinition
+}
+
+type TypeDefinition {
+  fieldDefinitions(excludeNames: [String!], includeNames: [String!]): [FieldDefinition!]!
+  key: String!
+}
+
+type FieldDefinition {
+  labelAllLocales: [LocalizedString!]!
+  name: String!
 }
 
 type RawCustomField {
@@ -87,7 +108,12 @@ type RawCustomField {
   value: Json!
 }
 
+type CustomObjectQueryResult {
+  results: [CustomObject!]!
+}
+
 type CustomObject {
+  key: String!
   value: Json!
 }
 

@@ -1,6 +1,6 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { commercetoolsSchema } from './commercetools-schema.ts';
-import { projectKey, sampleOrder, samples, type SampleOrder } from './sample-orders.ts';
+import { channelKeys, projectKey, sampleOrder, samples, stores, type SampleOrder } from './sample-orders.ts';
 
 /**
  * A stand-in for the gateway of the Merchant Center: it answers what the shell of the application kit asks for, and
@@ -14,6 +14,15 @@ export class Gateway {
   language = 'en';
   mayView = true;
   mayManage = true;
+  /** Whether the session may read custom objects, Types and channels: what the view can do without. */
+  mayLookAround = true;
+  /** Custom objects of each container, by key. */
+  objects: Record<'fft' | 'shopgate', Record<string, unknown>> = {
+    fft: { configuration, facilities: { channelKeys } },
+    shopgate: {},
+  };
+  /** Labels of the fields of every Type, by name. */
+  labels: Record<string, string> = {};
   /** What is called once a request of an operator is on an order; the connector's part. */
   onRequest: (order: SampleOrder, request: string) => void = () => {};
 
@@ -23,23 +32,80 @@ export class Gateway {
     const problems = validate(schema, parse(query));
     if (problems.length > 0) return { errors: problems.map(({ message }) => ({ message })) };
     if (!this.mayView && operationName === 'FetchFulfilment') {
-      return { errors: [{ message: 'Insufficient scope', extensions: { code: 'insufficient_scope' } }] };
+      return {
+        errors: [
+          {
+            message: 'Insufficient scope',
+            extensions: { code: 'insufficient_scope' },
+          },
+        ],
+      };
+    }
+    if (!this.mayLookAround && lookingAround.includes(operationName)) {
+      return { data: null, errors: [{ message: 'Insufficient scope' }] };
     }
     switch (operationName) {
       case 'FetchFulfilment':
-        return { data: { order: this.orders.get(String(variables.id)) ?? null } };
-      case 'FetchFulfilmentConfiguration':
-        return { data: { customObject: configuration } };
+        return {
+          data: { order: this.orders.get(String(variables.id)) ?? null },
+        };
+      case 'FetchDeployments':
+        return {
+          data: {
+            fulfillmenttools: this.#kept('fft'),
+            shopgate: this.#kept('shopgate'),
+          },
+        };
+      case 'FetchTypeOfOrder':
+        return { data: { order: this.#typeOf(String(variables.id)) } };
+      case 'FetchStores':
+        return {
+          data: {
+            channels: {
+              __typename: 'ChannelQueryResult',
+              results: storesIn(variables.where),
+            },
+          },
+        };
       case 'FetchProblemOrders':
-        return { data: { orders: this.#problemOrders() } };
+        return { data: { orders: this.#problemOrders(variables.names ?? []) } };
       default:
         return this.#update(variables);
     }
   }
 
-  #problemOrders() {
-    const results = [...this.orders.values()].filter(
-      (order) => valueOf(order, 'fft_problem_code') !== undefined,
+  #kept(container: 'fft' | 'shopgate') {
+    const results = Object.entries(this.objects[container]).map(([key, value]) => ({
+      __typename: 'CustomObject',
+      key,
+      value,
+    }));
+    return { __typename: 'CustomObjectQueryResult', results };
+  }
+
+  #typeOf(id: string) {
+    const fieldDefinitions = Object.entries(this.labels).map(([name, value]) => ({
+      __typename: 'FieldDefinition',
+      name,
+      labelAllLocales: [{ __typename: 'LocalizedString', locale: 'en', value }],
+    }));
+    const type = {
+      __typename: 'TypeDefinition',
+      key: 'a-type',
+      fieldDefinitions,
+    };
+    const custom = this.orders.get(id)?.custom && {
+      __typename: 'CustomFieldsType',
+      type,
+    };
+    return { __typename: 'Order', id, custom: custom ?? null };
+  }
+
+  /** @param names of the fields that were asked for */
+  #problemOrders(names: readonly string[]) {
+    const codes = names.filter((name) => name.endsWith('code'));
+    const results = [...this.orders.values()].filter((order) =>
+      codes.some((name) => valueOf(order, name) !== undefined),
     );
     return { __typename: 'OrderQueryResult', total: results.length, results };
   }
@@ -47,16 +113,26 @@ export class Gateway {
   #update(variables: GraphqlRequest['variables']): object {
     const order = this.orders.get(String(variables.id));
     if (!order || order.version !== variables.version) {
-      return { errors: [{ message: 'Version mismatch. Concurrent modification.' }] };
+      return {
+        errors: [{ message: 'Version mismatch. Concurrent modification.' }],
+      };
     }
     for (const { setCustomType, setCustomField } of variables.actions ?? []) {
       if (setCustomType) order.custom = sampleOrder(0, {}).custom;
       if (setCustomField) setField(order, setCustomField.name, setCustomField.value);
     }
     order.version += 1;
-    const request = valueOf(order, 'fft_request');
+    const request = valueOf(order, 'fft_request') ?? valueOf(order, 'shopgate_request');
     if (typeof request === 'string') this.onRequest(order, request);
-    return { data: { updateOrder: { __typename: 'Order', id: order.id, version: order.version } } };
+    return {
+      data: {
+        updateOrder: {
+          __typename: 'Order',
+          id: order.id,
+          version: order.version,
+        },
+      },
+    };
   }
 }
 
@@ -66,7 +142,12 @@ export interface GraphqlRequest {
   variables: {
     id?: string;
     version?: number;
-    actions?: { setCustomType?: object; setCustomField?: { name: string; value?: string } }[];
+    where?: string;
+    names?: string[];
+    actions?: {
+      setCustomType?: object;
+      setCustomField?: { name: string; value?: string };
+    }[];
   };
 }
 
@@ -80,13 +161,39 @@ export function setField({ custom }: SampleOrder, name: string, value: string | 
   if (!custom) throw new Error('The order has no Type.');
   const others = custom.customFieldsRaw.filter((field) => field.name !== name);
   const added =
-    value === undefined ? [] : [{ __typename: 'RawCustomField', name, value: JSON.parse(value) as unknown }];
+    value === undefined
+      ? []
+      : [
+          {
+            __typename: 'RawCustomField',
+            name,
+            value: JSON.parse(value) as unknown,
+          },
+        ];
   custom.customFieldsRaw = [...others, ...added];
 }
 
+/** What the view reads beside orders. */
+const lookingAround = ['FetchDeployments', 'FetchTypeOfOrder', 'FetchStores'];
+
+const storesIn = (where = ''): object[] =>
+  stores
+    .filter(({ key }) => where.includes(JSON.stringify(key)))
+    .map(({ key, names }) => ({
+      __typename: 'Channel',
+      key,
+      nameAllLocales: Object.entries(names).map(([locale, value]) => ({
+        __typename: 'LocalizedString',
+        locale,
+        value,
+      })),
+    }));
+
 const configuration = {
-  __typename: 'CustomObject',
-  value: { orderLocking: { paymentStates: ['Pending'], reason: 'Waiting for the payment' } },
+  orderLocking: {
+    paymentStates: ['Pending'],
+    reason: 'Waiting for the payment',
+  },
 };
 
 /** What the shell of the application kit asks for: packages/application-shell of the kit, by its own queries. */
@@ -127,7 +234,11 @@ const shellAnswers: Record<string, (gateway: Gateway) => object> = {
       languages: ['en', 'de'],
       initialized: true,
       expiry: { __typename: 'ProjectExpiry', isActive: false, daysLeft: null },
-      suspension: { __typename: 'ProjectSuspension', isActive: false, reason: null },
+      suspension: {
+        __typename: 'ProjectSuspension',
+        isActive: false,
+        reason: null,
+      },
       isProductionProject: false,
       allAppliedPermissions: permissions(mayManage),
       allAppliedActionRights: [],
@@ -138,7 +249,11 @@ const shellAnswers: Record<string, (gateway: Gateway) => object> = {
         allAppliedActionRights: [],
         allAppliedDataFences: [],
       },
-      owner: { __typename: 'Organization', id: 'organization-1', name: 'Organisation' },
+      owner: {
+        __typename: 'Organization',
+        id: 'organization-1',
+        name: 'Organisation',
+      },
       sampleDataImportDataset: null,
       isUserAdminOfCurrentProject: false,
       productCatalogModel: null,

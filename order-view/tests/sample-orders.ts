@@ -2,6 +2,16 @@
 
 export const projectKey = 'my-project';
 
+/** Channels with their names, and which facility each of them is in fulfillmenttools. */
+export const stores: readonly { key: string; names: Record<string, string> }[] = [
+  { key: 'berlin-mitte', names: { en: 'Berlin Mitte', de: 'Berlin-Mitte' } },
+  { key: 'hamburg-altona', names: { de: 'Hamburg-Altona' } },
+];
+export const channelKeys = {
+  'facility-1': 'berlin-mitte',
+  'facility-2': 'hamburg-altona',
+};
+
 const line = (id: string, en: string, de: string, sku: string, quantity: number) => ({
   __typename: 'LineItem',
   id,
@@ -19,7 +29,11 @@ export type SampleOrder = ReturnType<typeof sampleOrder>;
 export function sampleOrder(
   number: number,
   fields: Record<string, unknown> | undefined,
-  more: { orderState?: string; paymentState?: string; returnInfo?: object[] } = {},
+  more: {
+    orderState?: string;
+    paymentState?: string;
+    returnInfo?: object[];
+  } = {},
 ) {
   return {
     __typename: 'Order',
@@ -63,8 +77,10 @@ const shipped = {
       changed: at('09:10'),
       state: 'picked',
       shortId: 'BE-17',
-      facilityRef: 'berlin-mitte',
-      lines: { 'line-1': { quantity: 2, picked: 1, reason: 'Not on the shelf' } },
+      facilityRef: 'facility-1',
+      lines: {
+        'line-1': { quantity: 2, picked: 1, reason: 'Not on the shelf' },
+      },
     },
     p2: {
       version: 2,
@@ -72,7 +88,7 @@ const shipped = {
       changed: at('09:30'),
       state: 'picking',
       shortId: 'HH-4',
-      facilityRef: 'hamburg-altona',
+      facilityRef: 'facility-2',
       lines: { 'line-2': { quantity: 1, picked: 0 } },
     },
   },
@@ -112,7 +128,14 @@ const shipped = {
         {
           id: 'return-1',
           date: at('15:00'),
-          pieces: [{ id: 'piece-1', line: 'line-1', state: 'accepted', comment: 'Too small' }],
+          pieces: [
+            {
+              id: 'piece-1',
+              line: 'line-1',
+              state: 'accepted',
+              comment: 'Too small',
+            },
+          ],
         },
       ],
     },
@@ -146,12 +169,33 @@ const returnItem = (id: string, shipmentState: string) => ({
   lineItemId: 'line-1',
 });
 
+const underWay = (id: string, more: object = {}) => ({
+  v: 2,
+  order: { id, version: 1, created: at('08:01'), state: 'open' },
+  pickJobs: {
+    p1: {
+      version: 1,
+      created: at('08:05'),
+      state: 'open',
+      facilityRef: 'berlin-mitte',
+      lines: { 'line-1': { quantity: 2, picked: 0 } },
+    },
+  },
+  ...more,
+});
+const ofStaging = { export: { tenantOrderId: '1008', instance: 'staging' } };
+
 export const samples = {
   shipped: sampleOrder(
     1001,
     { fft_ledger: JSON.stringify(shipped) },
     {
-      returnInfo: [{ __typename: 'ReturnInfo', items: [returnItem('return-item-1', 'Advised')] }],
+      returnInfo: [
+        {
+          __typename: 'ReturnInfo',
+          items: [returnItem('return-item-1', 'Advised')],
+        },
+      ],
     },
   ),
   refused: sampleOrder(1002, withCode('ORDER_REFUSED', refused)),
@@ -160,12 +204,29 @@ export const samples = {
     {
       fft_ledger: JSON.stringify({
         v: 2,
-        order: { id: 'fft-order-3', version: 1, created: at('08:01'), state: 'locked' },
+        order: {
+          id: 'fft-order-3',
+          version: 1,
+          created: at('08:01'),
+          state: 'locked',
+        },
       }),
     },
     { paymentState: 'Pending' },
   ),
   unknown: sampleOrder(1004, undefined, { orderState: 'Open' }),
-  newer: sampleOrder(1005, { fft_ledger: JSON.stringify({ ...shipped, v: 3 }) }),
+  newer: sampleOrder(1005, {
+    fft_ledger: JSON.stringify({ ...shipped, v: 3 }),
+  }),
+  shopgate: sampleOrder(1007, {
+    shopgate_ledger: JSON.stringify(underWay('sales-order-7')),
+  }),
+  staging: sampleOrder(1008, {
+    fft_ledger: JSON.stringify(underWay('fft-order-8', ofStaging)),
+  }),
+  both: sampleOrder(1009, {
+    fft_ledger: JSON.stringify(refused),
+    shopgate_ledger: JSON.stringify(underWay('sales-order-9')),
+  }),
   broken: sampleOrder(1006, { fft_ledger: '{"v":2,"order":' }),
 };

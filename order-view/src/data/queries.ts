@@ -44,10 +44,55 @@ export const fetchOrder = gql`
   }
 `;
 
-export const fetchConfiguration = gql`
-  query FetchFulfilmentConfiguration($container: String!, $key: String!) {
-    customObject(container: $container, key: $key) {
-      value
+/** What every deployment of a connector keeps in the project. */
+export const fetchDeployments = gql`
+  query FetchDeployments {
+    fulfillmenttools: customObjects(container: "fft", limit: 500) {
+      results {
+        key
+        value
+      }
+    }
+    shopgate: customObjects(container: "shopgate", limit: 500) {
+      results {
+        key
+        value
+      }
+    }
+  }
+`;
+
+/** Apart from the order: it takes a permission of its own. */
+export const fetchOrderType = gql`
+  query FetchTypeOfOrder($id: String!) {
+    order(id: $id) {
+      id
+      custom {
+        type {
+          key
+          fieldDefinitions {
+            name
+            labelAllLocales {
+              locale
+              value
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+export const fetchStores = gql`
+  query FetchStores($where: String!, $limit: Int!) {
+    channels(where: $where, limit: $limit) {
+      results {
+        key
+        nameAllLocales {
+          locale
+          value
+        }
+      }
     }
   }
 `;

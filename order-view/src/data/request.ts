@@ -2,6 +2,16 @@
 export const requests = ['lookAgain', 'sendNow'] as const;
 export type Request = (typeof requests)[number];
 
+/**
+ * The value of the request field. An order that a deployment has sent is only answered by that one; of any other the
+ * request names whom it asks, where several might: by name after a colon, by nothing for the one without a name.
+ */
+export const requestText = (
+  request: Request,
+  { instance }: { instance: string | undefined },
+  isOneOfSeveral: boolean,
+): string => (isOneOfSeveral ? `${request}:${instance ?? ''}` : request);
+
 /** What the connector wrote of the last request. */
 export interface Answer {
   readonly request: string;
@@ -28,16 +38,17 @@ export function readAnswer(content: unknown): Answer | undefined {
  * The update that asks. The connector listens to added fields only, not to changed ones: a request that is still there
  * is removed first.
  *
+ * @param text of `requestText`
  * @param typeKey the Type that an order without any gets
  */
 export function requestActions(
-  request: Request,
+  text: string,
   order: { hasType: boolean; pending: boolean },
   { field, typeKey }: { field: string; typeKey: string },
 ): object[] {
   return [
     ...(order.hasType ? [] : [{ setCustomType: { type: { typeId: 'type', key: typeKey } } }]),
     ...(order.pending ? [{ setCustomField: { name: field } }] : []),
-    { setCustomField: { name: field, value: JSON.stringify(request) } },
+    { setCustomField: { name: field, value: JSON.stringify(text) } },
   ];
 }

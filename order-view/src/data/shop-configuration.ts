@@ -1,9 +1,10 @@
+import type { BareName } from './bare-names.ts';
 import type { Provider } from './provider.ts';
 
 /** The part of the connector's configuration object that matters here, with its defaults. */
 export interface ShopConfiguration {
   /** The name that a field of the connector has in this shop, by its bare name: `ledger`, `problem`, … */
-  readonly fieldName: (bare: string) => string;
+  readonly fieldName: (bare: BareName) => string;
   readonly typeKey: string;
   readonly locking: {
     paymentStates: string[];

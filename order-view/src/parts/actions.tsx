@@ -2,15 +2,15 @@ import { entryPointUriPathToPermissionKeys } from '@commercetools-frontend/appli
 import { CUSTOM_VIEW_HOST_ENTRY_POINT_URI_PATH } from '@commercetools-frontend/constants';
 import { useIsAuthorized } from '@commercetools-frontend/permissions';
 import SecondaryButton from '@commercetools-uikit/secondary-button';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { AnsweredOrder } from '../data/answers.ts';
-import { useViewSettings } from '../data/provider.ts';
-import { requests, type Answer } from '../data/request.ts';
-import type { ShopConfiguration } from '../data/shop-configuration.ts';
+import type { Deployment } from '../data/deployments.ts';
+import { requests, type Answer, type Request } from '../data/request.ts';
 import { useRequest } from '../data/use-request.ts';
 import { Notice } from './notice.tsx';
 import type { Polling } from './order-page.tsx';
+import { Section } from './section.tsx';
 import { useTime } from './use-words.ts';
 import styles from '../order-view.module.css';
 
@@ -20,42 +20,41 @@ const permissions = entryPointUriPathToPermissionKeys(CUSTOM_VIEW_HOST_ENTRY_POI
 const pollEvery = 2_000;
 const patience = 30_000;
 
-/** What an operator who may manage orders can ask the connector for, and what came of it. */
+/**
+ * What an operator who may manage orders can ask the connector for, and what came of it.
+ *
+ * @param askable the deployments that can be asked: several for an order that none of them has
+ */
 export const Actions = ({
   order,
-  configuration,
+  askable,
+  label,
   polling,
 }: {
   order: AnsweredOrder;
-  configuration: ShopConfiguration;
+  askable: readonly Deployment[];
+  label: (deployment: Deployment) => string;
   polling: Polling;
 }) => {
   const { formatMessage } = useIntl();
   const mayManage = useIsAuthorized({
     demandedPermissions: [permissions.Manage],
   });
-  const { pending, answer, refusal, isSending, ask } = useRequest(order, configuration, polling.reload);
+  const { pending, answer, refusal, isSending, ask } = useRequest(order, askable, polling.reload);
   const isLate = usePolling(pending, polling);
-  const platform = useViewSettings().provider.name;
   return (
-    <section className={styles.section} aria-labelledby="actions">
-      <h2 id="actions">{formatMessage({ id: 'view.actions' })}</h2>
-      {mayManage ? (
-        <ul className={styles.actions}>
-          {requests.map((request) => (
-            <li key={request}>
-              <SecondaryButton
-                label={formatMessage({ id: `action.${request}` })}
-                isDisabled={isSending || (pending !== undefined && !isLate)}
-                onClick={() => void ask(request)}
-              />
-              <span>{formatMessage({ id: `action.${request}.means` }, { platform })}</span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>{formatMessage({ id: 'action.notAllowed' })}</p>
-      )}
+    <Section title={formatMessage({ id: 'view.actions' })}>
+      {!mayManage && <p>{formatMessage({ id: 'action.notAllowed' })}</p>}
+      {mayManage &&
+        askable.map((deployment) => (
+          <Requests
+            key={deployment.instance ?? ''}
+            platform={deployment.provider.name}
+            name={askable.length > 1 ? label(deployment) : undefined}
+            isDisabled={isSending || (pending !== undefined && !isLate)}
+            ask={(request) => void ask(request, deployment)}
+          />
+        ))}
       <div aria-live="polite">
         {refusal !== undefined && (
           <Notice type="error" text={formatMessage({ id: 'action.refused' }, { words: refusal })} />
@@ -70,7 +69,40 @@ export const Actions = ({
         )}
         {pending === undefined && answer && <AnswerNotice answer={answer} />}
       </div>
-    </section>
+    </Section>
+  );
+};
+
+/** @param name of the deployment that is asked, where there are several */
+const Requests = ({
+  platform,
+  name,
+  isDisabled,
+  ask,
+}: {
+  platform: string;
+  name: string | undefined;
+  isDisabled: boolean;
+  ask: (request: Request) => void;
+}) => {
+  const { formatMessage } = useIntl();
+  const id = useId();
+  return (
+    <>
+      {name !== undefined && <p id={id}>{formatMessage({ id: 'action.askedOf' }, { deployment: name })}</p>}
+      <ul className={styles.actions} {...(name === undefined ? {} : { 'aria-labelledby': id })}>
+        {requests.map((request) => (
+          <li key={request}>
+            <SecondaryButton
+              label={formatMessage({ id: `action.${request}` })}
+              isDisabled={isDisabled}
+              onClick={() => ask(request)}
+            />
+            <span>{formatMessage({ id: `action.${request}.means` }, { platform })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };
 

@@ -1,24 +1,24 @@
 import LoadingSpinner from '@commercetools-uikit/loading-spinner';
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { fieldsOf, storyOrderOf, type AnsweredOrder } from '../data/answers.ts';
-import { useViewSettings } from '../data/provider.ts';
-import type { ShopConfiguration } from '../data/shop-configuration.ts';
+import { fieldsOf, type AnsweredOrder } from '../data/answers.ts';
+import type { Deployment } from '../data/deployments.ts';
+import { connectorsOf, type ReadFields } from '../data/order-connectors.ts';
+import { useDeployments } from '../data/use-deployments.ts';
 import { useOrder } from '../data/use-order.ts';
-import { useShopConfiguration } from '../data/use-shop-configuration.ts';
-import { heldBackBy, tellStory } from '../shared/fulfillment/story/tell-story.ts';
-import { Actions } from './actions.tsx';
+import { useTypeFields } from '../data/use-type-fields.ts';
+import { ConnectorStory } from './connector-story.tsx';
 import { Notice } from './notice.tsx';
 import { ReadError } from './read-error.tsx';
-import { StoryView } from './story-view.tsx';
 
 /** The story of one order, with what can be asked for. */
 export const OrderPage = ({ orderId }: { orderId: string }) => {
   const { formatMessage } = useIntl();
-  const { loading: isConfiguring, configuration } = useShopConfiguration();
+  const { loading: isLookingAround, deployments } = useDeployments();
+  const { loading: isReadingType, typeFields } = useTypeFields(orderId);
   const { data, error, refetch, startPolling, stopPolling } = useOrder(orderId);
   if (error) return <ReadError error={error} />;
-  if (!data || isConfiguring) {
+  if (!data || isLookingAround || isReadingType) {
     return (
       <div role="status">
         <LoadingSpinner maxDelayDuration={0}>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
@@ -30,7 +30,8 @@ export const OrderPage = ({ orderId }: { orderId: string }) => {
   return (
     <ReadOrder
       order={data.order}
-      configuration={configuration}
+      deployments={deployments}
+      typeFields={typeFields}
       polling={{ reload, start: startPolling, stop: stopPolling }}
     />
   );
@@ -43,28 +44,30 @@ export interface Polling {
   stop: () => void;
 }
 
+/** One story, or two where both connectors have written on the order, or might. */
 const ReadOrder = ({
   order,
-  configuration,
+  deployments,
+  typeFields,
   polling,
 }: {
   order: AnsweredOrder;
-  configuration: ShopConfiguration;
+  deployments: readonly Deployment[];
+  typeFields: ReadFields['typeFields'];
   polling: Polling;
 }) => {
-  const { provider } = useViewSettings();
-  const story = useMemo(() => {
-    const fields = fieldsOf(order);
-    const paymentState = order.paymentState ?? undefined;
-    return tellStory(storyOrderOf(order), fields[configuration.fieldName('ledger')], {
-      platform: provider.name,
-      ...(provider.earlierWords ? { earlierWords: provider.earlierWords } : {}),
-      heldBack: heldBackBy({ paymentState, fields }, configuration.locking),
-    });
-  }, [order, configuration, provider]);
-  return (
-    <StoryView story={story} problem={fieldsOf(order)[configuration.fieldName('problem')]}>
-      <Actions order={order} configuration={configuration} polling={polling} />
-    </StoryView>
+  const connectors = useMemo(
+    () => connectorsOf({ fields: fieldsOf(order), typeFields }, deployments),
+    [order, typeFields, deployments],
   );
+  return connectors.map((connector) => (
+    <ConnectorStory
+      key={connector.provider.id}
+      order={order}
+      connector={connector}
+      deployments={deployments}
+      isOneOfSeveral={connectors.length > 1}
+      polling={polling}
+    />
+  ));
 };

@@ -1,5 +1,7 @@
+import { useId } from 'react';
 import { useIntl } from 'react-intl';
 import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
+import { useLabelledBy } from './section.tsx';
 import { useLineName } from './use-words.ts';
 import styles from '../order-view.module.css';
 
@@ -9,11 +11,12 @@ const counts = ['ordered', 'picked', 'handedOver', 'short', 'refused', 'returned
 export const PiecesTable = ({ lines }: { lines: readonly StoryLinePieces[] }) => {
   const { formatMessage, formatNumber } = useIntl();
   const name = useLineName();
+  const id = useId();
   return (
     <section className={styles.section}>
-      <h2 id="pieces">{formatMessage({ id: 'view.piecesTitle' })}</h2>
+      <h2 id={id}>{formatMessage({ id: 'view.piecesTitle' })}</h2>
       {/* Scrolls sideways in a narrow panel: the keyboard reaches it too. */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="pieces">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby={useLabelledBy(id)}>
         <table>
           <thead>
             <tr>

@@ -3,8 +3,8 @@ import LoadingSpinner from '@commercetools-uikit/loading-spinner';
 import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { orderPageAddress } from '../data/order-id.ts';
-import { useProblemOrders, type ProblemOrder } from '../data/use-problem-orders.ts';
-import { useShopConfiguration } from '../data/use-shop-configuration.ts';
+import { useDeployments } from '../data/use-deployments.ts';
+import { useProblemOrders, type ConnectorProblem, type ProblemOrder } from '../data/use-problem-orders.ts';
 import { Notice } from './notice.tsx';
 import { ReadError } from './read-error.tsx';
 import { useRemedy } from './use-remedy.ts';
@@ -14,8 +14,8 @@ import styles from '../order-view.module.css';
 /** The orders that need somebody: by code of the problem, oldest first. */
 export const ProblemOrders = () => {
   const { formatMessage } = useIntl();
-  const { loading: isConfiguring, configuration } = useShopConfiguration();
-  const { orders, total, error, loading } = useProblemOrders(configuration, isConfiguring);
+  const { loading: isLookingAround, deployments } = useDeployments();
+  const { orders, total, error, loading } = useProblemOrders(deployments, isLookingAround);
   if (error) return <ReadError error={error} />;
   if (loading || !orders) {
     return (
@@ -44,11 +44,11 @@ const FilteredOrders = ({ orders }: { orders: readonly ProblemOrder[] }) => {
   const [code, setCode] = useState('');
   const [search, setSearch] = useState('');
   const ids = { code: useId(), search: useId() };
-  const codes = [...new Set(orders.flatMap((order) => order.codes))].sort();
+  const codes = [...new Set(orders.flatMap(codesOf))].sort();
   const shown = orders.filter(
     (order) =>
-      (code === '' || order.codes.includes(code)) &&
-      `${order.orderNumber ?? order.id} ${order.words}`.toLowerCase().includes(search.toLowerCase()),
+      (code === '' || codesOf(order).includes(code)) &&
+      textOf(order).toLowerCase().includes(search.toLowerCase()),
   );
   return (
     <>
@@ -58,7 +58,7 @@ const FilteredOrders = ({ orders }: { orders: readonly ProblemOrder[] }) => {
           <option value="">{formatMessage({ id: 'problems.anyCode' })}</option>
           {codes.map((name) => (
             <option key={name} value={name}>
-              {name} ({orders.filter((order) => order.codes.includes(name)).length})
+              {name} ({orders.filter((order) => codesOf(order).includes(name)).length})
             </option>
           ))}
         </select>
@@ -80,12 +80,17 @@ const FilteredOrders = ({ orders }: { orders: readonly ProblemOrder[] }) => {
   );
 };
 
+const codesOf = ({ problems }: ProblemOrder): string[] => problems.flatMap(({ codes }) => codes);
+
+/** What a search finds an order by. */
+const textOf = ({ orderNumber, id, problems }: ProblemOrder): string =>
+  [orderNumber ?? id, ...problems.flatMap(({ provider, words }) => [provider.name, words])].join(' ');
+
 const OrderWithProblem = ({ order }: { order: ProblemOrder }) => {
   const { formatMessage } = useIntl();
-  const remedy = useRemedy();
   const time = useTime();
   const hostUrl = useCustomViewContext((context) => context.hostUrl);
-  const { id, orderNumber, createdAt, codes, words } = order;
+  const { id, orderNumber, createdAt, problems } = order;
   const projectKey = new RegExp('^/([^/]+)/').exec(pathOf(hostUrl))?.[1] ?? '';
   return (
     <li className={styles.card}>
@@ -95,15 +100,29 @@ const OrderWithProblem = ({ order }: { order: ProblemOrder }) => {
         </a>
       </h2>
       <p className={styles.quiet}>
-        <time dateTime={createdAt}>{time(createdAt)}</time> · {codes.join(', ')}
+        <time dateTime={createdAt}>{time(createdAt)}</time>
+      </p>
+      {problems.map((problem) => (
+        <ProblemOfConnector key={problem.provider.id} problem={problem} />
+      ))}
+    </li>
+  );
+};
+
+const ProblemOfConnector = ({ problem: { provider, codes, words } }: { problem: ConnectorProblem }) => {
+  const remedy = useRemedy();
+  return (
+    <>
+      <p className={styles.quiet}>
+        {provider.name} · {codes.join(', ')}
       </p>
       <p lang="en" className={styles.lines}>
         {words}
       </p>
       {codes.map((code) => (
-        <p key={code}>{remedy(code)}</p>
+        <p key={code}>{remedy(code, provider.name)}</p>
       ))}
-    </li>
+    </>
   );
 };
 

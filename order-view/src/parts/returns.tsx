@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { StoryLinePieces, StoryReturn } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName, useTime, useWords } from './use-words.ts';
-import styles from '../order-view.module.css';
+import { Section } from './section.tsx';
 
 /** What comes back or has come back, each return once. */
 export const Returns = ({
@@ -21,8 +21,7 @@ export const Returns = ({
     return known ? name(known) : (sku ?? formatMessage({ id: 'view.unknownLine' }));
   };
   return (
-    <section className={styles.section} aria-labelledby="returns">
-      <h2 id="returns">{formatMessage({ id: 'view.returns' })}</h2>
+    <Section title={formatMessage({ id: 'view.returns' })}>
       <ul>
         {returns.map((back, index) => (
           <li key={index}>
@@ -32,6 +31,6 @@ export const Returns = ({
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };

@@ -1,7 +1,9 @@
 import { useIntl } from 'react-intl';
+import { useStoreName } from '../data/use-store-names.ts';
 import type { Shipment, ShipmentPieces, StoryParcel } from '../shared/fulfillment/story/shipments.ts';
 import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName, useTime, useWords } from './use-words.ts';
+import { Section } from './section.tsx';
 import styles from '../order-view.module.css';
 
 /** What goes together from one store. */
@@ -15,14 +17,13 @@ export const Shipments = ({
   const { formatMessage } = useIntl();
   if (shipments.length === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby="shipments">
-      <h2 id="shipments">{formatMessage({ id: 'view.shipments' })}</h2>
+    <Section title={formatMessage({ id: 'view.shipments' })}>
       <ul className={styles.cards}>
         {shipments.map((shipment) => (
           <ShipmentCard key={shipment.id} shipment={shipment} lines={lines} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
@@ -30,11 +31,12 @@ const ShipmentCard = ({ shipment, lines }: { shipment: Shipment; lines: readonly
   const { formatMessage } = useIntl();
   const say = useWords();
   const time = useTime();
+  const storeName = useStoreName();
   const { store, shortId, state, isAlive, pieces, parcels, changed } = shipment;
   const place =
     store === undefined
       ? formatMessage({ id: 'view.aStore' })
-      : formatMessage({ id: 'view.store' }, { id: store });
+      : formatMessage({ id: 'view.store' }, { name: storeName(store) });
   return (
     <li className={isAlive ? styles.card : styles.givenUp}>
       <h3>{say(state)}</h3>
@@ -77,10 +79,9 @@ export const LooseParcels = ({ parcels }: { parcels: readonly StoryParcel[] }) =
   const { formatMessage } = useIntl();
   if (parcels.length === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby="parcels">
-      <h2 id="parcels">{formatMessage({ id: 'view.parcels' })}</h2>
+    <Section title={formatMessage({ id: 'view.parcels' })}>
       <Parcels parcels={parcels} />
-    </section>
+    </Section>
   );
 };
 

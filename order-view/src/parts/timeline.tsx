@@ -1,6 +1,8 @@
 import { useIntl } from 'react-intl';
+import { useStoreName } from '../data/use-store-names.ts';
 import type { Moment } from '../shared/fulfillment/story/story-timeline.ts';
 import { useTime, useWords } from './use-words.ts';
+import { Section } from './section.tsx';
 import styles from '../order-view.module.css';
 
 /** What happened, oldest first. */
@@ -8,10 +10,10 @@ export const Timeline = ({ moments }: { moments: readonly Moment[] }) => {
   const { formatMessage } = useIntl();
   const say = useWords();
   const time = useTime();
+  const storeName = useStoreName();
   if (moments.length === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby="timeline">
-      <h2 id="timeline">{formatMessage({ id: 'view.timeline' })}</h2>
+    <Section title={formatMessage({ id: 'view.timeline' })}>
       <ol className={styles.timeline}>
         {moments.map(({ at, what, store }, index) => (
           <li key={index}>
@@ -19,12 +21,15 @@ export const Timeline = ({ moments }: { moments: readonly Moment[] }) => {
             <span>
               {say(what)}
               {store !== undefined && (
-                <span className={styles.quiet}> {formatMessage({ id: 'view.store' }, { id: store })}</span>
+                <span className={styles.quiet}>
+                  {' '}
+                  {formatMessage({ id: 'view.store' }, { name: storeName(store) })}
+                </span>
               )}
             </span>
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 };

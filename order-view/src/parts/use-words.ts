@@ -1,6 +1,7 @@
 import { useApplicationContext } from '@commercetools-frontend/application-shell-connectors';
 import { useIntl } from 'react-intl';
 import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
+import { useText } from './use-text.ts';
 import type { Words } from '../shared/fulfillment/story/story-texts.ts';
 
 /** Says a sentence of the story in the operator's language. */
@@ -25,11 +26,6 @@ export function useTime(): (time: string) => string {
 
 /** Names a line: in the language of the data that the operator has chosen, else in any there is. */
 export function useLineName(): (line: Pick<StoryLinePieces, 'name' | 'sku' | 'line'>) => string {
-  const dataLocale = useApplicationContext((context) => context.dataLocale);
-  const languages = useApplicationContext(({ project }) => project?.languages);
-  return ({ name, sku, line }) => {
-    const locales = [dataLocale ?? '', ...(languages ?? []), ...Object.keys(name ?? {})];
-    const text = locales.map((locale) => name?.[locale]).find(Boolean);
-    return text ?? sku ?? line;
-  };
+  const text = useText();
+  return ({ name, sku, line }) => text(name) ?? sku ?? line;
 }

@@ -11,6 +11,8 @@ export const germanViewTexts: Texts = {
   'view.noPermission':
     'Sie dürfen Bestellungen nicht ansehen. Bitten Sie einen Administrator des Projekts um diese Berechtigung.',
   'view.error': 'Die Bestellung konnte nicht gelesen werden: {words}',
+  'view.deployment': '{platform}, Installation {instance}',
+  'view.unnamedDeployment': '{platform}, die Installation ohne Namen',
   'view.platformOrder': 'Bestellung in {platform}: {id}.',
   'view.backOffice': 'In {platform} öffnen',
   'view.noBackOffice':
@@ -23,7 +25,7 @@ export const germanViewTexts: Texts = {
   'view.piecesTitle': 'Stückzahlen',
   'view.returns': 'Retouren',
   'view.timeline': 'Verlauf',
-  'view.store': 'Filiale {id}',
+  'view.store': 'Filiale {name}',
   'view.aStore': 'Eine Filiale',
   'view.pickJob': 'Pickauftrag {id}',
   'view.pieces': '{quantity} × {name}: {picked} kommissioniert, {handedOver} übergeben',
@@ -45,6 +47,7 @@ export const germanViewTexts: Texts = {
   'action.sendNow': 'Jetzt senden',
   'action.sendNow.means':
     'Diese Bestellung an {platform} senden, wenn sie nicht schon dort ist und keine Regel sie zurückhält.',
+  'action.askedOf': '{deployment}:',
   'action.notAllowed':
     'Um den Connector um etwas zu bitten, brauchen Sie die Berechtigung, Bestellungen zu verwalten.',
   'action.pending': 'Angefragt. Der Connector antwortet innerhalb von Sekunden …',

@@ -10,6 +10,8 @@ export const englishViewTexts = {
   'view.orderGone': 'This order does not exist any more.',
   'view.noPermission': 'You have no permission to view orders. Ask an administrator of the project for it.',
   'view.error': 'The order could not be read: {words}',
+  'view.deployment': '{platform}, deployment {instance}',
+  'view.unnamedDeployment': '{platform}, the deployment without a name',
   'view.platformOrder': 'Order in {platform}: {id}.',
   'view.backOffice': 'Open in {platform}',
   'view.noBackOffice':
@@ -22,7 +24,7 @@ export const englishViewTexts = {
   'view.piecesTitle': 'Pieces',
   'view.returns': 'Returns',
   'view.timeline': 'Timeline',
-  'view.store': 'Store {id}',
+  'view.store': 'Store {name}',
   'view.aStore': 'A store',
   'view.pickJob': 'pick job {id}',
   'view.pieces': '{quantity} × {name}: {picked} picked, {handedOver} handed over',
@@ -42,6 +44,7 @@ export const englishViewTexts = {
   'action.lookAgain.means': 'Compare this order with {platform} in both directions, and repair what differs.',
   'action.sendNow': 'Send now',
   'action.sendNow.means': 'Send this order to {platform}, unless it is there or a rule keeps it.',
+  'action.askedOf': '{deployment}:',
   'action.notAllowed': 'To ask the connector for something you need the permission to manage orders.',
   'action.pending': 'Asked for. The connector answers within seconds …',
   'action.late':

@@ -136,6 +136,53 @@ describe('the page on operations', () => {
   });
 });
 
+describe('the pages on installing', () => {
+  it.each([
+    ['docs/install.md', ['Logged in to commercetools and fulfillmenttools', ' ends: ']],
+    ['docs/shopgate.md', ['commercetools subscription ', 'Shopgate webhook ', ' ends: ']],
+  ])('%s quotes lines that the log has', (file, lines) => {
+    for (const line of lines) {
+      expect(read(file)).toContain(line.trimEnd());
+      expect(source).toContain(line);
+    }
+  });
+
+  it.each(['docs/install.md', 'docs/shopgate.md'])('%s gives every mandatory option of a command', (file) => {
+    const commands = shellOf(read(file))
+      .split('\n')
+      .map((line) => line.trim());
+    const mandatory = {
+      'auth login': ['client-credentials', 'client-id', 'client-secret', 'region', 'project-key'],
+      'connectorstaged create': ['repository-url', 'repository-tag', 'creator-email', 'name'],
+      'connectorstaged preview': ['key', 'deployment-key', 'region'],
+      'connectorstaged publish': ['key'],
+      'deployment create': ['connector-key', 'region', 'type'],
+    };
+    for (const [name, options] of Object.entries(mandatory)) {
+      const found = commands.filter(
+        (line) => line.includes(`commercetools ${name} `) || line.includes(`connect ${name} `),
+      );
+      expect(found.length).toBeGreaterThan(0);
+      for (const line of found) for (const option of options) expect(line).toContain(` --${option}`);
+    }
+  });
+
+  it.each([
+    ['docs/install.md', 'connect.yaml'],
+    ['docs/shopgate.md', 'shopgate/connect.yaml'],
+  ])('%s sets every setting that %s asks for', (file, specification) => {
+    const required = [...read(specification).matchAll(/key: (\w+)\n +description: .*\n +required: true/g)];
+    const settings = required.map(([, key]) => key);
+    expect(settings.length).toBeGreaterThan(3);
+    const commands = shellOf(read(file))
+      .split('\n')
+      .filter((line) => /connectorstaged preview|deployment create/.test(line));
+    expect(commands).toHaveLength(2);
+    for (const line of commands)
+      for (const key of settings) expect(line).toContain(`--configuration ${key}=`);
+  });
+});
+
 describe('the workflows', () => {
   const workflow = z.object({
     permissions: z.record(z.string(), z.string()),

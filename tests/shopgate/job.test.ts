@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { scriptEnvironment } from '../../sandbox/settings.ts';
 import { signWebhookToken } from '../../shared/src/edge/webhook-token.ts';
+import { convergeShopgateWebhook } from '../../shared/src/lifecycle/shopgate-deployment.ts';
 import type { SweepStatus } from '../../shared/src/synchronization/sweep/sweep-notes.ts';
 import { post } from '../platforms/messages.ts';
 import type { Instance } from '../reliability/instance.ts';
@@ -140,9 +142,26 @@ describe('a connector that hears nothing', () => {
     expect(line).toContain('"severity":"ERROR"');
   });
 
+  it('because its webhook is gone makes it again where the service was deployed and answers', async () => {
+    await open();
+    const [address = ''] = shop.service.targets;
+    await convergeShopgateWebhook(
+      { ...shop.deployment, environment: scriptEnvironment(address) },
+      '/service',
+    );
+    shop.platforms.shopgate.world.webhooks.remove(webhook().id);
+    const { hearing, lastSweep } = await sweepAfter(minute);
+    expect(hearing?.shopgate).toMatchObject({
+      state: 'repaired',
+      problem: expect.stringContaining('is gone'),
+    });
+    expect(lastSweep?.complete).toBe(true);
+    expect(webhook()).toMatchObject({ code: 'ct-connector-sandbox-shop', active: true, endpoint: address });
+  });
+
   it.each([
-    { what: 'switched off', change: { active: false }, words: 'was not active' },
-    { what: 'cut down', change: { events: [{ code: 'salesOrderAdded' }] }, words: 'lacked salesOrderStatus' },
+    { what: 'switched off', change: { active: false }, words: 'is not active' },
+    { what: 'cut down', change: { events: [{ code: 'salesOrderAdded' }] }, words: 'lacks salesOrderStatus' },
   ])('because its webhook was $what puts that back', async ({ change, words }) => {
     await open();
     const before = webhook();

@@ -3,13 +3,14 @@ import type { CommercetoolsProject } from '../commercetools/client.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { revising } from '../http/revising.ts';
 import type { Instance } from '../settings/instance.ts';
+import { shopgateContainer } from '../shopgate/shopgate-dialect.ts';
 import { configurationContainer } from '../configuration/configuration-schema.ts';
 
 /** When the deployment ended, as far as that could be known. */
 const endedAt = z.string().optional();
 
 const serviceNote = z.object({
-  /** Where fulfillmenttools calls the service. */
+  /** Where the platform that fulfils calls the service. */
   callbackUrl: z.string().optional(),
   endedAt,
 });
@@ -43,11 +44,15 @@ export class DeploymentNote<Note extends { endedAt?: string | undefined }> {
 
   constructor(
     project: CommercetoolsProject,
-    { key, instance }: { key: string; instance: Instance },
+    {
+      key,
+      instance,
+      container = configurationContainer,
+    }: { key: string; instance: Instance; container?: string },
     schema: z.ZodType<Note>,
   ) {
     this.#key = key;
-    this.#notes = new VersionedNotes(project, configurationContainer, schema, instance);
+    this.#notes = new VersionedNotes(project, container, schema, instance);
     this.#ended = (at) => schema.parse({ endedAt: at });
   }
 
@@ -92,3 +97,10 @@ export const eventDeployment = (
   project: CommercetoolsProject,
   instance: Instance,
 ): DeploymentNote<EventNote> => new DeploymentNote(project, { key: 'event', instance }, eventNote);
+
+/** Custom object `shopgate`/`service`. */
+export const shopgateServiceDeployment = (
+  project: CommercetoolsProject,
+  instance: Instance,
+): DeploymentNote<ServiceNote> =>
+  new DeploymentNote(project, { key: 'service', instance, container: shopgateContainer }, serviceNote);

@@ -3,10 +3,12 @@ import { find } from '../commercetools/find.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { ShopgateEventSettings } from '../settings/shopgate-settings.ts';
 import { subscribedShopgateEvents } from '../shopgate/shopgate-event-table.ts';
-import type { Webhooks } from '../shopgate/webhooks.ts';
+import type { Webhook, Webhooks } from '../shopgate/webhooks.ts';
 import { deaf, type Hearing, type PlatformHearing } from '../synchronization/sweep/hearing.ts';
+import { shopgateServiceDeployment } from './deployment-notes.ts';
 import { hearPlatform } from './hear-platform.ts';
-import { shopgateSubscriptionKeyOf, webhookCodeOf } from './shopgate-deployment.ts';
+import { isServing } from './is-serving.ts';
+import { shopgateSubscriptionKeyOf, wantedShopgateWebhook, webhookCodeOf } from './shopgate-deployment.ts';
 
 export interface HearShopgateContext {
   settings: Pick<ShopgateEventSettings, 'commercetools' | 'features' | 'instance'>;
@@ -39,21 +41,34 @@ async function hearSubscription({ settings, project }: HearShopgateContext): Pro
   return deaf(`${words}: deploy the event application again`);
 }
 
-/** A webhook that was changed is put back at its address; where one that is gone was, only a deployment knows. */
-async function hearWebhook({ settings, webhooks }: HearShopgateContext): Promise<PlatformHearing> {
+/**
+ * A webhook that is gone or was changed is put back where the service was deployed, as post-deploy noted it; nothing is
+ * put at another address than it had where our service does not answer.
+ */
+async function hearWebhook({ settings, project, webhooks }: HearShopgateContext): Promise<PlatformHearing> {
   if (!settings.features.statusUpdates) return { state: 'off' };
   const code = webhookCodeOf(settings);
-  const found = (await webhooks.list()).find((webhook) => webhook.code === code);
-  const heard = new Set(found?.events.map((event) => event.code));
+  const [note, listed] = await Promise.all([
+    shopgateServiceDeployment(project, settings.instance).read(),
+    webhooks.list(),
+  ]);
+  const found = listed.find((webhook) => webhook.code === code);
+  const address = note?.callbackUrl ?? found?.endpoint;
+  const problem = problemOf(found, address);
+  if (problem === undefined) return { state: 'hears' };
+  const words = `the webhook ${code} ${problem}`;
+  const mayBePut = address !== undefined && (found?.endpoint === address || (await isServing(address)));
+  if (!mayBePut) return deaf(`${words}: deploy the service again`);
+  await webhooks.converge(wantedShopgateWebhook(code, address));
+  return { state: 'repaired', problem: words };
+}
+
+/** @returns `undefined` when it calls that address for every event */
+function problemOf(found: Webhook | undefined, address: string | undefined): string | undefined {
+  if (!found) return 'is gone';
+  if (!found.active) return 'is not active';
+  if (found.endpoint !== address) return `calls ${found.endpoint}`;
+  const heard = new Set(found.events.map((event) => event.code));
   const missing = subscribedShopgateEvents.filter((event) => !heard.has(event));
-  if (found?.active === true && missing.length === 0) return { state: 'hears' };
-  if (!found) return deaf(`the webhook ${code} is gone: deploy the service again`);
-  await webhooks.converge({
-    code,
-    name: found.name,
-    endpoint: found.endpoint,
-    events: subscribedShopgateEvents,
-  });
-  const words = found.active ? `lacked ${missing.join(', ')}` : 'was not active';
-  return { state: 'repaired', problem: `the webhook ${code} ${words}` };
+  return missing.length > 0 ? `lacks ${missing.join(', ')}` : undefined;
 }

@@ -33,9 +33,10 @@ import {
   withShopgateType,
 } from '../shopgate/shopgate-dialect.ts';
 import { subscribedShopgateEvents } from '../shopgate/shopgate-event-table.ts';
-import { Webhooks } from '../shopgate/webhooks.ts';
+import { Webhooks, type WantedWebhook } from '../shopgate/webhooks.ts';
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
+import { shopgateServiceDeployment } from './deployment-notes.ts';
 import { explainFailure } from './explain-failure.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
@@ -184,34 +185,47 @@ export const webhookCodeOf = ({
 }: Pick<ShopgateEventSettings, 'commercetools' | 'instance'>): string =>
   instance === undefined ? `ct-connector-${projectKey}` : `ct-connector-${projectKey}.${instance}`;
 
-/** Makes Shopgate call the service for every event that does something, by difference on our `code`. */
+/** What our webhook has to be to be heard at that address. */
+export const wantedShopgateWebhook = (code: string, endpoint: string): WantedWebhook => ({
+  code,
+  name: 'commercetools connector',
+  endpoint,
+  events: subscribedShopgateEvents,
+});
+
+/**
+ * Makes Shopgate call the service for every event that does something, by difference on our `code`, and notes where, so
+ * that the job can put it back.
+ */
 export async function convergeShopgateWebhook(
-  { settings, environment, logger, webhooks }: ShopgateDeployment,
+  { settings, environment, logger, project, webhooks }: ShopgateDeployment,
   endpoint: string,
 ): Promise<void> {
   const code = webhookCodeOf(settings);
-  const done = settings.features.statusUpdates
-    ? await webhooks.converge({
-        code,
-        name: 'commercetools connector',
-        endpoint: addressOf(environment, endpoint),
-        events: subscribedShopgateEvents,
-      })
-    : (await webhooks.remove(code))
-      ? 'removed'
-      : 'not there';
+  if (!settings.features.statusUpdates) {
+    const removed = await webhooks.remove(code);
+    logger.info({}, `Shopgate webhook ${code}: ${removed ? 'removed' : 'not there'}`);
+    return;
+  }
+  const callbackUrl = addressOf(environment, endpoint);
+  const done = await webhooks.converge(wantedShopgateWebhook(code, callbackUrl));
+  const note = shopgateServiceDeployment(project, settings.instance);
+  if ((await note.read())?.callbackUrl !== callbackUrl) await note.write({ callbackUrl });
   logger.info({}, `Shopgate webhook ${code}: ${done}`);
 }
 
 /** Removes our webhook, unless it calls another deployment, which has taken over. Others are left alone. */
 export async function removeShopgateWebhook(
-  { settings, environment, logger, webhooks }: ShopgateDeployment,
+  { settings, environment, logger, project, webhooks }: ShopgateDeployment,
   endpoint: string,
 ): Promise<void> {
   const code = webhookCodeOf(settings);
   const ours = toldByConnect(() => addressOf(environment, endpoint));
   const found = (await webhooks.list()).find((webhook) => webhook.code === code);
   const isOurs = found === undefined || ours === undefined || found.endpoint === ours;
+  await shopgateServiceDeployment(project, settings.instance).end(({ callbackUrl }) =>
+    ours === undefined ? undefined : callbackUrl === ours,
+  );
   const removed = isOurs && (await webhooks.remove(code));
   const done = isOurs ? (removed ? 'removed' : 'not there') : 'left to the deployment that has taken over';
   logger.info({}, `Shopgate webhook ${code}: ${done}`);

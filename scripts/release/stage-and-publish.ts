@@ -12,9 +12,9 @@ import {
 export interface ReleaseSurroundings {
   api: Pick<ConnectApi, 'read' | 'create' | 'update'>;
   /** Waits that many milliseconds. */
-  sleep(milliseconds: number): Promise<unknown>;
+  sleep: (milliseconds: number) => Promise<unknown>;
   /** Tells a person how it goes. */
-  tell(words: string): void;
+  tell: (words: string) => void;
 }
 
 /** Connect names no time for a validation; builds of three applications take minutes. */

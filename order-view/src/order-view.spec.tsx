@@ -214,6 +214,28 @@ describe('the orders that need somebody', () => {
     expect(screen.queryByRole('link', { name: 'Order 1003' })).not.toBeInTheDocument();
   });
 
+  it('say that they load, and that they are the oldest of more', async () => {
+    gateway().furtherProblems = 600;
+    await open(samples.refused);
+    fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
+    screen.getByText('Loading …');
+    await screen.findByRole('heading', { level: 1, name: '601 orders need somebody' });
+    screen.getByText('The oldest 1 of them:');
+  });
+
+  it('need the permission to view orders', async () => {
+    gateway().mayView = false;
+    await open(samples.refused);
+    fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
+    await screen.findByText(/You have no permission to view orders/);
+  });
+
+  it('are told in German', async () => {
+    await open(samples.refused, { locale: 'de' });
+    fireEvent.click(await screen.findByRole('button', { name: /um die sich jemand kümmern muss/ }));
+    await screen.findByRole('heading', { level: 1, name: 'Um 1 Bestellung muss sich jemand kümmern' });
+  });
+
   it('are none where there is no problem', async () => {
     gateway().orders.delete(samples.refused.id);
     await open(samples.shipped);

@@ -4,7 +4,7 @@ import { eventApplication, eventEndpoint as endpoint } from 'shared/composition/
 import { facilitiesOfChannels } from 'shared/composition/facilities-of-channels.ts';
 import { fulfillmenttoolsNames, ordersInFulfillmenttools } from 'shared/composition/fulfillmenttools.ts';
 import { operatorRequestsOf } from 'shared/composition/operator-requests-of.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { EventSettings } from 'shared/settings/settings.ts';

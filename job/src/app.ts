@@ -6,7 +6,7 @@ import { jobApplication, jobEndpoint as endpoint } from 'shared/composition/appl
 import { facilitiesOfChannels } from 'shared/composition/facilities-of-channels.ts';
 import { fulfillmenttoolsNames, ordersInFulfillmenttools } from 'shared/composition/fulfillmenttools.ts';
 import { previewOrders } from 'shared/composition/outward.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { sweepOf } from 'shared/composition/sweep-of.ts';
 import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
 import { prepareOrder } from 'shared/fulfillmenttools/fulfillmenttools-provider.ts';

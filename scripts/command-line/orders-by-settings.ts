@@ -3,7 +3,7 @@ import {
   ordersInFulfillmenttools,
 } from '../../shared/src/composition/fulfillmenttools.ts';
 import { previewOrders } from '../../shared/src/composition/outward.ts';
-import { connectShop } from '../../shared/src/composition/shop.ts';
+import { connectShop } from '../../shared/src/composition/connect-shop.ts';
 import { ordersInShopgate, shopgateNames } from '../../shared/src/composition/shopgate.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
 import { prepareOrder } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
 import { fulfillmenttoolsNames, stockUpdateOf, writeBackOf } from 'shared/composition/fulfillmenttools.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerFulfillmenttools } from 'shared/edge/outcome-response.ts';
 import { rememberingVerifier } from 'shared/edge/webhook-token.ts';

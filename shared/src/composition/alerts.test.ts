@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { Logger } from '../logging/logger.ts';
 import { alertsOf } from './alerts.ts';
 import { fulfillmenttoolsNames } from './fulfillmenttools.ts';
-import { connectShop } from './shop.ts';
+import { connectShop } from './connect-shop.ts';
 
 let server: Server | undefined;
 afterEach(() => {

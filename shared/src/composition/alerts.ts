@@ -3,7 +3,7 @@ import { problemCodes } from '../fulfillment/problems.ts';
 import { alertNotes, type Findings } from '../synchronization/alerts/alert-decision.ts';
 import { AlertDesk } from '../synchronization/alerts/alert-desk.ts';
 import { sendAlert } from '../synchronization/alerts/alert-webhook.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 type AlertingShop = Pick<Shop, 'project' | 'projectKey' | 'names' | 'instance' | 'logger' | 'now'>;
 

@@ -5,7 +5,7 @@ import { configurationKey } from '../configuration/configuration-schema.ts';
 import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
 import { nameIn } from '../settings/instance.ts';
 import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 /** Reads the configuration object of the connector, and logs what is wrong with it. */
 export function configurationOf(

@@ -11,7 +11,7 @@ import { nameIn } from '../settings/instance.ts';
 import { ChannelProblem } from '../synchronization/facilities/channel-problem.ts';
 import { facilityDirectory } from '../synchronization/facilities/facility-directory.ts';
 import { FacilitySynchronization } from '../synchronization/facilities/facility-synchronization.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 /** Container of custom objects with what was sent of each channel, by its id; each deployment has its own. */
 const notesContainer = 'fft-facilities';

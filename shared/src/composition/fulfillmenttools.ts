@@ -19,7 +19,7 @@ import { WriteBack } from '../synchronization/orders/write-back.ts';
 import { StockUpdate } from '../synchronization/stock/stock-update.ts';
 import type { ConnectorNames } from './connector-names.ts';
 import { synchronizeOrders } from './outward.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 export const fulfillmenttoolsNames: ConnectorNames = {
   container: configurationContainer,

@@ -1,7 +1,7 @@
 import { orderFieldNames } from '../fulfillment/order-fields.ts';
 import { OperatorRequests } from '../synchronization/orders/operator-requests.ts';
 import type { OrderRepair } from '../synchronization/orders/order-repair.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 /** What a person asks for by a custom field of an order. */
 export function operatorRequestsOf(shop: Shop, repair: OrderRepair): OperatorRequests {

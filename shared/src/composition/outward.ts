@@ -14,7 +14,7 @@ import { OrderPreview } from '../synchronization/orders/order-preview.ts';
 import { OrderSynchronization } from '../synchronization/orders/order-synchronization.ts';
 import { readOrderMappingInput } from '../synchronization/orders/read-order-mapping-input.ts';
 import { ReturnAnnouncement } from '../synchronization/orders/return-announcement.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 /** From commercetools to the provider: creates, changes and cancels its orders, and announces returns. */
 export function synchronizeOrders(shop: Shop, provider: ProviderOrders): OrderSynchronization {

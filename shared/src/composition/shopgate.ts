@@ -18,7 +18,7 @@ import { CumulatedStock } from '../synchronization/stock/cumulated-stock.ts';
 import { newsNote, SweepShopgate } from '../synchronization/sweep/sweep-shopgate.ts';
 import type { ConnectorNames } from './connector-names.ts';
 import { synchronizeOrders } from './outward.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 export const shopgateNames: ConnectorNames = {
   container: shopgateContainer,

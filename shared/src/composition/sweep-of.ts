@@ -6,7 +6,7 @@ import { readOpenOrders } from '../synchronization/sweep/open-orders.ts';
 import { sweepProgress, sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { SweepOrders } from '../synchronization/sweep/sweep-orders.ts';
 import { Sweep, type SweepOptions } from '../synchronization/sweep/sweep.ts';
-import type { Shop } from './shop.ts';
+import type { Shop } from './connect-shop.ts';
 
 export interface SweepParts extends Pick<SweepOptions, 'facilities' | 'stock' | 'hear' | 'tell'> {
   repair: OrderRepair;

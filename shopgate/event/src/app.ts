@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
 import { eventApplication, eventEndpoint as endpoint } from 'shared/composition/applications.ts';
 import { operatorRequestsOf } from 'shared/composition/operator-requests-of.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { ordersInShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
 import type { Logger } from 'shared/logging/logger.ts';
 import type { ShopgateEventSettings } from 'shared/settings/shopgate-settings.ts';

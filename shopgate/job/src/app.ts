@@ -3,7 +3,7 @@ import { alertsOf } from 'shared/composition/alerts.ts';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
 import { jobApplication, jobEndpoint as endpoint } from 'shared/composition/applications.ts';
 import { previewOrders } from 'shared/composition/outward.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { ordersInShopgate, shopgateNames, sweepOfNews } from 'shared/composition/shopgate.ts';
 import { sweepOf } from 'shared/composition/sweep-of.ts';
 import { hearShopgate } from 'shared/lifecycle/hear-shopgate.ts';

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { Surroundings } from 'shared/composition/application-surroundings.ts';
-import { connectShop } from 'shared/composition/shop.ts';
+import { connectShop } from 'shared/composition/connect-shop.ts';
 import { newsOfShopgate, shopgateNames } from 'shared/composition/shopgate.ts';
 import { createApplication } from 'shared/edge/application.ts';
 import { answerCommercetools } from 'shared/edge/outcome-response.ts';

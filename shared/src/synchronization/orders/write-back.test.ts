@@ -227,6 +227,16 @@ describe('a webhook', () => {
     expect(lookUps.parcels).toBe(1);
   });
 
+  it('that comes together with another one of its order meets no conflict', async () => {
+    const { receive, ours, orders, field } = underTest();
+    await Promise.all([
+      receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours }),
+      receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', ...ours }),
+    ]);
+    expect([field('fft_order_id'), field('fft_short_id')]).toEqual(['fft-1', 'S1']);
+    expect(orders.calls.filter((call) => call === 'update')).toHaveLength(2);
+  });
+
   it('comes again when commercetools cannot be reached', async () => {
     const { receive, ours, orders } = underTest();
     orders.beforeUpdate = () => {

@@ -11,6 +11,7 @@ import { lookUpAll, type AnswerLookUp } from './look-ups.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 import { RecentOrders } from './recent-orders.ts';
+import { Turns, within } from './turns.ts';
 
 const patienceMilliseconds = 2_000;
 
@@ -20,7 +21,7 @@ export interface WriteBackOptions {
   /** Of the commercetools project: what names another one is not ours. */
   projectKey: string;
   answerLookUp: AnswerLookUp;
-  /** How long what was told waits for what is looked up; 2 s, and never more than half of the time that is left. */
+  /** How long what was told waits for what is looked up, or for a webhook of the same order; 2 s, and never more than half of the time that is left. */
   patienceMilliseconds?: number;
 }
 
@@ -39,6 +40,7 @@ interface Recorded {
 export class WriteBack {
   readonly #options: WriteBackOptions;
   readonly #recent = new RecentOrders();
+  readonly #turns = new Turns();
 
   constructor(options: WriteBackOptions) {
     this.#options = options;
@@ -67,7 +69,7 @@ export class WriteBack {
     }
     const known = tell(await this.#options.ledgers.open(order));
     const looking = lookUpAll(known, lookUps, this.#options.answerLookUp);
-    const found = await before(this.#patience(), looking);
+    const found = await within(this.#patience(), looking);
     const told = await this.#write(order, (ledger) => found?.addTo(tell(ledger)) ?? tell(ledger));
     if (!told) return undefined;
     const { addTo, failure } = found ?? (await looking);
@@ -81,8 +83,21 @@ export class WriteBack {
     return Math.min(this.#options.patienceMilliseconds ?? patienceMilliseconds, left / 2);
   }
 
+  #write(last: CommercetoolsOrder, change: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
+    return this.#turns.take(last.id, this.#patience(), () => this.#writeNow(this.#newest(last), change));
+  }
+
+  /** What the webhook that was written just before has left, where it came after this one had found its order. */
+  #newest(last: CommercetoolsOrder): CommercetoolsOrder {
+    const recent = this.#recent.find(last.id);
+    return recent && recent.version > last.version ? recent : last;
+  }
+
   /** Decides and writes; reads the order and begins again when somebody else wrote meanwhile. */
-  async #write(last: CommercetoolsOrder, change: (ledger: Ledger) => Ledger): Promise<Recorded | undefined> {
+  async #writeNow(
+    last: CommercetoolsOrder,
+    change: (ledger: Ledger) => Ledger,
+  ): Promise<Recorded | undefined> {
     let atHand: CommercetoolsOrder | undefined = last;
     return revising('order', async () => {
       const order = atHand ?? (await this.#options.orders.read(last.id));
@@ -123,17 +138,4 @@ function outcomeOf(recorded: readonly Recorded[]): Outcome {
   const refused = recorded.at(-1)?.refused ?? [];
   if (refused.length > 0) return rejected(refused.map(({ words }) => words).join('; '));
   return recorded.some(({ changed }) => changed) ? done('order updated') : unchanged('shown already');
-}
-
-/** @returns `undefined` when `work` is not done within so many milliseconds. @throws as `work` does until then */
-async function before<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -11,6 +11,7 @@ import { git } from '../scripts/release/git.ts';
 import { listFiles, makeTree, tagTree } from '../scripts/release/make-tree.ts';
 import { closureOf, importsOf } from '../scripts/release/reached-files.ts';
 import { stageTree } from '../scripts/release/staged-tree.ts';
+import { unfilledPlaces } from '../scripts/release/unfilled-places.ts';
 
 const sources = path.join(import.meta.dirname, '..');
 let repository: string;
@@ -195,8 +196,14 @@ describe('the release', () => {
 
   it('is refused while the publisher is not named', () => {
     const script = path.join(sources, 'scripts/release-connector.ts');
-    const { status, stderr } = spawnSync(process.execPath, [script, 'shopgate'], { encoding: 'utf8' });
-    expect(status).toBe(1);
-    expect(stderr).toContain('LICENSE has to name');
+    const { status, stderr } = spawnSync(process.execPath, [script, 'shopgate'], {
+      encoding: 'utf8',
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'] },
+    });
+    // A publisher who has filled everything in is asked for the settings next.
+    const unfilled = unfilledPlaces((file) => readFileSync(path.join(sources, file), 'utf8'));
+    expect(status).toBe(unfilled.length > 0 ? 1 : 2);
+    expect(stderr).toContain(unfilled[0] ?? 'Set CTP_REGION');
   });
 });

@@ -6,6 +6,7 @@ import type { PlacedOrder } from '../../sandbox/placed-order.ts';
 import type { SandboxPlatforms } from '../../sandbox/platforms.ts';
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
 import { draftOf } from '../../sandbox/shop.ts';
+import { patience } from '../platforms/connector.ts';
 import { fulfillmenttools } from './fulfillmenttools.ts';
 import type { Provider } from './provider.ts';
 import { shopgate } from './shopgate.ts';
@@ -46,10 +47,10 @@ async function liveUnheard<Lived extends PlacedOrder>(
   const draft = draftOf(scenario.order, `O-${scenario.name}`);
   const order = await platforms.commercetools.merchant.placeOrder({ ...draft, custom });
   await platforms.commercetools.merchant.confirmOrder(order.id);
-  await platforms.settle();
+  await platforms.settle(patience.budgetMilliseconds);
   const life = platforms.lifeOf(order);
   for (const step of scenario.steps) await step.act(life);
-  await platforms.settle();
+  await platforms.settle(patience.budgetMilliseconds);
   return life;
 }
 
@@ -105,7 +106,7 @@ function overlapping<Lived extends PlacedOrder, Platforms extends SandboxPlatfor
     if (scenario === undefined) throw new Error('unreachable');
     const life = await liveUnheard(world, scenario);
     const [delivered] = await Promise.all([deliverAll(world), editMeanwhile(world, life)]);
-    await world.platforms.settle();
+    await world.platforms.settle(patience.budgetMilliseconds);
     expect(delivered).toBeGreaterThanOrEqual(4);
 
     const order = await life.readOrder();

@@ -10,7 +10,6 @@ export const sharedFiles = [
   'fulfillment/ledger-version.ts',
   'fulfillment/order-ids.ts',
   'fulfillment/order-fields.ts',
-  'fulfillment/order-ids.ts',
   'fulfillment/problems.ts',
   'fulfillment/projection/line-allocation.ts',
   'fulfillmenttools/events/state-words.ts',

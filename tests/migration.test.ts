@@ -120,7 +120,7 @@ describe('after the change-over from connector 0.2.x', () => {
     const { exported, platforms, eventUrl } = shop;
     const before = fieldsOf(await exported.readOrder());
     expect(await post(eventUrl, orderMessage(exported.orderId))).toMatchObject({ status: 204 });
-    for (const { act } of [picks('berlin-mitte'), packs('berlin-mitte')]) await act(exported);
+    for (const step of [picks('berlin-mitte'), packs('berlin-mitte')]) await step.act(exported);
     await platforms.settle();
     expect((await exported.readOrder()).shipmentState).toBe('Ready');
     await givesToCarrier('berlin-mitte').act(exported);

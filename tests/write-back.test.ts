@@ -104,8 +104,8 @@ describe('a line item that the configuration excludes', () => {
     const sent = life.fulfillmenttoolsOrder.orderLineItems.map(({ article }) => article.tenantArticleId);
     expect(sent).toEqual(['TSHIRT-M']);
     const steps = [goesTo, picks, packs, givesToCarrier].map((step) => step('berlin-mitte'));
-    for (const { act } of steps) {
-      await act(life);
+    for (const step of steps) {
+      await step.act(life);
       await shop.platforms.settle();
     }
     expect((await life.readOrder()).shipmentState).toBe('Shipped');

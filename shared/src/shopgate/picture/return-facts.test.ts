@@ -13,7 +13,7 @@ const piecesOf = (parts: Partial<ReturnOrder>) => {
     ...parts,
   };
   const salesOrder = { orderNumber: '1', status: 'open' };
-  const returnJobs = returnJobFacts({ salesOrder, fulfillmentOrders: [], returnOrders: [order] } as never);
+  const returnJobs = returnJobFacts({ salesOrder, fulfillmentOrders: [], returnOrders: [order] });
   return returnsOf({ returnJobs }).flatMap(({ pieces }) => pieces);
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
+import { isOutage } from '../errors.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const operation = { platform: 'fulfillmenttools', request: 'GET /api/orders/1' } as const;
@@ -15,5 +16,17 @@ describe('parseAnswer', () => {
     const parse = () => parseAnswer(schema, { id: 7, line: { quantity: 'secret' } }, operation);
     expect(parse).toThrow('the answer is not as expected at: id, line.quantity');
     expect(parse).not.toThrow(/secret/);
+  });
+
+  it('takes what cannot be read for no outage: the next thing that is asked for may be as it should', () => {
+    const failure = (() => {
+      try {
+        return parseAnswer(schema, [], operation);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(failure).toMatchObject({ retryable: true, applied: 'unknown' });
+    expect(isOutage(failure)).toBe(false);
   });
 });

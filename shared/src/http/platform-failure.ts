@@ -73,9 +73,14 @@ export function errorOfNoRoom(operation: CalledOperation): PlatformError {
   });
 }
 
-/** The error for a successful answer that cannot be read. */
-export function errorOfUnreadableAnswer(operation: CalledOperation, summary: string): PlatformError {
+/** The error for a successful answer that is no JSON: whoever sent it, it was not the platform. */
+export function errorOfForeignAnswer(operation: CalledOperation, summary: string): PlatformError {
   return new PlatformError({ ...operation, summary, applied: 'unknown', retryable: true });
+}
+
+/** The error for a successful answer of the platform that is not as documented. It concerns what was asked for alone. */
+export function errorOfUnreadableAnswer(operation: CalledOperation, summary: string): PlatformError {
+  return new PlatformError({ ...operation, status: 200, summary, applied: 'unknown', retryable: true });
 }
 
 /** The same error, when an earlier attempt of the same request may have been carried out. */

@@ -10,10 +10,10 @@ import {
 import {
   asPossiblyApplied,
   errorOfExchange,
+  errorOfForeignAnswer,
   errorOfNoRoom,
   errorOfNoTime,
   errorOfRefusal,
-  errorOfUnreadableAnswer,
   type CalledOperation,
 } from './platform-failure.ts';
 import { NoRoom } from '../request/body-memory.ts';
@@ -167,7 +167,7 @@ function readAnswer(operation: CalledOperation, answer: HttpAnswer, now: number)
   if (cut !== undefined) throw cut;
   if (text === '') return { status, body: undefined };
   const json = parseJson(text);
-  if (!json.valid) throw errorOfUnreadableAnswer(operation, `HTTP ${status}, but the answer is no JSON`);
+  if (!json.valid) throw errorOfForeignAnswer(operation, `HTTP ${status}, but the answer is no JSON`);
   return { status, body: json.value };
 }
 

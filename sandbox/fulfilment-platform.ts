@@ -17,7 +17,7 @@ export interface FulfilmentPlatform<Lived extends PlacedOrder = PlacedOrder> {
   /** Every webhook that was sent, with how far it is. */
   readonly deliveries: readonly { readonly state: 'under way' | 'delivered' | 'given up' }[];
   /** Bodies of the webhooks that are on their way. */
-  webhooksUnderWay(): Iterable<unknown>;
+  webhooksUnderWay(): Iterable<object>;
   /** What a webhook is, and the number of the order that it is about; undefined for what is no webhook of it. */
   readWebhook(body: unknown): ReadWebhook | undefined;
   /** How webhooks travel; whoever holds it can change it. */

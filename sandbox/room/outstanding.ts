@@ -10,6 +10,7 @@ const patienceMilliseconds = 60_000;
 /** What is on its way between the platforms and the connector, by order. */
 export class Outstanding {
   readonly #platforms: SandboxPlatforms;
+  readonly #orders = new WeakMap<object, { order: string | undefined }>();
   #webhooks = new Map<string | undefined, number>();
   #countedAt = Number.NEGATIVE_INFINITY;
 
@@ -58,11 +59,19 @@ export class Outstanding {
   #count(): ReadonlyMap<string | undefined, number> {
     this.#countedAt = performance.now();
     this.#webhooks = new Map();
-    const { fulfilment } = this.#platforms;
-    for (const body of fulfilment.webhooksUnderWay()) {
-      const order = fulfilment.readWebhook(body)?.orderNumber;
+    for (const body of this.#platforms.fulfilment.webhooksUnderWay()) {
+      const order = this.#orderOf(body);
       this.#webhooks.set(order, (this.#webhooks.get(order) ?? 0) + 1);
     }
     return this.#webhooks;
+  }
+
+  /** Many lives look at the same webhooks again and again: each is read once. */
+  #orderOf(body: object): string | undefined {
+    const known = this.#orders.get(body);
+    if (known !== undefined) return known.order;
+    const order = this.#platforms.fulfilment.readWebhook(body)?.orderNumber;
+    this.#orders.set(body, { order });
+    return order;
   }
 }

@@ -212,6 +212,31 @@ describe('what fails', () => {
     expect(failuresOf(job)[0]?.message).toContain('not as documented');
   });
 
+  it('at one article that makes a request be refused costs only that one, and ends', async () => {
+    const job = await startStockJob();
+    counts(job, 'berlin-mitte', many(120));
+    job.answers.change = (url, answer) =>
+      url.searchParams.getAll('tenantArticleIds').includes('SKU-0055') ? { ...answer, status: 400 } : answer;
+    await compareAll(job);
+    const { 'SKU-0055': _refused, ...others } = many(120);
+    expect(await quantities(job, 'berlin-mitte')).toEqual(others);
+    const start = job.platforms.calls.length;
+    await sweep(job, 15 * minutes);
+    expect(callsSince(job, start, isListing)).toBe(0);
+  });
+
+  it('of a list that cannot be read to its end leaves the rest of it to the next day', async () => {
+    const job = await startStockJob();
+    counts(job, 'berlin-mitte', many(120));
+    job.answers.change = (url, answer) =>
+      url.searchParams.get('startAfterId') === 'SKU-0049' ? { ...answer, status: 400 } : answer;
+    await compareAll(job);
+    expect(await quantities(job, 'berlin-mitte')).toEqual(many(50));
+    const start = job.platforms.calls.length;
+    await sweep(job, 15 * minutes);
+    expect(callsSince(job, start, isListing)).toBe(0);
+  });
+
   it('in one store keeps no other from its turn, and is gone on with by the next sweep', async () => {
     const job = await startStockJob();
     const { facilities } = job.platforms.fulfillmenttools.world;

@@ -1,6 +1,6 @@
 import type { InventoryEntry } from '@commercetools/platform-sdk';
 import type { Inventory } from '../../commercetools/inventory.ts';
-import { ConnectorError, isConflict } from '../../errors.ts';
+import { ConnectorError, isConflict, isRefusal } from '../../errors.ts';
 import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { articlesPerRequest, type Stocks } from '../../fulfillmenttools/stocks.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
@@ -26,7 +26,7 @@ export interface ComparedPage {
   outcome: Outcome;
   /** Where the next page begins; absent after the last one. */
   after: string | undefined;
-  /** Whether the platform that was listed had anything in this page. */
+  /** Whether there was nothing in this page to compare. */
   isEmpty: boolean;
 }
 
@@ -58,22 +58,24 @@ export class StockComparison {
    * One page of what fulfillmenttools lists: entries that are missing or differ.
    *
    * @param after `after` of the page before
-   * @throws PlatformError when the page cannot be read
+   * @throws PlatformError when fulfillmenttools does not list the page; whatever fails then is its outcome
    */
   async compareListed(store: StockedStore, after: string | undefined): Promise<ComparedPage> {
     const listed = await this.#options.stocks.list(store.facilityRef, after);
-    const skus = [...listed.figures.keys()];
-    const entries =
-      skus.length === 0
-        ? new Map<string, InventoryEntry>()
-        : await this.#options.inventory.find(skus, store.channelId);
-    const articles = skus.map((sku): Article => ({ sku, entry: entries.get(sku) }));
-    const differing = this.#differing(articles, listed.figures);
+    const outcome = await this.#compareFigures(store, listed.figures).catch(failureOutcome);
     return {
-      outcome: withUnreadable(await this.#correct(store, differing), listed.unreadable),
+      outcome: withUnreadable(outcome, listed.unreadable),
       after: listed.after,
-      isEmpty: skus.length === 0,
+      isEmpty: listed.figures.size === 0,
     };
+  }
+
+  async #compareFigures(store: StockedStore, figures: ReadonlyMap<string, number>): Promise<Outcome> {
+    const skus = [...figures.keys()];
+    if (skus.length === 0) return ignored('nothing is listed');
+    const entries = await this.#options.inventory.find(skus, store.channelId);
+    const articles = skus.map((sku): Article => ({ sku, entry: entries.get(sku) }));
+    return this.#correct(store, this.#differing(articles, figures));
   }
 
   /**
@@ -104,6 +106,18 @@ export class StockComparison {
   /** @param articles at most `articlesPerRequest`, whose entries were read just now */
   async #correct(store: StockedStore, articles: readonly Article[]): Promise<Outcome> {
     if (articles.length === 0) return ignored('nothing differs');
+    try {
+      return await this.#correctTogether(store, articles);
+    } catch (error) {
+      if (!isRefusal(error) || articles.length === 1) return failureOutcome(error);
+      // One article that the platform does not take shall cost only itself.
+      const half = Math.ceil(articles.length / 2);
+      const first = await this.#correct(store, articles.slice(0, half));
+      return mostUrgent(first, await this.#correct(store, articles.slice(half)));
+    }
+  }
+
+  async #correctTogether(store: StockedStore, articles: readonly Article[]): Promise<Outcome> {
     const skus = articles.map(({ sku }) => sku);
     const { figures, unreadable } = await this.#options.stocks.readReadable(store.facilityRef, skus);
     const outcomes = await concurrently(this.#differing(articles, figures), concurrentWrites, (each) =>

@@ -2,6 +2,7 @@ import type { Channel } from '@commercetools/platform-sdk';
 import { isLeftOut } from '../../commercetools/left-out-channel.ts';
 import { isRefusal } from '../../errors.ts';
 import type { Outcome } from '../../fulfillment/outcome.ts';
+import { failureOutcome } from '../failure-outcome.ts';
 import type { ComparedPage, StockComparison, StockedStore } from '../stock/stock-comparison.ts';
 import type { PassName } from './sweep-notes.ts';
 import type { SweepRun } from './sweep-run.ts';
@@ -61,54 +62,72 @@ export class SweepStock {
 
   /**
    * A page that fails is tried again when a later one does not, and is then left to the next day; with the last ones
-   * of a row that fails, the next sweep goes on.
+   * of a row that fails, the next sweep goes on. An empty page tells nothing of a platform that is down.
    */
   async #sweepStore(run: SweepRun, store: StockedStore): Promise<void> {
     const pass = passOf(store.channelId);
     const noted = run.lease.cursorOf(pass);
     if (noted === undefined) run.lease.beginRound(pass);
-    let place: Place | undefined = placeIn(noted);
+    const resumed = noted === undefined ? undefined : placeIn(noted);
+    let place: Place | undefined = resumed ?? begin;
     const failed: Place[] = [];
     while (place) {
       if (run.isOver('stock') || failed.length === maxFailedPages) return;
-      const page: ComparedPage | undefined = await this.#comparePage(run, store, place);
+      const page: ComparedPage | undefined = await this.#comparePage(run, store, place, place === resumed);
       if (!page) return;
       const next = placeAfter(place, page);
       if (page.outcome.kind === 'retry') {
         failed.push(place);
-      } else {
-        for (const again of failed.splice(0)) await this.#comparePage(run, store, again);
-        await run.lease.advance(pass, next && `${next.in}:${next.after ?? ''}`);
+      } else if (failed.length === 0 || !page.isEmpty) {
+        for (const again of failed.splice(0)) await this.#comparePage(run, store, again, false);
+        await run.lease.advance(pass, next && cursorOf(next));
       }
       place = next;
     }
   }
 
-  /** @returns undefined when the page could not be read: nobody knows where the next one begins */
-  async #comparePage(run: SweepRun, store: StockedStore, place: Place): Promise<ComparedPage | undefined> {
+  /**
+   * @param isResumed whether the sweep before has left off at this place
+   * @returns undefined when the page could not be read: nobody knows where the next one begins
+   */
+  async #comparePage(
+    run: SweepRun,
+    store: StockedStore,
+    place: Place,
+    isResumed: boolean,
+  ): Promise<ComparedPage | undefined> {
     let page: ComparedPage | undefined;
     await run.attempt({ pass: 'stock', id: store.channelId }, async (): Promise<Outcome> => {
-      page = await this.#readPage(store, place);
+      page = await this.#readPage(store, place, isResumed);
       return page.outcome;
     });
     return page;
   }
 
-  async #readPage(store: StockedStore, { in: where, after }: Place): Promise<ComparedPage> {
+  async #readPage(
+    store: StockedStore,
+    { in: where, after }: Place,
+    isResumed: boolean,
+  ): Promise<ComparedPage> {
     const { comparison } = this.#options;
     if (where === 'entries') return comparison.compareEntries(store, after);
     return comparison.compareListed(store, after).catch((error: unknown) => {
-      // The article that the cursor names may be gone since.
-      if (after !== undefined && isRefusal(error)) return comparison.compareListed(store, undefined);
-      throw error;
+      if (!isRefusal(error)) throw error;
+      // The article that a cursor names may be gone since: begun anew. Otherwise this is as far as the list can be read.
+      if (isResumed) return comparison.compareListed(store, undefined);
+      return { outcome: failureOutcome(error), after: undefined, isEmpty: true };
     });
   }
 }
 
 const passOf = (channelId: string): PassName => `stock ${channelId}`;
 
-const placeIn = (cursor: string | undefined): Place => {
-  const [where, ...after] = cursor?.split(':') ?? [];
+const cursorOf = ({ in: where, after }: Place): string => `${where}:${after ?? ''}`;
+
+const begin: Place = { in: 'listed', after: undefined };
+
+const placeIn = (cursor: string): Place => {
+  const [where, ...after] = cursor.split(':');
   return { in: places.find((each) => each === where) ?? 'listed', after: after.join(':') || undefined };
 };
 

@@ -8,6 +8,7 @@ export const sharedFiles = [
   'fulfillment/ledger-entities.ts',
   'fulfillment/ledger-schema.ts',
   'fulfillment/ledger-version.ts',
+  'fulfillment/order-ids.ts',
   'fulfillment/order-fields.ts',
   'fulfillment/problems.ts',
   'fulfillment/projection/line-allocation.ts',

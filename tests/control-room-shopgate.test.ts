@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Fleet } from '../sandbox/fleet.ts';
 import { startFront } from '../sandbox/front.ts';
 import { Journal } from '../sandbox/journal.ts';
@@ -100,7 +101,8 @@ describe('the control room over Shopgate', () => {
     async (id) => {
       expect(room.disturbances.set(id, true)).toBe(true);
       const { orderNumber, ended: over } = room.orders.place(shopgateProvider.happy.standard);
-      setTimeout(() => room.disturbances.heal(), 300);
+      await sleep(300);
+      room.disturbances.heal();
       expect([orderNumber, await over]).toEqual([orderNumber, []]);
       expect(room.disturbances.any).toBe(false);
     },

@@ -69,6 +69,8 @@ export class WriteBack {
     }
     const known = tell(await this.#options.ledgers.open(order));
     const looking = lookUpAll(known, lookUps, this.#options.answerLookUp);
+    // Nobody waits for it any more when the write fails: unheard, its own failure would end the process.
+    looking.catch(() => undefined);
     const found = await within(this.#patience(), looking);
     const told = await this.#write(order, (ledger) => found?.addTo(tell(ledger)) ?? tell(ledger));
     if (!told) return undefined;

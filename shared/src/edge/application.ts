@@ -88,7 +88,6 @@ function inRequestContext(
     const answer = await runInRequestContext(context, () =>
       respond(request, context).catch((error: unknown) => answerToError(logger, error)),
     );
-    context.memory.release();
     context.deadline.release();
     send(response, answer, context.correlationId);
   };

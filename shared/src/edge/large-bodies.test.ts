@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 /** An application with room for one large body, whose handler holds each of them until it is told to go on. */
-async function start(waitMilliseconds: number) {
+async function start(waitMilliseconds: number, budgetMilliseconds = 7_000) {
   const begun: string[] = [];
   const goOn = new Map<string, () => void>();
   const logger = createLogger({ name: 'test', debugMode: false, destination: { write: () => undefined } });
@@ -26,6 +26,7 @@ async function start(waitMilliseconds: number) {
     endpoint: '/service',
     logger,
     answer: answerFulfillmenttools,
+    budgetMilliseconds,
     memory: new BodyMemory({ maxBytes: bytes, waitMilliseconds }),
     handle: async (message) => {
       const { name } = message.json() as { name: string };
@@ -74,5 +75,14 @@ describe('large bodies', () => {
     await hasBegun('again');
     goOn.get('again')?.();
     expect((await again).status).toBe(200);
+  });
+
+  it('keep their room when their time is over and the work on them is not', async () => {
+    const { post, goOn, hasBegun } = await start(0, 50);
+    const first = post(large('first'));
+    await hasBegun('first');
+    expect((await first).status).toBe(503);
+    expect((await post(large('second'))).headers.get('retry-after')).toBe('5');
+    goOn.get('first')?.();
   });
 });

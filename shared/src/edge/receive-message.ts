@@ -64,6 +64,9 @@ export async function receiveMessage(
     limit: receiver.bodyLimitBytes,
     milliseconds: deadline.remaining(),
     memory,
+  }).catch((error: unknown) => {
+    memory.release();
+    throw error;
   });
 
   const fields: MessageFields = {};
@@ -73,7 +76,14 @@ export async function receiveMessage(
     json: () => parseJson(text),
     note: (more) => void Object.assign(fields, more),
   };
-  const outcome = await outcomeWithin(deadline, () => receiver.handle(message));
+  // Work that is not over in time goes on and holds what it holds: others must not get its room with the answer.
+  const outcome = await outcomeWithin(deadline, async () => {
+    try {
+      return await receiver.handle(message);
+    } finally {
+      memory.release();
+    }
+  });
   const milliseconds = Math.round(performance.now() - startedAt);
   logOutcome(receiver.logger, { ...fields, milliseconds }, outcome);
   return receiver.answer(outcome);

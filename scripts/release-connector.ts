@@ -69,9 +69,10 @@ await runCommand({
       clientId,
       clientSecret,
     });
+    const tag = `${connector.name}-v${version}`;
     const surroundings = { api, sleep, tell: (text: string) => console.log(text) };
     if (options['publish'] === true) {
-      await publish(key, options['certification'] === true, surroundings);
+      await publish({ key, tag }, options['certification'] === true, surroundings);
       return 0;
     }
     const draft = {
@@ -80,7 +81,7 @@ await runCommand({
       description: connector.description,
       integrationTypes: ['oms'],
       creator: { email: settings.CREATOR_EMAIL },
-      repository: { url: settings.REPOSITORY_URL, tag: `${connector.name}-v${version}` },
+      repository: { url: settings.REPOSITORY_URL, tag },
       supportedRegions: [region],
     };
     await stage(draft, surroundings);

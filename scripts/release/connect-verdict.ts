@@ -20,6 +20,7 @@ export const stagedConnector = z.object({
   status: z.string().optional(),
   isPreviewable: z.union([z.string(), z.boolean()]).transform(String).optional(),
   hasChanges: z.boolean().optional(),
+  repository: z.object({ tag: z.string() }).optional().catch(undefined),
   previewableReport: report,
   publishingReport: report,
 });

@@ -106,30 +106,46 @@ describe('staging a release', () => {
 });
 
 describe('publishing a release', () => {
+  const release = { key: 'shopgate', tag: 'shopgate-v1.1.0' };
+
+  it.each([
+    [
+      'another release is staged by now',
+      { repository: { tag: 'shopgate-v1.2.0' } },
+      'shopgate-v1.2.0 is staged',
+    ],
+    ['its preview has failed', { isPreviewable: 'false' }, 'has not passed'],
+    ['its preview is under way', { isPreviewable: 'pending' }, 'has not passed'],
+  ])('publishes nothing where %s', async (_why, staged, words) => {
+    const { asked, surroundings } = connect({ status: 'Draft', ...staged });
+    await expect(publish(release, false, surroundings)).rejects.toThrow(words);
+    expect(asked).toEqual([]);
+  });
+
   it('waits until it is published', async () => {
     const { asked, surroundings } = connect(
       { version: 4, status: 'Published', hasChanges: true },
       { status: 'Processing' },
       { status: 'Published' },
     );
-    await publish('shopgate', false, surroundings);
+    await publish(release, false, surroundings);
     expect(asked).toEqual([[4, { action: 'publish', certification: false }]]);
   });
 
   it('fails with the report when it is not', async () => {
     const { surroundings } = connect({ status: 'Draft' }, { status: 'Processing' }, { status: 'Failed' });
-    await expect(publish('shopgate', false, surroundings)).rejects.toThrow('Connect gives no report');
+    await expect(publish(release, false, surroundings)).rejects.toThrow('Connect gives no report');
   });
 
   it('asks for certification where that is wished, and leaves it to commercetools', async () => {
     const { asked, slept, surroundings } = connect({ version: 4, status: 'Draft' });
-    await publish('shopgate', true, surroundings);
+    await publish(release, true, surroundings);
     expect(asked).toEqual([[4, { action: 'publish', certification: true }]]);
     expect(slept()).toBe(0);
   });
 
   it('fails where nothing is staged', async () => {
     const { surroundings } = connect(undefined);
-    await expect(publish('shopgate', false, surroundings)).rejects.toThrow('no staged connector shopgate');
+    await expect(publish(release, false, surroundings)).rejects.toThrow('no staged connector shopgate');
   });
 });

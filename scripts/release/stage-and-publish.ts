@@ -40,19 +40,26 @@ export async function stage(draft: StagedConnectorDraft, surroundings: ReleaseSu
 }
 
 /**
- * Publishes a staged connector, and waits until it is.
+ * Publishes a staged connector, and waits until it is. Only what this release has staged and Connect has let pass: by
+ * now another release may have staged its own.
  *
+ * @param tag of the release
  * @param certification true asks for a public listing, which people at commercetools decide; that is not waited for
  * @throws CommandProblem with Connect's report when it is not published, or when that takes longer than 90 minutes
  */
 export async function publish(
-  key: string,
+  { key, tag }: { key: string; tag: string },
   certification: boolean,
   surroundings: ReleaseSurroundings,
 ): Promise<void> {
   const { api, tell } = surroundings;
   const staged = await api.read(key);
   if (!staged) throw new CommandProblem(`There is no staged connector ${key}.`);
+  const stagedTag = staged.repository?.tag;
+  if (stagedTag !== undefined && stagedTag !== tag)
+    throw new CommandProblem(`${key}: ${stagedTag} is staged, not ${tag}. Stage ${tag} again first.`);
+  if (staged.isPreviewable !== undefined && staged.isPreviewable !== 'true')
+    throw new CommandProblem(`${key}: the preview of ${tag} has not passed. Run its preview first.`);
   const asked = await api.update(key, staged.version, { action: 'publish', certification });
   if (certification) return tell(`${key}: certification is asked for; commercetools decides`);
   const words = await awaitVerdict(key, asked, surroundings, publicationVerdict, isPublishing);

@@ -76,7 +76,7 @@ describe('the control room over Shopgate', () => {
     await room.page.locator('.words-of-sweep').filter({ hasText: /\w/ }).waitFor();
     await room.page.getByRole('button', { name: 'Beside the orders' }).click();
     await room.marks('sweep').first().waitFor();
-    await room.marks('create the webhook').first().waitFor();
+    await room.marks('look for orders').first().waitFor();
     expect(await room.accessibilityProblems()).toEqual([]);
   });
 });

@@ -105,6 +105,17 @@ describe('an order that is shipped from a store', () => {
     expect((await bought.ledger()).pickJobs?.['10001-0001']).toMatchObject({ state: 'rerouted' });
   });
 
+  it('shows what the store did not find that took it over from another', async () => {
+    const shop = await open();
+    const bought = await shop.buy();
+    shop.store.reject('10001-0001', 'hamburg-altona');
+    shop.store.pickShort('10001-0002', bought.line('TSHIRT-M'), 1);
+    shop.store.pick('10001-0002');
+    await settled(shop);
+    const { shopgate_short_picks: short } = await bought.fields();
+    expect(JSON.parse(String(short))).toMatchObject([{ sku: 'TSHIRT-M', ordered: 3, picked: 1 }]);
+  });
+
   it('is cancelled in commercetools when nobody will do it', async () => {
     const shop = await open();
     const bought = await shop.buy();
@@ -188,6 +199,15 @@ describe('cancelling', () => {
     expect(bought.salesOrder().status).toBe('canceled');
     expect(await bought.order()).toMatchObject({ shipmentState: 'Canceled' });
     expect(await bought.fields()).not.toHaveProperty('shopgate_problem');
+  });
+
+  it('calls nothing cancelled that the customer has', async () => {
+    const fulfilled = await cancel({}, ({ store }) => void store.fulfil('10001-0001'));
+    expect(fulfilled.salesOrder().status).toBe('completed');
+    expect(await fulfilled.fields()).toMatchObject({
+      shopgate_problem_code: 'CANCELLATION_REFUSED',
+      shopgate_problem: expect.stringContaining('it is completed already'),
+    });
   });
 
   it('says on the order when Shopgate refuses, ignores it, or a store goes on', async () => {

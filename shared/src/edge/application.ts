@@ -59,7 +59,7 @@ export function createApplication(options: ApplicationOptions): Express {
 
   application.get(
     `${endpoint}/status`,
-    route((request, { deadline }) => answerStatus(options, request, deadline)),
+    route((request, context) => answerStatus(options, request, context)),
   );
   application.all(`${endpoint}/status`, route(refuseMethod('GET, HEAD')));
   application.post(
@@ -101,14 +101,16 @@ function correlationIdOf(header: string | undefined): string {
 async function answerStatus(
   options: ApplicationOptions,
   request: Request,
-  deadline: Deadline,
+  { deadline, memory }: ReceivingContext,
 ): Promise<Answer> {
   const { name, version, authenticate, deepStatus } = options;
   const status = { status: 'ok', name, version };
   if (!deepStatus || !authenticate || request.query['deep'] !== '1') return { statusCode: 200, body: status };
 
   await requireToken(authenticate, request);
-  const { healthy, ...facts } = await withinDeadline(deadline, deepStatus);
+  const { healthy, ...facts } = await withinDeadline(deadline, () =>
+    deepStatus().finally(() => memory.release()),
+  );
   return healthy
     ? { statusCode: 200, body: { ...status, ...facts } }
     : { statusCode: 503, body: { ...status, status: 'failing', ...facts } };

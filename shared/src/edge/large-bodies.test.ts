@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { done } from '../fulfillment/outcome.ts';
 import { createLogger } from '../logging/logger.ts';
 import { BodyMemory } from '../request/body-memory.ts';
+import { currentRequestContext } from '../request/request-context.ts';
 import { createApplication } from './application.ts';
 import { answerFulfillmenttools } from './outcome-response.ts';
 import { serve, type RunningServer } from './serve.ts';
@@ -84,5 +85,26 @@ describe('large bodies', () => {
     expect((await first).status).toBe(503);
     expect((await post(large('second'))).headers.get('retry-after')).toBe('5');
     goOn.get('first')?.();
+  });
+
+  it('leave no room taken behind a deep status that met one', async () => {
+    const memory = new BodyMemory({ maxBytes: bytes, waitMilliseconds: 0 });
+    const logger = createLogger({ name: 'test', debugMode: false, destination: { write: () => undefined } });
+    const application = createApplication({
+      name: 'service',
+      endpoint: '/service',
+      logger,
+      answer: answerFulfillmenttools,
+      memory,
+      authenticate: () => Promise.resolve({ accepted: true }),
+      deepStatus: async () => {
+        await currentRequestContext()?.memory?.hold(bytes);
+        return { healthy: true };
+      },
+      handle: () => Promise.resolve(done('nothing')),
+    });
+    server = await serve(application, { port: 0, host: '127.0.0.1', logger });
+    const address = `http://127.0.0.1:${server.port}/service/status?deep=1`;
+    expect([(await fetch(address)).status, (await fetch(address)).status]).toEqual([200, 200]);
   });
 });

@@ -48,6 +48,8 @@ export interface ReceivingContext {
 
 /** What is left for answering when the time for handling is over. */
 const answerMarginMilliseconds = 300;
+/** Longer, a sender may not keep the room that others wait for. */
+const maxBodyMilliseconds = 5_000;
 
 /**
  * Takes in one message: sender, body, handler, log line, answer.
@@ -62,7 +64,7 @@ export async function receiveMessage(
   if (receiver.authenticate) await requireToken(receiver.authenticate, request);
   const text = await readBody(request, {
     limit: receiver.bodyLimitBytes,
-    milliseconds: deadline.remaining(),
+    milliseconds: Math.min(deadline.remaining(), maxBodyMilliseconds),
     memory,
   }).catch((error: unknown) => {
     memory.release();

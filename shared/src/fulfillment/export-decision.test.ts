@@ -140,8 +140,10 @@ describe('an order of which no ledger tells', () => {
     { shippingInfo: { deliveries: [{ id: 'd' }] } },
     { shipping: [{ shippingInfo: { deliveries: [{ id: 'd' }] } }] },
   ])('and that others have begun to ship is left alone, whoever asks: %j', (parts) => {
-    for (const occasion of [confirmation, otherMessage, sweep, request])
-      expect(decide(parts, { occasion })).toBe('nothing: others have begun to ship it');
+    const noted = { problems: { export: { code: 'ACCESS_DENIED', words: 'ORDER_READ is missing' } } };
+    for (const ledger of [{}, noted])
+      for (const occasion of [confirmation, otherMessage, sweep, request])
+        expect(decide(parts, { occasion, ledger })).toBe('nothing: others have begun to ship it');
   });
 
   it.each(['Pending', 'Delayed', 'Backorder', undefined])(

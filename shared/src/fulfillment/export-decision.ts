@@ -99,12 +99,12 @@ function select({ order, ledger, occasion, steering, installedAt, now }: ExportI
 
 const begunStates: readonly unknown[] = ['Ready', 'Partial', 'Shipped', 'Delivered', 'Canceled'];
 
-/** Without a ledger, what is shown of a shipment is the work of others. */
+/** Where nothing was sent, as far as the ledger knows, what is shown of a shipment is the work of others. */
 export function isBegunByOthers(
   order: Pick<CommercetoolsOrder, 'shipmentState' | 'shippingInfo' | 'shipping'>,
   ledger: Ledger,
 ): boolean {
-  if (!isUntouched(ledger)) return false;
+  if (!knowsOfNoAttempt(ledger)) return false;
   const shippings = [order.shippingInfo, ...(order.shipping ?? []).map(({ shippingInfo }) => shippingInfo)];
   const hasDeliveries = shippings.some((shipping) => (shipping?.deliveries ?? []).length > 0);
   return hasDeliveries || begunStates.includes(order.shipmentState);

@@ -36,6 +36,18 @@ describe('the memory for large bodies', () => {
     await rooms[3];
   });
 
+  it('lets one that was turned away try again', async () => {
+    const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: 0 });
+    const [first, second] = [memory.share(), memory.share()];
+    expect(first.hold(large)).toBeUndefined();
+    await expect(second.hold(large)).rejects.toThrow(NoRoom);
+    expect(second.hold(1_000)).toBeUndefined();
+    first.release();
+    expect(second.hold(large)).toBeUndefined();
+    second.release();
+    expect(memory.share().hold(large)).toBeUndefined();
+  });
+
   it('lets one alone in that is larger than all there is', async () => {
     const memory = new BodyMemory({ maxBytes: large, waitMilliseconds: never });
     const [small, huge] = [memory.share(), memory.share()];

@@ -117,7 +117,10 @@ export class MemoryShare {
       this.#largest = length;
       const entering = this.#memory.enter(length);
       this.#state = entering ? 'waiting' : 'in';
-      return (this.#entering = entering?.then(() => this.#entered(length)));
+      return (this.#entering = entering?.then(
+        () => this.#entered(length),
+        (error: unknown) => this.#turnedAway(error),
+      ));
     }
     this.count(length);
     return this.#state === 'waiting' ? this.#entering : undefined;
@@ -138,6 +141,14 @@ export class MemoryShare {
   release(): void {
     if (this.#state === 'in') this.#memory.leave(this.#largest);
     this.#state = 'released';
+  }
+
+  /** It may try again with the next body: what met no room is not held. */
+  #turnedAway(error: unknown): never {
+    if (this.#state === 'waiting') this.#state = 'small';
+    this.#largest = 0;
+    this.#entering = undefined;
+    throw error;
   }
 
   #entered(asked: number): void {

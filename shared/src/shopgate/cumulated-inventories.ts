@@ -44,7 +44,7 @@ export class CumulatedInventories {
    * @param after cursor of the page before
    * @throws PlatformError
    */
-  async changedSince(since: string, after?: string, limit = 500): Promise<InventoryPage> {
+  async changedSince(since: string, after?: string, limit = 100): Promise<InventoryPage> {
     const request = { method: 'GET', service: 'catalog', path: 'cumulatedInventories' } as const;
     const query = {
       filters: JSON.stringify({ updateDate: { $gte: since } }),

@@ -14,7 +14,9 @@ export interface CustomerForCreation {
 }
 
 const listed = z.object({
-  customers: z.array(z.object({ id: z.string().min(1) })).optional(),
+  customers: z
+    .array(z.object({ id: z.string().min(1), externalCustomerNumber: z.string().nullish() }))
+    .optional(),
 });
 
 const search = { method: 'GET', service: 'customer', path: 'customers' } as const;
@@ -41,7 +43,11 @@ export class ShopgateCustomers {
   async #find(externalCustomerNumber: string): Promise<string | undefined> {
     const query = { filters: JSON.stringify({ externalCustomerNumber }), limit: '1' };
     const body = await this.#client.request({ ...search, query });
-    return parseAnswer(listed, body, calledOperation(search)).customers?.[0]?.id;
+    const { customers = [] } = parseAnswer(listed, body, calledOperation(search));
+    // An order with its address must never get to somebody else, should the filter have been passed over.
+    const isTheirs = (number: string | null | undefined) =>
+      (number ?? externalCustomerNumber) === externalCustomerNumber;
+    return customers.find((customer) => isTheirs(customer.externalCustomerNumber))?.id;
   }
 
   /** A customer is not worth guarding like an order: one too many costs nothing, so a lost answer is asked again. */

@@ -140,6 +140,7 @@ export class OrderNews {
     const numbers = [...new Set([...listed, ...returnOrderNumbers])];
     const read = await Promise.all(numbers.map((number) => returnOrders.read(number)));
     return read
+      .filter((order) => order !== undefined)
       .filter((order) => order.salesOrderNumber === salesOrderNumber)
       .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import { errorOfBatch, readBatchOfOne } from './batch-answer.ts';
 import { listPages } from './list-pages.ts';
@@ -82,12 +83,20 @@ export class ReturnOrders {
     return found.filter((each) => each.salesOrderNumber === salesOrderNumber);
   }
 
-  /** @throws PlatformError */
-  async read(orderNumber: string): Promise<ReturnOrder> {
+  /**
+   * @returns `undefined` when there is none of that number, or none yet
+   * @throws PlatformError
+   */
+  async read(orderNumber: string): Promise<ReturnOrder | undefined> {
     const path = `returnOrders/${encodeURIComponent(orderNumber)}`;
     const request = { method: 'GET', service: 'order', path } as const;
-    const body = await this.#client.request(request);
-    return parseAnswer(z.object({ returnOrder }), body, calledOperation(request)).returnOrder;
+    try {
+      const body = await this.#client.request(request);
+      return parseAnswer(z.object({ returnOrder }), body, calledOperation(request)).returnOrder;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
   }
 
   /**

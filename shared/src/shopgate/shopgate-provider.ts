@@ -97,6 +97,8 @@ async function beforeTheOrder<Value>(work: Promise<Value>): Promise<Value> {
 }
 
 const ended = new Set(['canceled', 'rejected']);
+/** The customer has it: Shopgate documents no way back from there, and takes any status that it is given. */
+const handedOver = new Set(['fulfilled', 'completed']);
 
 /**
  * Cancels a sales order. That is an update of its status like any other, answered with nothing: what became of it is
@@ -111,6 +113,7 @@ async function cancelSalesOrder(
 ): Promise<Change> {
   const current = await orders.read(id);
   if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
+  if (handedOver.has(current.status)) return { kind: 'refused', words: `it is ${current.status} already` };
   if (!ended.has(current.status)) {
     try {
       await orders.update(id, { status: 'canceled' });

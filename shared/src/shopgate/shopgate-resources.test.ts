@@ -90,6 +90,13 @@ describe('customers', () => {
     ]);
   });
 
+  it('are never somebody else, also where Shopgate passes over the filter', async () => {
+    const answers = [{ customers: [{ id: 'a', externalCustomerNumber: 'C-2' }] }, { ids: ['b'] }];
+    const request = () => Promise.resolve(answers.shift());
+    const customers = new ShopgateCustomers({ request } as unknown as ShopgateClient);
+    expect(await customers.findOrCreate(customer)).toBe('b');
+  });
+
   it('are found when somebody was faster or an answer was lost', async () => {
     let cut = false;
     const { client, emulator } = await start({}, ({ method, path }) => {

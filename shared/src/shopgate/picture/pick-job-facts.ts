@@ -17,6 +17,7 @@ const states: Readonly<Record<string, PickJobState>> = {
 };
 const pickedLines = new Set(['picked', 'packed', 'ready', 'fulfilled']);
 const droppedLines = new Set(['rejected', 'canceled']);
+const ended = new Set(['rejected', 'canceled']);
 
 /**
  * Each fulfillment order as a pick job: what a location has to pick of the order, and has picked. Lines are named by the
@@ -59,7 +60,9 @@ function linesOf(order: FulfillmentOrder, missing: Map<string, number>): PickJob
   for (const line of order.lineItems ?? []) {
     const { salesOrderLineItemCode: code, status, quantityChangeReason } = line;
     const routed = pieces(line.quantity);
-    const isShort = typeof quantityChangeReason === 'string' || droppedLines.has(status);
+    // What a store had to give away whole is missing from whoever has it now.
+    const isDropped = droppedLines.has(status) && !ended.has(order.status);
+    const isShort = typeof quantityChangeReason === 'string' || isDropped;
     const notFound = isShort ? (missing.get(code) ?? 0) : 0;
     if (isShort) missing.delete(code);
     const known = lines[code] ?? { quantity: 0, picked: 0 };

@@ -20,6 +20,19 @@ describe('an order that is held back', () => {
     expect(test.fulfillmenttools.orders[0]?.status).toBe('OPEN');
   });
 
+  it('is edited as well when the message that unlocks it tells of an edit', async () => {
+    const test = synchronizationUnderTest(locking);
+    test.edit({ paymentState: 'Pending' });
+    await test.synchronize();
+    test.edit({ paymentState: 'Paid', ...moved });
+    const edit: Occasion = { kind: 'message', edits: ['consumer'] };
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.calls.filter((call) => /unlock|modify/.test(call))).toEqual([
+      'unlock',
+      'modify',
+    ]);
+  });
+
   it('is never locked again once it was unlocked', async () => {
     const test = synchronizationUnderTest(locking);
     await test.synchronize();

@@ -9,7 +9,7 @@ import { OrderReadBack } from './order-read-back.ts';
 type Hint = { number: string; at?: string };
 
 /** An order, and a platform without versions that tells of it what it is given to tell. */
-function underTest() {
+function underTest(instance?: string) {
   const orders = new InMemoryCommercetoolsOrders();
   const { id } = orders.put(commercetoolsOrder({ shipmentState: 'Pending' }));
   const ledgers = new OrderLedgers({
@@ -54,6 +54,7 @@ function underTest() {
         return told.picture;
       },
     },
+    instance,
   });
   const order = () => orders.byId.get(id) ?? commercetoolsOrder();
   const fields = () => order().custom?.fields ?? {};
@@ -67,6 +68,14 @@ describe('an order on a platform without versions', () => {
     expect(fields()).toMatchObject({ there_order_id: 'there-1' });
     expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'ignored' });
     expect(told.asked).toHaveLength(2);
+  });
+
+  it('is left alone where another deployment has sent it, whose configuration is another', async () => {
+    const { readBack, orders, order } = underTest('staging');
+    const custom = { type: { typeId: 'type', id: 'type' }, fields: { there_ledger: '{"v":2,"export":{}}' } };
+    orders.put({ ...order(), custom } as never);
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'ignored' });
+    expect(orders.calls).not.toContain('update');
   });
 
   it('is left alone where the hint leads to none of ours, or what is read is of another', async () => {

@@ -1,5 +1,6 @@
 import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
@@ -17,6 +18,8 @@ export interface OrderReadBackOptions<Hint> {
   orders: Pick<CommercetoolsOrderStore, 'read'>;
   ledgers: Pick<OrderLedgers, 'open' | 'save' | 'revise'>;
   news: Pick<HintedNews<Hint>, 'name' | 'locate' | 'readBack'>;
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** A hint whose order is known. */
@@ -89,11 +92,12 @@ export class OrderReadBack<Hint> {
 
   /** Reads order and platform again after every conflict. */
   #record(request: ReadBackRequest<Hint>): Promise<Outcome> {
-    const { orders, ledgers, news } = this.#options;
+    const { orders, ledgers, news, instance } = this.#options;
     return revising('order', async () => {
       const order = await orders.read(request.commercetoolsId);
       if (!order) return ignored('the order does not exist any more');
       const known = await ledgers.open(order);
+      if (isOfAnotherInstance(known, instance)) return ignored(ofAnotherInstance(known));
       const orderId = known.order?.id ?? request.orderId;
       if (orderId === undefined) return ignored(`not in ${news.name}`);
       const picture = await news.readBack(orderId, known, request.hints);

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../errors.ts';
 import { decideExport, isUntouched, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
+import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
@@ -125,7 +126,7 @@ export class OrderSynchronization {
       case 'wait':
         return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
       case 'unlock':
-        return watch('unlock', () => modification.unlock(order, decision.id));
+        return this.#unlock(decision.id, order, ledger, occasion);
       case 'modify':
         return watch('modify', () => modification.followEdits(order, ledger, decision.id, editsOf(occasion)));
       case 'cancel':
@@ -139,6 +140,23 @@ export class OrderSynchronization {
       default:
         return assertNever(decision);
     }
+  }
+
+  /** The message may tell of an edit as well, and comes only once. */
+  async #unlock(
+    id: PlatformOrderId,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    occasion: Occasion,
+  ): Promise<Outcome> {
+    const { modification } = this.#options;
+    const unlocked = await this.#access.watch(order, ledger, 'unlock', () => modification.unlock(order, id));
+    const edits = editsOf(occasion);
+    if (unlocked.kind !== 'done' || edits.length === 0) return unlocked;
+    const edited = await this.#access.watch(order, ledger, 'modify', () =>
+      modification.followEdits(order, ledger, id, edits),
+    );
+    return mostUrgent(edited, unlocked);
   }
 
   /** A claim stays: what it may have created is not known any better. */

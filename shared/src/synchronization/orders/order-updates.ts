@@ -98,8 +98,9 @@ export class OrderUpdates {
     options: ReflectOptions,
     hasNotes: boolean,
   ): Promise<void> {
-    const { actions, ledger } = aspect.reflect(progress.order, progress.ledger, options);
-    const after = this.#dated(withoutProblems(ledger, [aspect.key]));
+    const before = withoutProblems(progress.ledger, [aspect.key]);
+    const { actions, ledger } = aspect.reflect(progress.order, before, options);
+    const after = this.#dated(ledger);
     const notes = hasNotes ? reflectNotes(progress.order, after, options) : [];
     const refusal = actions.length > 0 ? await this.#refusalOf(progress, [...notes, ...actions]) : undefined;
     if (!refusal) progress.ledger = after;

@@ -86,7 +86,10 @@ function inRequestContext(
       memory: memory.share(),
     };
     const answer = await runInRequestContext(context, () =>
-      respond(request, context).catch((error: unknown) => answerToError(logger, error)),
+      respond(request, context).catch((error: unknown) => {
+        context.memory.release();
+        return answerToError(logger, error);
+      }),
     );
     context.deadline.release();
     send(response, answer, context.correlationId);
@@ -101,16 +104,14 @@ function correlationIdOf(header: string | undefined): string {
 async function answerStatus(
   options: ApplicationOptions,
   request: Request,
-  { deadline, memory }: ReceivingContext,
+  context: ReceivingContext,
 ): Promise<Answer> {
   const { name, version, authenticate, deepStatus } = options;
   const status = { status: 'ok', name, version };
   if (!deepStatus || !authenticate || request.query['deep'] !== '1') return { statusCode: 200, body: status };
 
   await requireToken(authenticate, request);
-  const { healthy, ...facts } = await withinDeadline(deadline, () =>
-    deepStatus().finally(() => memory.release()),
-  );
+  const { healthy, ...facts } = await withinDeadline(context, deepStatus);
   return healthy
     ? { statusCode: 200, body: { ...status, ...facts } }
     : { statusCode: 503, body: { ...status, status: 'failing', ...facts } };

@@ -87,7 +87,10 @@ describe('large bodies', () => {
     goOn.get('first')?.();
   });
 
-  it('leave no room taken behind a deep status that met one', async () => {
+  it.each([
+    ['a deep status', true, 200],
+    ['a sender who was refused', false, 401],
+  ])('leave no room taken behind %s that met one', async (_who, accepted, status) => {
     const memory = new BodyMemory({ maxBytes: bytes, waitMilliseconds: 0 });
     const logger = createLogger({ name: 'test', debugMode: false, destination: { write: () => undefined } });
     const application = createApplication({
@@ -96,7 +99,10 @@ describe('large bodies', () => {
       logger,
       answer: answerFulfillmenttools,
       memory,
-      authenticate: () => Promise.resolve({ accepted: true }),
+      authenticate: async () => {
+        if (!accepted) await currentRequestContext()?.memory?.hold(bytes);
+        return accepted ? { accepted } : { accepted, reason: 'unknown' };
+      },
       deepStatus: async () => {
         await currentRequestContext()?.memory?.hold(bytes);
         return { healthy: true };
@@ -105,6 +111,6 @@ describe('large bodies', () => {
     });
     server = await serve(application, { port: 0, host: '127.0.0.1', logger });
     const address = `http://127.0.0.1:${server.port}/service/status?deep=1`;
-    expect([(await fetch(address)).status, (await fetch(address)).status]).toEqual([200, 200]);
+    expect([(await fetch(address)).status, (await fetch(address)).status]).toEqual([status, status]);
   });
 });

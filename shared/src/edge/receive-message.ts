@@ -58,17 +58,14 @@ const maxBodyMilliseconds = 5_000;
 export async function receiveMessage(
   receiver: Receiver,
   request: IncomingMessage,
-  { deadline, memory }: ReceivingContext,
+  context: ReceivingContext,
 ): Promise<Answer> {
   const startedAt = performance.now();
   if (receiver.authenticate) await requireToken(receiver.authenticate, request);
   const text = await readBody(request, {
     limit: receiver.bodyLimitBytes,
-    milliseconds: Math.min(deadline.remaining(), maxBodyMilliseconds),
-    memory,
-  }).catch((error: unknown) => {
-    memory.release();
-    throw error;
+    milliseconds: Math.min(context.deadline.remaining(), maxBodyMilliseconds),
+    memory: context.memory,
   });
 
   const fields: MessageFields = {};
@@ -78,14 +75,7 @@ export async function receiveMessage(
     json: () => parseJson(text),
     note: (more) => void Object.assign(fields, more),
   };
-  // Work that is not over in time goes on and holds what it holds: others must not get its room with the answer.
-  const outcome = await outcomeWithin(deadline, async () => {
-    try {
-      return await receiver.handle(message);
-    } finally {
-      memory.release();
-    }
-  });
+  const outcome = await outcomeWithin(context, () => receiver.handle(message));
   const milliseconds = Math.round(performance.now() - startedAt);
   logOutcome(receiver.logger, { ...fields, milliseconds }, outcome);
   return receiver.answer(outcome);
@@ -101,9 +91,9 @@ export async function requireToken(authenticate: Authenticate, request: Incoming
   });
 }
 
-async function outcomeWithin(deadline: Deadline, work: () => Promise<Outcome>): Promise<Outcome> {
+async function outcomeWithin(context: ReceivingContext, work: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await withinDeadline(deadline, work);
+    return await withinDeadline(context, work);
   } catch (error) {
     if (error instanceof RefusedRequest) throw error;
     return error instanceof DeadlineExceeded ? retry(error) : outcomeOfThrown(error);
@@ -118,11 +108,13 @@ class DeadlineExceeded extends ConnectorError {
 }
 
 /**
- * Waits for `work` until shortly after the deadline: work that watches the deadline itself fails better on its own.
+ * Waits for `work` until shortly after the deadline: work that watches the deadline itself fails better on its own. Work
+ * that is not over in time goes on and holds what it holds: others must not get its room with the answer.
+ *
  * @throws ConnectorError DEADLINE_EXCEEDED
  */
 export async function withinDeadline<Result>(
-  deadline: Deadline,
+  { deadline, memory }: ReceivingContext,
   work: () => Promise<Result>,
 ): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
@@ -130,7 +122,7 @@ export async function withinDeadline<Result>(
     timer = setTimeout(() => reject(new DeadlineExceeded()), deadline.remaining() + answerMarginMilliseconds);
   });
   try {
-    return await Promise.race([work(), tooLate]);
+    return await Promise.race([work().finally(() => memory.release()), tooLate]);
   } finally {
     clearTimeout(timer);
   }

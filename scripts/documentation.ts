@@ -10,6 +10,7 @@ import { fulfillmenttoolsFields } from 'shared/fulfillmenttools/ledger-dialect.t
 import { eventTable } from 'shared/fulfillmenttools/events/event-table.ts';
 import { listSettings } from 'shared/settings/setting-definitions.ts';
 import { shopgateEventTable } from 'shared/shopgate/shopgate-event-table.ts';
+import { connectConfiguration } from './connect-yaml.ts';
 import { rooms } from './rooms.mjs';
 
 /** A part of the documentation that is made from the code, between two markers of a file or as the whole file. */
@@ -105,21 +106,9 @@ const askedSettingRows = () =>
       ]),
   );
 
-const entry = z.object({
-  key: z.string(),
-  description: z.string(),
-  required: z.boolean().default(false),
-  default: z.string().optional(),
-});
-const configuration = z
-  .object({
-    standardConfiguration: z.array(entry).default([]),
-    securedConfiguration: z.array(entry).default([]),
-  })
-  .prefault({});
 const specification = z.object({
-  deployAs: z.array(z.object({ name: z.string(), configuration })),
-  inheritAs: z.object({ configuration }),
+  deployAs: z.array(z.object({ name: z.string(), configuration: connectConfiguration })),
+  inheritAs: z.object({ configuration: connectConfiguration }),
 });
 
 /** What a connect.yaml asks a merchant for; what only one application asks for is named with it, as the CLI wants it. */

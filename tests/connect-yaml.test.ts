@@ -16,6 +16,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { endpoint as eventEndpoint } from '../event/src/app.ts';
 import { endpoint as jobEndpoint } from '../job/src/app.ts';
+import { connectConfiguration } from '../scripts/connect-yaml.ts';
 import { endpoint as serviceEndpoint } from '../service/src/app.ts';
 import { endpoint as shopgateEventEndpoint } from '../shopgate/event/src/app.ts';
 import { endpoint as shopgateJobEndpoint } from '../shopgate/job/src/app.ts';
@@ -23,30 +24,21 @@ import { endpoint as shopgateServiceEndpoint } from '../shopgate/service/src/app
 
 const root = path.join(import.meta.dirname, '..');
 
-const entry = z.object({
-  key: z.string(),
-  description: z.string(),
-  required: z.boolean().default(false),
-  default: z.string().optional(),
-});
-const configuration = z
-  .object({
-    standardConfiguration: z.array(entry).default([]),
-    securedConfiguration: z.array(entry).default([]),
-  })
-  .prefault({});
 const specification = z.object({
   deployAs: z.array(
     z.object({
       name: z.enum(['event', 'service', 'job']),
       endpoint: z.string(),
-      configuration,
+      configuration: connectConfiguration,
       scripts: z.object({ postDeploy: z.string(), preUndeploy: z.string() }).optional(),
       healthCheck: z.object({ path: z.string() }).optional(),
       properties: z.object({ schedule: z.string() }).optional(),
     }),
   ),
-  inheritAs: z.object({ configuration, apiClient: z.object({ scopes: z.array(z.string()) }) }),
+  inheritAs: z.object({
+    configuration: connectConfiguration,
+    apiClient: z.object({ scopes: z.array(z.string()) }),
+  }),
 });
 
 type Asked = Pick<
@@ -134,7 +126,7 @@ function declarations(settings: readonly Asked[]) {
   return sorted({ standardConfiguration: declared(false), securedConfiguration: declared(true) });
 }
 
-const sorted = (declared: z.infer<typeof configuration>) => ({
+const sorted = (declared: z.infer<typeof connectConfiguration>) => ({
   standardConfiguration: declared.standardConfiguration.toSorted((one, other) =>
     one.key.localeCompare(other.key),
   ),

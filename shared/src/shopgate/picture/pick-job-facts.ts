@@ -16,8 +16,8 @@ const states: Readonly<Record<string, PickJobState>> = {
   canceled: 'cancelled',
 };
 const pickedLines = new Set(['picked', 'packed', 'ready', 'fulfilled']);
-const droppedLines = new Set(['rejected', 'canceled']);
-const ended = new Set(['rejected', 'canceled']);
+/** Of fulfillment orders as of their lines. */
+const dropped = new Set(['rejected', 'canceled']);
 
 /**
  * Each fulfillment order as a pick job: what a location has to pick of the order, and has picked. Lines are named by the
@@ -61,7 +61,7 @@ function linesOf(order: FulfillmentOrder, missing: Map<string, number>): PickJob
     const { salesOrderLineItemCode: code, status, quantityChangeReason } = line;
     const routed = pieces(line.quantity);
     // What a store had to give away whole is missing from whoever has it now.
-    const isDropped = droppedLines.has(status) && !ended.has(order.status);
+    const isDropped = dropped.has(status) && !dropped.has(order.status);
     const isShort = typeof quantityChangeReason === 'string' || isDropped;
     const notFound = isShort ? (missing.get(code) ?? 0) : 0;
     if (isShort) missing.delete(code);

@@ -1,3 +1,5 @@
+import { within } from '../../request/within.ts';
+
 /**
  * Lets pieces of work on the same thing begin one after the other within this instance, so that webhooks which arrive
  * together do not meet as conflicts. A courtesy, not a lock: nobody waits longer than he likes, and other instances do not
@@ -22,21 +24,5 @@ export class Turns {
       own.resolve();
       if (this.#last.get(key) === own.promise) this.#last.delete(key);
     }
-  }
-}
-
-/** @returns `undefined` when `work` is not done within so many milliseconds. @throws as `work` does until then */
-export async function within<Result>(
-  milliseconds: number,
-  work: Promise<Result>,
-): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
   }
 }

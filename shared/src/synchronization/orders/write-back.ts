@@ -5,13 +5,14 @@ import { isNamedBy, type Observation, type OrderReference } from '../../fulfillm
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Problem } from '../../fulfillment/problems.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
+import { within } from '../../request/within.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { revising } from '../../http/revising.ts';
 import { lookUpAll, type AnswerLookUp } from './look-ups.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
 import { RecentOrders } from './recent-orders.ts';
-import { Turns, within } from './turns.ts';
+import { Turns } from './turns.ts';
 
 const patienceMilliseconds = 2_000;
 

@@ -42,6 +42,8 @@ describe('the HTTP interface of the running sandbox', () => {
     provider: fulfillmenttoolsProvider,
     push: {},
     pauseMilliseconds: 0,
+    // A busy machine takes its time.
+    patienceMilliseconds: 600_000,
   });
   const pageFolder = mkdtempSync(path.join(tmpdir(), 'page-'));
   beforeAll(async () => {

@@ -32,6 +32,8 @@ export interface ControlRoomOptions {
   push: DisturbanceParts['push'];
   /** Between two steps of a life. */
   pauseMilliseconds: number;
+  /** How long a life waits for what is under way before it stands still. Default: a minute. */
+  patienceMilliseconds?: number;
 }
 
 /** What changed is looked at so often, however much changes. */
@@ -47,6 +49,7 @@ export class ControlRoom {
   readonly journal: Journal;
   readonly crew: CrewWatch;
   readonly #provider: SandboxProvider;
+  readonly #patienceMilliseconds: number | undefined;
   readonly #rows = new Map<string, OrderRow>();
   readonly #changed = new Set<string>();
   #parts:
@@ -56,8 +59,9 @@ export class ControlRoom {
   #lastTally = '';
   #disturbedCalls = 0;
 
-  constructor({ journal, provider, push, pauseMilliseconds }: ControlRoomOptions) {
+  constructor({ journal, provider, push, pauseMilliseconds, patienceMilliseconds }: ControlRoomOptions) {
     this.journal = journal;
+    this.#patienceMilliseconds = patienceMilliseconds;
     this.#provider = provider;
     this.pace = new LifePace(pauseMilliseconds);
     this.disturbances = new Disturbances({
@@ -98,7 +102,7 @@ export class ControlRoom {
 
   /** Begins to watch the platforms. */
   open(platforms: SandboxPlatforms, watch: OrderWatch): void {
-    const outstanding = new Outstanding(platforms);
+    const outstanding = new Outstanding(platforms, this.#patienceMilliseconds);
     const numbers = new Map<string, string>();
     const orders = new OrdersUnderWay({
       platforms,
@@ -215,7 +219,10 @@ export class ControlRoom {
   async #showChanges(): Promise<void> {
     const numbers = [...this.#changed];
     this.#changed.clear();
-    for (const orderNumber of numbers) await this.#showOrder(orderNumber);
+    for (const orderNumber of numbers) {
+      // One that cannot be read now is looked at again, and holds back no other.
+      await this.#showOrder(orderNumber).catch(() => this.#change(orderNumber));
+    }
     this.#showTally();
   }
 

@@ -5,17 +5,19 @@ import type { SandboxPlatforms } from '../platforms.ts';
 const countedForMilliseconds = 20;
 const lookEveryMilliseconds = 25;
 /** As long as nothing is disturbed, a life that does not settle within this time stands still. */
-const patienceMilliseconds = 60_000;
+const defaultPatienceMilliseconds = 60_000;
 
 /** What is on its way between the platforms and the connector, by order. */
 export class Outstanding {
   readonly #platforms: SandboxPlatforms;
+  readonly #patienceMilliseconds: number;
   readonly #orders = new WeakMap<object, { order: string | undefined }>();
   #webhooks = new Map<string | undefined, number>();
   #countedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(platforms: SandboxPlatforms) {
+  constructor(platforms: SandboxPlatforms, patienceMilliseconds = defaultPatienceMilliseconds) {
     this.#platforms = platforms;
+    this.#patienceMilliseconds = patienceMilliseconds;
   }
 
   /** Messages and webhooks of all orders. */
@@ -46,7 +48,7 @@ export class Outstanding {
     while (this.of(life) > 0 && !signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMilliseconds));
       if (disturbed()) since = performance.now();
-      if (performance.now() - since > patienceMilliseconds)
+      if (performance.now() - since > this.#patienceMilliseconds)
         throw new Error('Messages or webhooks of the order are still not acknowledged');
     }
   }

@@ -124,6 +124,18 @@ describe('an order of which no ledger tells', () => {
     );
   });
 
+  it.each<[string, string, string | RegExp]>([
+    ['cancelling it was not allowed', 'cancellation', /^nothing: created before the connector/],
+    ['it could not be read', 'access', /^nothing: created before the connector/],
+    ['it could not be sent', 'export', 'look, then create'],
+  ])('from before the installation is only known where sending it was tried: %s', (_case, key, expected) => {
+    const ledger = { problems: { [key]: { code: 'ACCESS_DENIED', words: 'a permission is missing' } } };
+    for (const occasion of [otherMessage, sweep])
+      expect(decide({ createdAt: before }, { occasion, ledger })).toEqual(
+        typeof expected === 'string' ? expected : expect.stringMatching(expected),
+      );
+  });
+
   it.each<[string, Occasion, string]>([
     ['goes by its confirmation', confirmation, 'create'],
     [

@@ -4,7 +4,7 @@ import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
 import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
 import { selectOrder, triggeringOrderStates, type SelectionInput } from './order/select-order.ts';
-import type { Problem } from './problems.ts';
+import type { Problem, ProblemKey } from './problems.ts';
 import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
 
 /**
@@ -69,8 +69,18 @@ export function decideExport(input: ExportInput): ExportDecision {
   return { kind: 'create', lookFirst: mayBeThere };
 }
 
-/** Whether the connector has written nothing on the order yet, or what it wrote was lost. */
-export const isUntouched = ({ v: _shape, ...notes }: Ledger): boolean => Object.keys(notes).length === 0;
+/** Problems of what was asked of the platform about an order that it may never have had. */
+const tellsNothingOfSending: ReadonlySet<string> = new Set<ProblemKey>(['cancellation', 'access', 'return']);
+
+/**
+ * Whether the connector has never tried to send the order, or what it noted of that was lost. That it asked in vain for
+ * something else, such as whether a cancelled order of long ago is there, makes no order its own.
+ */
+export function isUntouched({ v: _shape, problems = {}, ...notes }: Ledger): boolean {
+  return (
+    Object.keys(notes).length === 0 && Object.keys(problems).every((key) => tellsNothingOfSending.has(key))
+  );
+}
 
 /**
  * Whether the ledger tells of no attempt to send the order: there was none, or the ledger was lost since. Other notes

@@ -71,6 +71,7 @@ export function synchronizationUnderTest(
     resourceVersion: order.version,
     sets: { orderState: 'Confirmed' },
   };
+  const features = { orderSync: true };
   const preview = new OrderPreview({
     ...common,
     orders,
@@ -78,7 +79,7 @@ export function synchronizationUnderTest(
     prepare: (input) => provider.prepare(input),
     installedAt: () =>
       Promise.resolve(installation.at === undefined ? undefined : new Date(installation.at).toISOString()),
-    features: { orderSync: true },
+    features,
   });
   return {
     synchronization,
@@ -88,6 +89,7 @@ export function synchronizationUnderTest(
     configure: (value: unknown) => {
       read = parseConfiguration(value);
     },
+    features,
     installation,
     orders,
     fulfillmenttools,

@@ -120,6 +120,21 @@ describe('the preview of an order says what a sweep does with it', () => {
     );
   });
 
+  it.each<[string, Case, string]>([
+    ['a new order', {}, 'stays'],
+    ['a cancelled one', { ledger: existing('open'), order: { orderState: 'Cancelled' } }, 'stays'],
+    ['one held back no more', { ledger: existing('locked') }, 'stays'],
+    ['one that cannot be sent', { configuration: { shippingMethodMaping: {} } }, 'stays'],
+    ['one that is sent and as it was', { ledger: existing('open') }, 'sent'],
+  ])('says that a deployment which sends no orders does nothing: %s', async (_case, input, expected) => {
+    const test = await setUp(input);
+    test.features.orderSync = false;
+    const previewed = await test.preview();
+    expect(previewed).toMatchObject({ kind: expected });
+    if (expected === 'stays')
+      expect(previewed).toHaveProperty('rule', expect.stringContaining('FEAT_ORDERSYNC_ACTIVE'));
+  });
+
   it('where the installation is not noted, as if the connector had always been there', async () => {
     const test = synchronizationUnderTest();
     test.installation.at = undefined;

@@ -1,6 +1,6 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { decideExport, isHeldBack } from '../../fulfillment/export-decision.ts';
+import { decideExport, isHeldBack, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
@@ -40,6 +40,14 @@ export interface OrderPreviewOptions {
   /** Milliseconds since 1970. */
   now: () => number;
 }
+
+/** What a deployment that sends no orders leaves undone. */
+const notDone: Readonly<Partial<Record<ExportDecision['kind'], string>>> = {
+  create: 'no order is sent',
+  cancel: 'it is not cancelled at the platform',
+  unlock: 'it is not unlocked at the platform',
+  say: 'no order is sent, and none is told what keeps it',
+};
 
 /**
  * Says what would be sent of an order, or what keeps it, by the decision that sends orders: as a sweep would take it that
@@ -88,11 +96,12 @@ export class OrderPreview {
     const installedAt = Date.parse((await this.#options.installedAt()) ?? new Date(0).toISOString());
     const occasion = { kind: 'sweep' } as const;
     const decision = decideExport({ order, ledger, occasion, steering, installedAt, instance, now: now() });
+    if (!features.orderSync && decision.kind in notDone) {
+      return { kind: 'stays', rule: `FEAT_ORDERSYNC_ACTIVE is off: ${notDone[decision.kind] ?? ''}` };
+    }
     switch (decision.kind) {
       case 'create':
-        return features.orderSync
-          ? this.#sending(order, steering)
-          : { kind: 'stays', rule: 'FEAT_ORDERSYNC_ACTIVE is off: no order is sent' };
+        return this.#sending(order, steering);
       case 'modify':
         return this.#sent(decision.id, order, steering);
       case 'cancel': {

@@ -44,7 +44,7 @@ const concurrentWrites = 10;
  * Compares the stock of a store on both platforms, page by page, and corrects what differs in commercetools.
  *
  * What a page shows only says where to look. Each figure is read again after the entry, the entry is written with its
- * version, and one that was changed within the last minute is left alone. So whatever news of stock write meanwhile, or
+ * version, and one that was changed within the last minute is left alone. What was written is read once more. So whatever news of stock write meanwhile, or
  * anybody else, is newer and stays: a write that comes second is given up, not tried again.
  */
 export class StockComparison {
@@ -120,24 +120,57 @@ export class StockComparison {
   async #correctTogether(store: StockedStore, articles: readonly Article[]): Promise<Outcome> {
     const skus = articles.map(({ sku }) => sku);
     const { figures, unreadable } = await this.#options.stocks.readReadable(store.facilityRef, skus);
-    const outcomes = await concurrently(this.#differing(articles, figures), concurrentWrites, (each) =>
-      this.#write(store, each, figures.get(each.sku) ?? 0),
-    );
-    return withUnreadable(summaryOf(outcomes), unreadable);
+    const written = await this.#writeAll(store, this.#differing(articles, figures), figures);
+    const again = await this.#writeMovedOn(store, written);
+    return withUnreadable(summaryOf([...written, ...again]), unreadable);
   }
 
-  async #write({ channelId }: StockedStore, { sku, entry }: Article, figure: number): Promise<Outcome> {
+  /**
+   * Writes what has another figure by now than the one that was written. News of it that came while the entry still held
+   * that other figure had nothing to write, and will not come again.
+   */
+  async #writeMovedOn(store: StockedStore, written: readonly WrittenStock[]): Promise<WrittenStock[]> {
+    const entries = written.flatMap(({ entry }) => entry ?? []);
+    if (entries.length === 0) return [];
+    const skus = entries.map(({ sku }) => sku);
+    const { figures } = await this.#options.stocks.readReadable(store.facilityRef, skus);
+    const movedOn = entries.filter(({ sku, quantityOnStock }) => {
+      const figure = figures.get(sku);
+      return figure !== undefined && figure !== quantityOnStock;
+    });
+    return this.#writeAll(
+      store,
+      movedOn.map((entry) => ({ sku: entry.sku, entry })),
+      figures,
+    );
+  }
+
+  #writeAll(
+    store: StockedStore,
+    articles: readonly Article[],
+    figures: ReadonlyMap<string, number>,
+  ): Promise<WrittenStock[]> {
+    return concurrently(articles, concurrentWrites, (each) =>
+      this.#write(store, each, figures.get(each.sku) ?? 0),
+    );
+  }
+
+  async #write({ channelId }: StockedStore, { sku, entry }: Article, figure: number): Promise<WrittenStock> {
     const { inventory } = this.#options;
     try {
       if ((currentRequestContext()?.deadline.remaining() ?? Infinity) < timeToWrite) throw outOfTime();
-      if (entry) await inventory.changeQuantity(entry, figure);
-      else await inventory.create({ sku, supplyChannelId: channelId, quantityOnStock: figure });
-      return done('written');
+      const written = entry
+        ? await inventory.changeQuantity(entry, figure)
+        : await inventory.create({ sku, supplyChannelId: channelId, quantityOnStock: figure });
+      return { ...done('written'), entry: written };
     } catch (error) {
       return isConflict(error) ? ignored('somebody else has just written it') : failureOutcome(error);
     }
   }
 }
+
+/** What came of writing one figure, and the entry as it is since. */
+type WrittenStock = Outcome & { entry?: InventoryEntry };
 
 function summaryOf(outcomes: readonly Outcome[]): Outcome {
   const worst = mostUrgent(ignored('nothing differs'), ...outcomes);

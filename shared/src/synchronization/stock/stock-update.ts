@@ -29,6 +29,8 @@ interface Stock {
   figure: number;
 }
 type Reading = Pick<Stock, 'entry' | 'figure'>;
+/** Does a part of the work; a failure of it is noted and holds back no other part. */
+type Attempt = <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
 
 /** Milliseconds after which fulfillmenttools' lists have caught up with what happened before. */
 const listsLag = 2_000;
@@ -63,7 +65,7 @@ export class StockUpdate {
   /** @returns `retry` when some figures could not be written, also for lack of time; those that were stay written */
   async apply(changes: readonly StockChange[]): Promise<Outcome> {
     const failures: Outcome[] = [];
-    const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    const attempt: Attempt = async (work) => {
       try {
         if ((currentRequestContext()?.deadline.remaining() ?? Infinity) < timeToWrite) throw outOfTime();
         return await work();
@@ -79,13 +81,14 @@ export class StockUpdate {
       located.flatMap((batch) => batch ?? []),
       attempt,
     );
-    const written = await concurrently(stocks, concurrentWrites, (stock) =>
-      attempt(() => this.#settle(stock)),
-    );
+    const settleAll = (all: readonly Stock[]) =>
+      concurrently(all, concurrentWrites, (stock) => attempt(() => this.#settle(stock)));
+    const written = (await settleAll(stocks)).filter((stock) => stock !== undefined);
+    await settleAll(await this.#movedOn(written, attempt));
     const [failure, ...others] = failures;
     if (failure) return mostUrgent(failure, ...others);
     if (stocks.length === 0) return ignored('no supply channel has the key of one of these facilities');
-    return done(`${written.filter(Boolean).length} of ${stocks.length} figures written`);
+    return done(`${written.length} of ${stocks.length} figures written`);
   }
 
   /** Entries of a batch; none where no supply channel belongs to the facility. */
@@ -117,31 +120,42 @@ export class StockUpdate {
     return stocks.map((stock) => ({ ...stock, figure: figures.get(stock.sku) ?? 0 }));
   }
 
-  async #untilListsAgree(
-    stocks: readonly Stock[],
-    attempt: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>,
-  ): Promise<Stock[]> {
+  async #untilListsAgree(stocks: readonly Stock[], attempt: Attempt): Promise<Stock[]> {
     const isAgreed = ({ told, figure }: Stock) => told === undefined || told === figure;
     const doubtful = stocks.filter((stock) => !isAgreed(stock));
     if (doubtful.length === 0) return [...stocks];
     await this.#options.sleep(listsLag);
-    const batches = Object.values(Object.groupBy(doubtful, ({ facilityRef }) => facilityRef)).flatMap(
+    return [...stocks.filter(isAgreed), ...(await this.#readFiguresAgain(doubtful, attempt))];
+  }
+
+  /**
+   * What has another figure by now than the one that was written. News of it that came while the entry still held that
+   * other figure had nothing to write, and will not come again.
+   */
+  async #movedOn(written: readonly Stock[], attempt: Attempt): Promise<Stock[]> {
+    const now = await this.#readFiguresAgain(written, attempt);
+    return now.filter(({ entry, figure }) => entry?.quantityOnStock !== figure);
+  }
+
+  async #readFiguresAgain(stocks: readonly Stock[], attempt: Attempt): Promise<Stock[]> {
+    const batches = Object.values(Object.groupBy(stocks, ({ facilityRef }) => facilityRef)).flatMap(
       (ofFacility) => chunks(ofFacility ?? [], articlesPerRequest),
     );
     const read = await concurrently(batches, concurrentReads, (batch) =>
       attempt(() => this.#readFigures(batch)),
     );
-    return [...stocks.filter(isAgreed), ...read.flatMap((batch) => batch ?? [])];
+    return read.flatMap((batch) => batch ?? []);
   }
 
-  /** @returns whether it had to be written */
-  async #settle(stock: Stock): Promise<boolean> {
+  /** @returns the stock as it was written, undefined when it did not have to be */
+  async #settle(stock: Stock): Promise<Stock | undefined> {
     let atHand: Reading | undefined = await this.#confirm(stock);
-    return revising('inventory entry', async () => {
-      const { entry, figure } = atHand ?? (await this.#readAgain(stock));
+    const entry = await revising('inventory entry', async () => {
+      const reading = atHand ?? (await this.#readAgain(stock));
       atHand = undefined;
-      return this.#write(stock, entry, figure);
+      return this.#write(stock, reading);
     });
+    return entry && { ...stock, entry };
   }
 
   async #confirm({ entry, figure, ...stock }: Stock): Promise<Reading> {
@@ -163,16 +177,11 @@ export class StockUpdate {
     return (await this.#options.stocks.readAvailable(facilityRef, [sku])).get(sku) ?? 0;
   }
 
-  async #write(
-    { sku, channelId }: Stock,
-    entry: InventoryEntry | undefined,
-    figure: number,
-  ): Promise<boolean> {
+  async #write({ sku, channelId }: Stock, { entry, figure }: Reading): Promise<InventoryEntry | undefined> {
     const { inventory } = this.#options;
-    if (entry?.quantityOnStock === figure) return false;
-    if (entry) await inventory.changeQuantity(entry, figure);
-    else await inventory.create({ sku, supplyChannelId: channelId, quantityOnStock: figure });
-    return true;
+    if (entry?.quantityOnStock === figure) return undefined;
+    if (entry) return inventory.changeQuantity(entry, figure);
+    return inventory.create({ sku, supplyChannelId: channelId, quantityOnStock: figure });
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
+import { listChanged } from './changed-in-span.ts';
 import { listPages } from './list-pages.ts';
 import { calledOperation, type ShopgateClient } from './shopgate-client.ts';
 
@@ -72,6 +73,7 @@ const fulfillmentOrder = z.object({
 export type FulfillmentOrder = z.output<typeof fulfillmentOrder>;
 export type FulfillmentPackage = z.output<typeof fulfillmentPackage>;
 
+const list = { service: 'order', path: 'fulfillmentOrders', name: 'fulfillmentOrders' } as const;
 const listedNumber = z.object({ orderNumber: number, salesOrderNumber: number });
 const listedSalesOrder = z
   .object({ salesOrderNumber: number.optional() })
@@ -101,7 +103,6 @@ export class FulfillmentOrders {
 
   /** Numbers of the fulfillment orders of a sales order, as far as the list knows them by now. */
   async numbersOf(salesOrderNumber: string): Promise<string[]> {
-    const list = { service: 'order', path: 'fulfillmentOrders', name: 'fulfillmentOrders' } as const;
     const found = await listPages(this.#client, { ...list, filters: { salesOrderNumber } }, listedNumber);
     return found
       .filter((each) => each.salesOrderNumber === salesOrderNumber)
@@ -115,9 +116,8 @@ export class FulfillmentOrders {
    * @throws PlatformError
    */
   async salesOrdersChanged(since: string, until: string): Promise<string[]> {
-    const list = { service: 'order', path: 'fulfillmentOrders', name: 'fulfillmentOrders' } as const;
-    const filters = { statusChangeDate: { $gte: since, $lt: until } };
-    const found = await listPages(this.#client, { ...list, filters }, listedSalesOrder);
+    const changed = { ...list, field: 'statusChangeDate' };
+    const found = await listChanged(this.#client, changed, { since, until }, listedSalesOrder);
     return [...new Set(found.flatMap(({ salesOrderNumber }) => salesOrderNumber ?? []))];
   }
 }

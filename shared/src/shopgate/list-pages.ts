@@ -14,7 +14,7 @@ export interface ShopgateList {
 }
 
 /** The largest page that the order service gives. */
-const pageSize = 100;
+export const pageSize = 100;
 /** No order has so many parts: a list that does not end is not read for ever. */
 const maxPages = 50;
 
@@ -25,27 +25,41 @@ const maxPages = 50;
  */
 export async function listPages<Entity>(
   client: ShopgateClient,
-  { service, path, name, filters, fields = [] }: ShopgateList,
+  list: ShopgateList,
   entity: z.ZodType<Entity>,
 ): Promise<Entity[]> {
-  const operation = calledOperation({ method: 'GET', service, path });
   const found: Entity[] = [];
   for (let page = 0; page < maxPages; page += 1) {
-    const body = await client.request({
-      method: 'GET',
-      service,
-      path,
-      query: {
-        filters: JSON.stringify(filters),
-        limit: String(pageSize),
-        offset: String(found.length),
-        ...(fields.length === 0 ? {} : { fields: fields.join(',') }),
-      },
-    });
-    const answer = parseAnswer(z.object({ [name]: z.array(entity).optional() }), body ?? {}, operation);
-    const entities = answer[name] ?? [];
+    const entities = await listPage(client, list, entity, found.length);
     found.push(...entities);
     if (entities.length < pageSize) break;
   }
   return found;
+}
+
+/**
+ * One page of a list of the order service: fewer than `pageSize` where nothing follows.
+ *
+ * @throws PlatformError
+ */
+export async function listPage<Entity>(
+  client: ShopgateClient,
+  { service, path, name, filters, fields = [] }: ShopgateList,
+  entity: z.ZodType<Entity>,
+  offset: number,
+): Promise<Entity[]> {
+  const body = await client.request({
+    method: 'GET',
+    service,
+    path,
+    query: {
+      filters: JSON.stringify(filters),
+      limit: String(pageSize),
+      offset: String(offset),
+      ...(fields.length === 0 ? {} : { fields: fields.join(',') }),
+    },
+  });
+  const operation = calledOperation({ method: 'GET', service, path });
+  const answer = parseAnswer(z.object({ [name]: z.array(entity).optional() }), body ?? {}, operation);
+  return answer[name] ?? [];
 }

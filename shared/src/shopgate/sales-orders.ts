@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import { errorOfBatch, readBatchOfOne } from './batch-answer.ts';
+import { listChanged } from './changed-in-span.ts';
 import { listPages } from './list-pages.ts';
 import type { SalesOrderForCreation } from './order-body/sales-order-for-creation.ts';
 import { calledOperation, type ShopgateClient } from './shopgate-client.ts';
@@ -101,8 +102,8 @@ export class SalesOrders {
    * @throws PlatformError
    */
   async numbersChanged(since: string, until: string): Promise<string[]> {
-    const filters = { updateDate: { $gte: since, $lt: until } };
-    const found = await listPages(this.#client, { ...list, filters }, listedNumber);
+    const changed = { ...list, field: 'updateDate' };
+    const found = await listChanged(this.#client, changed, { since, until }, listedNumber);
     return found.flatMap(({ orderNumber }) => orderNumber ?? []);
   }
 

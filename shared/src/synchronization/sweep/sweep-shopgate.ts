@@ -42,7 +42,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** How far back the first sweep looks: as long as Shopgate sends a webhook again. */
 const firstSpan = 24 * hour;
-/** What changed in so much time is listed at once, so that a list stays shorter than the longest that is read. */
+/** What changed in so much time is looked at before the next span is listed. */
 const longestSpan = 6 * hour;
 /** Clocks differ, and what is written while a list is read may be missing in it. */
 const overlap = 5 * minute;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PushOptions } from '../sandbox/commercetools/push-delivery.ts';
 import { Fleet } from '../sandbox/fleet.ts';
 import { startFront } from '../sandbox/front.ts';
 import { Journal } from '../sandbox/journal.ts';
 import { summarize } from '../sandbox/order-summary.ts';
 import { OrderWatch } from '../sandbox/order-watch.ts';
+import type { PlatformCall } from '../sandbox/platforms.ts';
 import { shopgateProvider } from '../sandbox/providers.ts';
 import { ControlRoom } from '../sandbox/room/control-room.ts';
 import { nextActs } from '../sandbox/room/next-acts.ts';
@@ -12,11 +14,13 @@ import { startShop, type Shop } from './shopgate/shopgate-shop.ts';
 
 describe('the control room over Shopgate', () => {
   const journal = new Journal();
-  const room = new ControlRoom({ journal, provider: shopgateProvider, push: {}, pauseMilliseconds: 0 });
+  const push: PushOptions = { minBackoffMilliseconds: 20, maxBackoffMilliseconds: 600 };
+  const room = new ControlRoom({ journal, provider: shopgateProvider, push, pauseMilliseconds: 0 });
   let shop: Shop;
   let fleet: Fleet;
   beforeAll(async () => {
-    shop = await startShop({ platform: { routeOnCreation: false } });
+    shop = await startShop({ platform: { routeOnCreation: false }, commercetools: { push } });
+    shop.platforms.onAnswer((call) => faults.push(call));
     shop.disturb(room.decideFault);
     room.open(shop.platforms, new OrderWatch(shop.platforms, journal));
     const { event, service } = shop;
@@ -96,12 +100,43 @@ describe('the control room over Shopgate', () => {
     );
   });
 
-  it.each(['shopgate-down', 'fulfilment-conflict', 'webhooks-doubled', 'webhooks-shuffled', 'lists-lagging'])(
-    'breaks Shopgate and heals it, and the order ends right: %s',
-    async (id) => {
+  const faults: Pick<PlatformCall, 'platform' | 'fault'>[] = [];
+  const struck = (platform: PlatformCall['platform'], fault: PlatformCall['fault']) => (): number =>
+    faults.filter((call) => call.platform === platform && call.fault === fault).length;
+  const cameAgain = (): number => room.book.redelivered;
+  /** What grows once a switch strikes. */
+  const strikes: Readonly<Record<string, () => number>> = {
+    'commercetools-down': struck('commercetools', 'status'),
+    'commercetools-slow': struck('commercetools', 'slow'),
+    'commercetools-answers-lost': struck('commercetools', 'cut-after'),
+    'commercetools-conflict': struck('commercetools', 'callback'),
+    'shopgate-down': struck('shopgate', 'status'),
+    'shopgate-slow': struck('shopgate', 'slow'),
+    'shopgate-answers-lost': struck('shopgate', 'cut-after'),
+    'fulfilment-conflict': struck('shopgate', 'status'),
+    'messages-doubled': cameAgain,
+    'messages-shuffled': () => push.shuffleWithinMilliseconds ?? 0,
+    'webhooks-doubled': cameAgain,
+    'webhooks-shuffled': () => shop.platforms.fulfilment.travel.shuffleMilliseconds ?? 0,
+    'acknowledgements-lost': cameAgain,
+    'lists-lagging': () => {
+      const { salesOrders } = shop.platforms.shopgate.world;
+      return salesOrders.all().length - salesOrders.listed().length;
+    },
+  };
+
+  it('has a test for everything that can be broken', () => {
+    expect(room.disturbances.all.map(({ id }) => id).toSorted()).toEqual(Object.keys(strikes).toSorted());
+  });
+
+  it.each(Object.entries(strikes))(
+    'strikes, is healed, and the order ends right: %s',
+    async (id, strokes) => {
+      const before = strokes();
       expect(room.disturbances.set(id, true)).toBe(true);
       const { orderNumber, ended: over } = room.orders.place(shopgateProvider.happy.standard);
-      await sleep(300);
+      while (strokes() <= before && room.orders.run(orderNumber)?.state === 'under way') await sleep(10);
+      expect(strokes()).toBeGreaterThan(before);
       room.disturbances.heal();
       expect([orderNumber, await over]).toEqual([orderNumber, []]);
       expect(room.disturbances.any).toBe(false);

@@ -26,7 +26,8 @@ interface Way extends Omit<Disturbance, 'on' | 'rank'> {
 const slowMilliseconds = 1_500;
 const shuffledMilliseconds = 2_500;
 const lagMilliseconds = 4_000;
-const logIn = /oauth\/token|\/v1\//;
+/** Of any platform; `/v1/` also stands inside the path of every call to Shopgate. */
+const logIn = /oauth\/token$|^\/v1\/(accounts|token)/;
 const writesOf = (platform: Platform, { method, path }: Readonly<LoggedCall>): boolean =>
   method !== 'GET' && !logIn.test(path) && !/search$/.test(path) && platform !== undefined;
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '@commercetools/platform-sdk';
 import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
 import type { HandoverJobFacts, Ledger } from '../ledger.ts';
+import { actionsOf } from './action-group.ts';
 import { reflectDeliveries } from './deliveries.ts';
+
+const deliveryActions = (...parts: Parameters<typeof reflectDeliveries>) =>
+  actionsOf(reflectDeliveries(...parts));
 
 const job = (state: string, parts: Partial<HandoverJobFacts> = {}): HandoverJobFacts => ({
   version: 1,
@@ -68,7 +72,7 @@ describe('the difference between deliveries and handover jobs', () => {
       [{ action: 'setParcelTrackingData', parcelKey: 'p', trackingData }],
     ],
   ])('%s', (_what, deliveries, ledger, expected) => {
-    expect(reflectDeliveries(commercetoolsOrder({ deliveries }), ledger)).toEqual(expected);
+    expect(deliveryActions(commercetoolsOrder({ deliveries }), ledger)).toEqual(expected);
   });
 
   it('takes a parcel out of its delivery before another one, that a job names by now, gets it', () => {
@@ -84,15 +88,12 @@ describe('the difference between deliveries and handover jobs', () => {
       parcels: { p: parcel, q: parcel },
     };
     const parcels = ['p', 'q'].map((key) => ({ id: `id-${key}`, key, createdAt: '' }));
-    const actions = reflectDeliveries(
-      commercetoolsOrder({ deliveries: [delivery('i', 1, parcels)] }),
-      ledger,
-    );
+    const actions = deliveryActions(commercetoolsOrder({ deliveries: [delivery('i', 1, parcels)] }), ledger);
     expect(actions.map(({ action }) => action)).toEqual(['removeParcelFromDelivery', 'addDelivery']);
   });
 
   it('is none for an order without a shipping method, which commercetools gives no deliveries', () => {
     const order = commercetoolsOrder({ withoutShipping: true });
-    expect(reflectDeliveries(order, handover(job('waiting')))).toEqual([]);
+    expect(deliveryActions(order, handover(job('waiting')))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type {
 } from '@commercetools/platform-sdk';
 import { canonicalJson, type HandoverJobFacts, type Ledger, type ParcelFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
+import type { ActionGroup } from './action-group.ts';
 import { handoverJobs, isGone, parcelsByHandoverJob, type Identified } from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from './line-allocation.ts';
 
@@ -23,11 +24,12 @@ interface WantedDelivery {
 
 /**
  * The actions that give each of the customer's handover jobs its delivery (key: handover job id) and its parcels
- * (key: parcel id), and take those away that are no longer so. Deliveries without a key of ours are the shop's.
+ * (key: parcel id), and take those away that are no longer so, which come first. Each stands for itself. Deliveries
+ * without a key of ours are the shop's.
  *
  * commercetools keeps deliveries with the shipping method: an order without one gets none.
  */
-export function reflectDeliveries(order: CommercetoolsOrder, ledger: Ledger): CommercetoolsOrderAction[] {
+export function reflectDeliveries(order: CommercetoolsOrder, ledger: Ledger): ActionGroup[] {
   if (!order.shippingInfo && (order.shipping ?? []).length === 0) return [];
   const existing = deliveriesOf(order);
   const wanted = projectDeliveries(order, ledger);
@@ -40,14 +42,24 @@ export function reflectDeliveries(order: CommercetoolsOrder, ledger: Ledger): Co
     return known ? updateDelivery(known, delivery) : [addDelivery(order, delivery)];
   });
   return [
-    ...gone.map(({ id }): CommercetoolsOrderAction => ({ action: 'removeDelivery', deliveryId: id })),
+    ...gone.map(({ id, key }) => ofDelivery(key, { action: 'removeDelivery', deliveryId: id })),
     ...changes.filter(takesOut),
-    ...changes.filter((action) => !takesOut(action)),
+    ...changes.filter((change) => !takesOut(change)),
   ];
 }
 
+const ofDelivery = (key: string | undefined, action: CommercetoolsOrderAction): ActionGroup => ({
+  subject: `the delivery ${key ?? ''}`,
+  actions: [action],
+});
+const ofParcel = (key: string | undefined, action: CommercetoolsOrderAction): ActionGroup => ({
+  subject: `the parcel ${key ?? ''}`,
+  actions: [action],
+});
+
 /** The key of a parcel is unique in its order: one that moves to another delivery has to leave the first before. */
-const takesOut = ({ action }: CommercetoolsOrderAction): boolean => action === 'removeParcelFromDelivery';
+const takesOut = ({ actions }: ActionGroup): boolean =>
+  actions.some(({ action }) => action === 'removeParcelFromDelivery');
 
 const deliveriesOf = (order: CommercetoolsOrder): Delivery[] =>
   [order.shippingInfo, ...(order.shipping ?? []).map(({ shippingInfo }) => shippingInfo)].flatMap(
@@ -85,9 +97,9 @@ function wantedParcel(parcel: Identified<ParcelFacts>, carrier: string | undefin
   return { key: id, trackingData, measurements };
 }
 
-function addDelivery(order: CommercetoolsOrder, delivery: WantedDelivery): CommercetoolsOrderAction {
+function addDelivery(order: CommercetoolsOrder, delivery: WantedDelivery): ActionGroup {
   const shippingKey = order.shippingInfo ? undefined : shippingKeyFor(order, delivery.items);
-  return {
+  return ofDelivery(delivery.key, {
     action: 'addDelivery',
     deliveryKey: delivery.key,
     ...(shippingKey === undefined ? {} : { shippingKey }),
@@ -97,7 +109,7 @@ function addDelivery(order: CommercetoolsOrder, delivery: WantedDelivery): Comme
       trackingData,
       measurements,
     })),
-  };
+  });
 }
 
 /** With several shippings, the one that the delivery's first line goes with. */
@@ -108,7 +120,7 @@ function shippingKeyFor(order: CommercetoolsOrder, delivered: readonly DeliveryI
   return named.find((key) => keys.includes(key)) ?? keys[0];
 }
 
-function updateDelivery(known: Delivery, wanted: WantedDelivery): CommercetoolsOrderAction[] {
+function updateDelivery(known: Delivery, wanted: WantedDelivery): ActionGroup[] {
   const deliveryKey = wanted.key;
   const wantedKeys = new Set(wanted.parcels.map(({ key }) => key));
   const knownItems = known.items
@@ -116,10 +128,12 @@ function updateDelivery(known: Delivery, wanted: WantedDelivery): CommercetoolsO
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const itemsDiffer = canonicalJson(knownItems) !== canonicalJson(wanted.items);
   return [
-    ...(itemsDiffer ? [{ action: 'setDeliveryItems' as const, deliveryKey, items: wanted.items }] : []),
+    ...(itemsDiffer
+      ? [ofDelivery(deliveryKey, { action: 'setDeliveryItems', deliveryKey, items: wanted.items })]
+      : []),
     ...known.parcels
       .filter(({ key }) => key !== undefined && !wantedKeys.has(key))
-      .map(({ id }): CommercetoolsOrderAction => ({ action: 'removeParcelFromDelivery', parcelId: id })),
+      .map(({ id, key }) => ofParcel(key, { action: 'removeParcelFromDelivery', parcelId: id })),
     ...wanted.parcels.flatMap((parcel) => {
       const present = known.parcels.find(({ key }) => key === parcel.key);
       return present ? updateParcel(present, parcel) : [addParcel(deliveryKey, parcel)];
@@ -127,16 +141,17 @@ function updateDelivery(known: Delivery, wanted: WantedDelivery): CommercetoolsO
   ];
 }
 
-const addParcel = (deliveryKey: string, parcel: WantedParcel): CommercetoolsOrderAction => ({
-  action: 'addParcelToDelivery',
-  deliveryKey,
-  parcelKey: parcel.key,
-  trackingData: parcel.trackingData,
-  measurements: parcel.measurements,
-});
+const addParcel = (deliveryKey: string, { key, trackingData, measurements }: WantedParcel): ActionGroup =>
+  ofParcel(key, {
+    action: 'addParcelToDelivery',
+    deliveryKey,
+    parcelKey: key,
+    trackingData,
+    measurements,
+  });
 
 /** What is not known any more is left: a tracking number that a customer was given is not taken back. */
-function updateParcel(known: Parcel, wanted: WantedParcel): CommercetoolsOrderAction[] {
+function updateParcel(known: Parcel, wanted: WantedParcel): ActionGroup[] {
   const { key: parcelKey, trackingData, measurements } = wanted;
   const actions: CommercetoolsOrderAction[] = [];
   if (trackingData && !sameTracking(known.trackingData, trackingData)) {
@@ -145,7 +160,7 @@ function updateParcel(known: Parcel, wanted: WantedParcel): CommercetoolsOrderAc
   if (measurements && canonicalJson(known.measurements ?? {}) !== canonicalJson(measurements)) {
     actions.push({ action: 'setParcelMeasurements', parcelKey, measurements });
   }
-  return actions;
+  return actions.map((action) => ofParcel(parcelKey, action));
 }
 
 const sameTracking = (known: TrackingData | undefined, wanted: TrackingData): boolean =>

@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import type { ProblemCode, ProblemKey } from '../problems.ts';
+import { actionsOf, asOne, type ActionGroup } from './action-group.ts';
 import { reflectDeliveries } from './deliveries.ts';
 import { pickableLineItems } from '../order/pickable-lines.ts';
 import type { BrokenPart, LineRules } from '../steering.ts';
@@ -40,8 +41,6 @@ export interface Aspect {
   /** Under which a refusal is noted. */
   readonly key: ProblemKey;
   readonly code: ProblemCode;
-  /** What was refused, in words for the merchant. */
-  readonly subject: string;
   /** A project may not know it: a refusal is no problem, it is noted as declined and not asked for again. */
   readonly isOptional?: true;
   /** @returns the actions that are missing, and the ledger with what is noted of them */
@@ -49,71 +48,63 @@ export interface Aspect {
     order: CommercetoolsOrder,
     ledger: Ledger,
     options: ReflectOptions,
-  ) => { actions: CommercetoolsOrderAction[]; ledger: Ledger };
+  ) => { groups: readonly ActionGroup[]; ledger: Ledger };
 }
+
+const shown = (
+  subject: string,
+  { actions, ledger }: { actions: readonly CommercetoolsOrderAction[]; ledger: Ledger },
+): ReturnType<Aspect['reflect']> => ({ groups: asOne(subject, actions), ledger });
 
 /** All but the fields, which show the ledger itself. Returns come after the ShipmentState that allows them. */
 export const aspects: readonly Aspect[] = [
   {
     key: 'shipmentState',
     code: 'SHIPMENT_STATE_REFUSED',
-    subject: 'the ShipmentState',
-    reflect: (order, ledger, options) => reflectShipmentState(withOurLines(order, options), ledger),
+    reflect: (order, ledger, options) =>
+      shown('the ShipmentState', reflectShipmentState(withOurLines(order, options), ledger)),
   },
   {
     key: 'orderState',
     code: 'ORDER_STATE_REFUSED',
-    subject: 'the OrderState',
     reflect: (order, ledger, { cancelCommercetoolsOrder }) =>
-      reflectOrderState(order, ledger, cancelCommercetoolsOrder),
+      shown('the OrderState', reflectOrderState(order, ledger, cancelCommercetoolsOrder)),
   },
   {
     key: 'delivery',
     code: 'DELIVERY_REFUSED',
-    subject: 'deliveries',
-    reflect: (order, ledger) => ({ actions: reflectDeliveries(order, ledger), ledger }),
+    reflect: (order, ledger) => ({ groups: reflectDeliveries(order, ledger), ledger }),
   },
   {
     key: 'returnItem',
     code: 'RETURN_REFUSED',
-    subject: 'returns',
-    reflect: (order, ledger) => ({
-      actions: reflectReturns(order, ledger, order.shipmentState),
-      ledger,
-    }),
+    reflect: (order, ledger) => ({ groups: reflectReturns(order, ledger, order.shipmentState), ledger }),
   },
   {
     key: 'transitions',
     code: 'TRANSITION_REFUSED',
-    subject: 'a State',
-    reflect: (order, ledger, options) => ({
-      actions: options.workflow
+    reflect: (order, ledger, options) => {
+      const actions = options.workflow
         ? reflectTransitions(withOurLines(order, options), ledger, options.workflow)
-        : [],
-      ledger,
-    }),
+        : [];
+      return shown('a State', { actions, ledger });
+    },
   },
   {
     key: 'syncInfo',
     code: 'SYNC_INFO_REFUSED',
-    subject: 'the sync info',
-    reflect: (order, ledger, { syncInfoChannel }) => ({
-      actions: reflectSyncInfo(order, ledger, syncInfoChannel),
-      ledger,
-    }),
+    reflect: (order, ledger, { syncInfoChannel }) =>
+      shown('the sync info', { actions: reflectSyncInfo(order, ledger, syncInfoChannel), ledger }),
   },
   {
     key: 'estimatedDelivery',
     code: 'ESTIMATE_REFUSED',
-    subject: 'the estimated delivery',
     isOptional: true,
-    reflect: (order, ledger, { showsEstimate }) => ({
-      actions:
-        showsEstimate && !isDeclined(ledger, 'estimatedDelivery')
-          ? reflectEstimatedDelivery(order, ledger)
-          : [],
-      ledger,
-    }),
+    reflect: (order, ledger, { showsEstimate }) => {
+      const isWanted = showsEstimate && !isDeclined(ledger, 'estimatedDelivery');
+      const actions = isWanted ? reflectEstimatedDelivery(order, ledger) : [];
+      return shown('the estimated delivery', { actions, ledger });
+    },
   },
 ];
 
@@ -145,10 +136,11 @@ export function reflect(
   let noted = ledger;
   let reached = order;
   for (const aspect of aspects) {
-    const missing = aspect.reflect(reached, noted, options);
-    actions.push(...missing.actions);
-    noted = missing.ledger;
-    const [first] = missing.actions;
+    const { groups, ledger: after } = aspect.reflect(reached, noted, options);
+    const missing = actionsOf(groups);
+    actions.push(...missing);
+    noted = after;
+    const [first] = missing;
     if (first?.action === 'changeShipmentState') reached = { ...order, shipmentState: first.shipmentState };
   }
   return [...reflectFields(order, fieldValues(order, noted, options), options), ...actions];

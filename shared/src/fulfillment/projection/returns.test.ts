@@ -7,7 +7,10 @@ import { orderFieldNames } from '../order-fields.ts';
 import { join, type Facts, type Ledger, type ReturnedPiece } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { reflect } from './reflect.ts';
+import { actionsOf } from './action-group.ts';
 import { projectReturnReasons, reflectReturns, returnItems } from './returns.ts';
+
+const returnActions = (...parts: Parameters<typeof reflectReturns>) => actionsOf(reflectReturns(...parts));
 
 const piece = (id: string, state: ReturnedPiece['state'], line = 'line-1'): ReturnedPiece => ({
   id,
@@ -19,7 +22,7 @@ const ledgerWith = (...pieces: ReturnedPiece[]): Ledger => ({
 });
 const shipped = (parts = {}) => commercetoolsOrder({ shipmentState: 'Shipped', ...parts });
 const itemsAfter = (order: CommercetoolsOrder, ledger: Ledger) =>
-  returnItems(applyActions(order, reflectReturns(order, ledger, order.shipmentState)));
+  returnItems(applyActions(order, returnActions(order, ledger, order.shipmentState)));
 const statesAfter = (order: CommercetoolsOrder, ledger: Ledger) =>
   itemsAfter(order, ledger).map(({ key, shipmentState }) => [key, shipmentState]);
 
@@ -29,7 +32,7 @@ describe('a piece that comes back', () => {
     const date = '2026-01-01T00:00:00.000Z';
     const returns = [{ id: 'return-1', date, pieces }];
     const ledger = { returnJobs: { job: { version: 1, created: '', returns } } };
-    expect(reflectReturns(shipped(), ledger, 'Shipped')).toEqual([
+    expect(returnActions(shipped(), ledger, 'Shipped')).toEqual([
       {
         action: 'addReturnInfo',
         returnDate: date,
@@ -57,7 +60,7 @@ describe('a piece that comes back', () => {
   it('tells a reason that is known only at the inspection in the field of reasons', () => {
     const order = applyActions(
       shipped(),
-      reflectReturns(shipped(), ledgerWith(piece('piece-1', 'returned')), 'Shipped'),
+      returnActions(shipped(), ledgerWith(piece('piece-1', 'returned')), 'Shipped'),
     );
     const inspected = ledgerWith({ ...piece('piece-1', 'accepted'), comment: 'Torn' });
     expect(JSON.parse(projectReturnReasons(order, inspected) ?? '')).toEqual([
@@ -77,9 +80,9 @@ describe('a piece that comes back', () => {
   it('is decided once: what somebody has moved on is left alone', () => {
     const order = applyActions(
       shipped(),
-      reflectReturns(shipped(), ledgerWith(piece('p1', 'accepted')), 'Shipped'),
+      returnActions(shipped(), ledgerWith(piece('p1', 'accepted')), 'Shipped'),
     );
-    expect(reflectReturns(order, ledgerWith(piece('p1', 'rejected')), 'Shipped')).toEqual([]);
+    expect(returnActions(order, ledgerWith(piece('p1', 'rejected')), 'Shipped')).toEqual([]);
   });
 
   it('is not written while it is only announced, or when it was cancelled', () => {
@@ -89,17 +92,17 @@ describe('a piece that comes back', () => {
   it('stays when it is cancelled later, since commercetools can remove none', () => {
     const order = applyActions(
       shipped(),
-      reflectReturns(shipped(), ledgerWith(piece('p1', 'returned')), 'Shipped'),
+      returnActions(shipped(), ledgerWith(piece('p1', 'returned')), 'Shipped'),
     );
-    expect(reflectReturns(order, ledgerWith(piece('p1', 'canceled')), 'Shipped')).toEqual([]);
+    expect(returnActions(order, ledgerWith(piece('p1', 'canceled')), 'Shipped')).toEqual([]);
   });
 
   it('waits until the order is shipped or delivered', () => {
     const ledger = ledgerWith(piece('p1', 'returned'));
     for (const state of ['Ready', 'Partial', undefined]) {
-      expect(reflectReturns(commercetoolsOrder(), ledger, state)).toEqual([]);
+      expect(returnActions(commercetoolsOrder(), ledger, state)).toEqual([]);
     }
-    expect(reflectReturns(commercetoolsOrder(), ledger, 'Delivered')).toHaveLength(1);
+    expect(returnActions(commercetoolsOrder(), ledger, 'Delivered')).toHaveLength(1);
   });
 
   it('is left out when its line is none of the order', () => {

@@ -1,11 +1,12 @@
 import type { OrderAddReturnInfoAction, ReturnItem, ReturnItemDraft } from '@commercetools/platform-sdk';
 import type { ItemReturn, Ledger, ReturnedPiece } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
+import { asOne, type ActionGroup } from './action-group.ts';
 import { skuOf } from '../order/pickable-lines.ts';
 
 /**
  * The actions that show each piece that came back as a return item (key: id of the piece, quantity 1): `Returned`, and
- * `BackInStock` or `Unusable` once the store has accepted or rejected it.
+ * `BackInStock` or `Unusable` once the store has accepted or rejected it. Each return stands for itself.
  *
  * Rules of commercetools: return items can be added only while the order is Shipped or Delivered; until then the ledger
  * keeps them. They move on only from `Returned`, and nothing removes one: a piece that is cancelled, or decided
@@ -18,7 +19,7 @@ export function reflectReturns(
   order: CommercetoolsOrder,
   ledger: Ledger,
   shipmentState: string | undefined,
-): CommercetoolsOrderAction[] {
+): ActionGroup[] {
   const mayAdd = shipmentState === 'Shipped' || shipmentState === 'Delivered';
   const existing = new Map(returnItems(order).map((item) => [item.key, item]));
   const lineItemIds = lineItemsOfPieces(order, ledger);
@@ -26,12 +27,12 @@ export function reflectReturns(
     const missing = itemReturn.pieces.filter((piece) => hasComeBack(piece) && !existing.has(piece.id));
     const items = mayAdd ? missing.flatMap((piece) => itemDraft(piece, lineItemIds.get(piece.id))) : [];
     const added = new Set(items.map(({ key }) => key));
-    return [
+    return asOne(`the return ${itemReturn.id}`, [
       ...addReturnInfo(itemReturn, items),
       ...itemReturn.pieces
         .filter(({ id }) => added.has(id) || existing.get(id)?.shipmentState === 'Returned')
         .flatMap(decide),
-    ];
+    ]);
   });
 }
 

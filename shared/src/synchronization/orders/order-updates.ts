@@ -1,6 +1,7 @@
 import { isNotFound, isRefusal, type PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import { actionsOf, type ActionGroup } from '../../fulfillment/projection/action-group.ts';
 import { reflectFields } from '../../fulfillment/projection/fields.ts';
 import {
   aspects,
@@ -25,6 +26,12 @@ export interface Applied {
   refused: readonly Problem[];
 }
 
+/** What commercetools does not take, and what it says. */
+interface Refused {
+  subject: string;
+  words: string;
+}
+
 /** How far the application of a difference has come. */
 interface Progress {
   order: CommercetoolsOrder;
@@ -34,8 +41,9 @@ interface Progress {
 
 /**
  * Writes a ledger and all that shows it into its order: in one update, or, when commercetools refuses something of it,
- * each aspect in an update of its own, so that what is refused costs only itself. The ledger stands in the order before
- * or together with what it notes of an aspect; so a crash in between leaves nothing that the next attempt does not know.
+ * each aspect in an update of its own, and of deliveries and returns those that it takes, so that what is refused costs
+ * only itself. The ledger stands in the order before or together with what it notes of an aspect; so a crash in between
+ * leaves nothing that the next attempt does not know.
  */
 export class OrderUpdates {
   readonly #orders: Pick<CommercetoolsOrderStore, 'update'>;
@@ -87,7 +95,8 @@ export class OrderUpdates {
       progress.ledger = ledger;
       return undefined;
     }
-    this.#note(progress, { key: 'fields', code: 'FIELDS_REFUSED', subject: 'custom fields' }, refusal);
+    const refused = { subject: 'custom fields', words: refusal.summary };
+    this.#note(progress, { key: 'fields', code: 'FIELDS_REFUSED' }, [refused]);
     const notes = reflectNotes(progress.order, this.#dated(progress.ledger), options);
     return this.#refusalOf(progress, notes);
   }
@@ -99,25 +108,48 @@ export class OrderUpdates {
     hasNotes: boolean,
   ): Promise<void> {
     const before = withoutProblems(progress.ledger, [aspect.key]);
-    const { actions, ledger } = aspect.reflect(progress.order, before, options);
+    const { groups, ledger } = aspect.reflect(progress.order, before, options);
     const after = this.#dated(ledger);
     const notes = hasNotes ? reflectNotes(progress.order, after, options) : [];
-    const refusal = actions.length > 0 ? await this.#refusalOf(progress, [...notes, ...actions]) : undefined;
-    if (!refusal) progress.ledger = after;
+    const refused = await this.#refusedOf(progress, groups, notes);
+    if (refused.length === 0) progress.ledger = after;
     else if (aspect.isOptional) progress.ledger = withDeclined(progress.ledger, aspect.key);
-    else this.#note(progress, aspect, refusal);
+    else this.#note(progress, aspect, refused);
   }
 
-  #note(progress: Progress, aspect: Omit<Aspect, 'reflect'>, refusal: PlatformError): void {
-    const { key, code, subject } = aspect;
-    const problem = { code, words: `commercetools refused ${subject}: ${refusal.summary}` };
+  /**
+   * Writes what commercetools takes: all at once; where it does not, one half after the other, down to the group that is
+   * refused.
+   */
+  async #refusedOf(
+    progress: Progress,
+    groups: readonly ActionGroup[],
+    notes: readonly CommercetoolsOrderAction[],
+  ): Promise<Refused[]> {
+    const [first, ...others] = groups;
+    if (!first) return [];
+    const actions = [...notes, ...actionsOf(groups)];
+    // What takes several requests could be refused after a part of it was written.
+    if (others.length === 0 || actions.length <= maxActions) {
+      const refusal = await this.#refusalOf(progress, actions);
+      if (!refusal) return [];
+      if (others.length === 0) return [{ subject: first.subject, words: refusal.summary }];
+    }
+    const half = Math.ceil(groups.length / 2);
+    const refused = await this.#refusedOf(progress, groups.slice(0, half), []);
+    return [...refused, ...(await this.#refusedOf(progress, groups.slice(half), []))];
+  }
+
+  #note(progress: Progress, { key, code }: Pick<Aspect, 'key' | 'code'>, refused: readonly Refused[]): void {
+    const list = refused.map(({ subject, words }) => `${subject}: ${words}`).join('; ');
+    const problem = { code, words: `commercetools refused ${list}` };
     progress.ledger = withProblem(progress.ledger, key, problem);
     progress.refused.push(problem);
   }
 
   async #refusalOf(
     progress: Progress,
-    actions: CommercetoolsOrderAction[],
+    actions: readonly CommercetoolsOrderAction[],
   ): Promise<PlatformError | undefined> {
     try {
       await this.#write(progress, actions);

@@ -263,6 +263,78 @@ describe('a webhook', () => {
     expect(field('fft_problem')).toContain('Deliveries are not allowed');
   });
 
+  /** The deliveries of an order by key, each with the tracking number of its first parcel. */
+  const tracked = (order: CommercetoolsOrder | undefined): Record<string, unknown> =>
+    Object.fromEntries(
+      (order?.shippingInfo?.deliveries ?? []).map(({ key, parcels }): [string, unknown] => [
+        key ?? '',
+        parcels[0]?.trackingData?.trackingId,
+      ]),
+    );
+
+  it('whose delivery commercetools refuses does not keep other deliveries and parcels from being shown', async () => {
+    const { receive, ours, orders, current, field } = underTest({}, [
+      { id: 'line-1', sku: 'SKU-1', quantity: 9 },
+    ]);
+    const job = (id: string, more: object = {}) => ({
+      id,
+      created: id,
+      status: 'OPEN',
+      handoverJobLineItems: [{ article: { tenantArticleId: 'SKU-1' }, quantity: 2, handedOverQuantity: 0 }],
+      ...more,
+      ...ours,
+    });
+    await receive('HANDOVERJOB_CREATED', job('h1', { handoverJobParcelInfo: { parcelRef: 'p1' } }));
+    await receive('HANDOVERJOB_CREATED', job('h2'));
+    orders.refuses = (actions) => JSON.stringify(actions).includes('"deliveryKey":"h3"');
+    await receive('HANDOVERJOB_CREATED', job('h3'));
+    expect(field('fft_problem')).toBe('commercetools refused the delivery h3: InvalidOperation');
+    await receive('HANDOVERJOB_CREATED', job('h4'));
+    await receive('HANDOVERJOB_CANCELED', job('h2', { version: 2, status: 'CANCELED' }));
+    await receive('PARCEL_CARRIER_REQUESTED', {
+      id: 'p1',
+      version: 2,
+      status: 'DONE',
+      result: { carrierTrackingNumber: 'T2' },
+      ...ours,
+    });
+    expect(tracked(current())).toEqual({ h1: 'T2', h4: undefined });
+    expect(field('fft_problem')).toBe('commercetools refused the delivery h3: InvalidOperation');
+    orders.refuses = () => false;
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(tracked(current())).toEqual({ h1: 'T2', h4: undefined, h3: undefined });
+    expect(field('fft_problem')).toBeUndefined();
+  });
+
+  it('whose return commercetools refuses does not keep other returns from being shown', async () => {
+    const { receive, ours, orders, current, field } = underTest();
+    const itemReturns = (status: string) =>
+      ['1', '2', '3'].map((number) => ({
+        id: `return-${number}`,
+        status: 'OPEN',
+        returnedLineItems: [{ id: `piece-${number}`, tenantArticleId: 'SKU-1', status }],
+      }));
+    const returned = (): Record<string, unknown> =>
+      Object.fromEntries(
+        (current()?.returnInfo ?? [])
+          .flatMap(({ items }) => items)
+          .map(({ key, shipmentState }): [string, unknown] => [key ?? '', shipmentState]),
+      );
+    orders.refuses = (actions) => JSON.stringify(actions).includes('"key":"piece-2"');
+    await receive('HANDOVERJOB_HANDED_OVER', {
+      id: 'h',
+      status: 'HANDED_OVER',
+      handoverJobLineItems: [{ ...pieces, handedOverQuantity: 2 }],
+      ...ours,
+    });
+    const job = { id: 'job', ...ours };
+    await receive('ITEM_RETURN_JOB_UPDATED', { ...job, itemReturns: itemReturns('OPEN') });
+    expect(returned()).toEqual({ 'piece-1': 'Returned', 'piece-3': 'Returned' });
+    expect(field('fft_problem')).toBe('commercetools refused the return return-2: InvalidOperation');
+    await receive('ITEM_RETURN_JOB_UPDATED', { ...job, version: 2, itemReturns: itemReturns('ACCEPTED') });
+    expect(returned()).toEqual({ 'piece-1': 'BackInStock', 'piece-3': 'BackInStock' });
+  });
+
   it('of an order that is deleted meanwhile is acknowledged', async () => {
     const { receive, ours, orders } = underTest();
     await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });

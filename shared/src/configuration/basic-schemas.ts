@@ -23,5 +23,7 @@ export const names = z.array(text).min(1, 'Invalid list: name at least one');
 export const tag = z.strictObject({ id: text, value: text });
 
 const fieldValue = z.union([text, z.number(), z.boolean()]);
-/** By name of a field: its value, or several of which any will do. */
-export const fieldConditions = z.record(z.string(), z.union([fieldValue, z.array(fieldValue).min(1)]));
+/** By name of a field: its value, or several of which any will do. Without a name it would describe everything. */
+export const fieldConditions = z
+  .record(z.string(), z.union([fieldValue, z.array(fieldValue).min(1)]))
+  .refine((conditions) => Object.keys(conditions).length > 0, 'Invalid condition: name at least one field');

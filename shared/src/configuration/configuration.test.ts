@@ -158,6 +158,17 @@ describe('parseConfiguration', () => {
 
   it.each([
     ['a condition without anything in it', { lines: { exclude: [{}] } }, ['lines', 'exclude', '0']],
+    [
+      'attributes of which none is named',
+      { lines: { exclude: [{ attributes: {} }] } },
+      ['lines', 'exclude', '0', 'attributes'],
+    ],
+    ['custom fields of which none is named', { lines: { exclude: [{ customFields: {} }] } }, undefined],
+    [
+      'a rule on no custom field',
+      { export: { rules: [{ when: { customFields: {} }, export: false }] } },
+      undefined,
+    ],
     ['a day that does not exist', { export: { from: '2026-02-31T99:00Z' } }, ['export', 'from']],
     ['an empty list', { export: { rules: [{ when: { stores: [] }, export: true }] } }, undefined],
     [
@@ -171,6 +182,13 @@ describe('parseConfiguration', () => {
     expect(problems.every(({ severity }) => severity === 'error')).toBe(true);
     if (path) expect(problems[0]?.path).toEqual(path);
     expect(brokenParts[0]?.path[0]).toBe(Object.keys(object)[0]);
+  });
+
+  it('excludes nothing where what is named of a condition cannot be read', () => {
+    const { configuration } = parseConfiguration({
+      lines: { exclude: [{ attributes: { isDigital: null } }] },
+    });
+    expect(configuration.lines.exclude).toEqual([]);
   });
 
   it('refuses a field name that commercetools would refuse, and keeps our own', () => {

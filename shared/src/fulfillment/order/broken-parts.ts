@@ -52,6 +52,13 @@ export const brokenCancellation = (
     return part === 'cancellation' && (name === undefined || keys.includes(name));
   });
 
+/**
+ * The broken part that would say which line items are ours: one of `lines`, or the whole, in which they may have been
+ * meant.
+ */
+export const brokenLines = (brokenParts: readonly BrokenPart[]): BrokenPart | undefined =>
+  brokenParts.find(({ path: [part] }) => part === undefined || part === 'lines');
+
 /** In words for the merchant. */
 export const brokenInWords = ({ words }: BrokenPart): string =>
   `The configuration is not as meant: ${words}.`;

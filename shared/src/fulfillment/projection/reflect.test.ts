@@ -139,6 +139,55 @@ describe('an order with line items that are not ours', () => {
   });
 });
 
+describe('an order while nobody knows which of its lines are ours', () => {
+  const lines = [
+    { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+    { id: 'line-2', sku: 'GIFT-CARD', quantity: 1 },
+  ];
+  const state = (id: string) => ({ id, type: 'LineItemState' });
+  const workflow = {
+    steps: { shipped: [state('line-shipped')] },
+    states: new Map(['initial', 'line-shipped'].map((id) => [id, state(id)])),
+  };
+  const broken = { path: ['lines', 'exclude', '0'], words: 'configuration.lines.exclude.0: Invalid' };
+  const withGone = (handedOver: Record<string, number>, shipmentState: 'Pending' | 'Shipped' = 'Pending') => {
+    const jobLines = Object.fromEntries(
+      Object.entries(handedOver).map(([id, quantity]) => [id, { quantity, handedOver: quantity }]),
+    );
+    const ledger: Ledger = {
+      shipmentState,
+      handoverJobs: { h: { version: 1, created: '', state: 'gone', lines: jobLines } },
+    };
+    const made = commercetoolsOrder({ lines, shipmentState });
+    const lineItems = made.lineItems.map((line) => ({
+      ...line,
+      state: [{ quantity: line.quantity, state: { typeId: 'state' as const, id: 'initial' } }],
+    }));
+    const order = { ...made, lineItems };
+    return { order, actions: reflect(order, ledger, { ...options, workflow, lines: broken }) };
+  };
+
+  it.each(['Pending', 'Shipped'] as const)(
+    'stays %s after a part of it has gone, and says why',
+    (shipmentState) => {
+      const { order, actions } = withGone({ 'line-1': 2 }, shipmentState);
+      expect(actions.map(({ action }) => action)).not.toContain('changeShipmentState');
+      expect(actions.map(({ action }) => action)).not.toContain('transitionLineItemState');
+      const { custom } = applyActions(order, actions);
+      expect(custom?.fields).toMatchObject({ fft_problem_code: 'CONFIGURATION_BROKEN' });
+      expect(custom?.fields.fft_problem).toMatch(
+        /lines\.exclude\.0.*no State is changed[^]*ShipmentState stays/,
+      );
+    },
+  );
+
+  it('is Shipped once everything has gone, whatever is ours of it', () => {
+    const { order, actions } = withGone({ 'line-1': 2, 'line-2': 1 });
+    const changes = actions.filter(({ action }) => action === 'changeShipmentState');
+    expect(applyActions(order, changes).shipmentState).toBe('Shipped');
+  });
+});
+
 describe('a field of the shop', () => {
   it('is left alone when the order has a type of its own', () => {
     const order = commercetoolsOrder({ customFields: { giftNote: 'Happy birthday' } });

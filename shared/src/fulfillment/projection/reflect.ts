@@ -1,23 +1,24 @@
 import type { Ledger } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
-import type { ProblemCode, ProblemKey } from '../problems.ts';
+import { withProblem, type ProblemCode, type ProblemKey } from '../problems.ts';
 import { actionsOf, asOne, type ActionGroup } from './action-group.ts';
 import { reflectDeliveries } from './deliveries.ts';
+import { brokenInWords } from '../order/broken-parts.ts';
 import { pickableLineItems } from '../order/pickable-lines.ts';
 import type { BrokenPart, LineRules } from '../steering.ts';
 import { reflectEstimatedDelivery } from './estimated-delivery.ts';
 import { projectFields, reflectFields, type FieldTarget, type FieldValues } from './fields.ts';
 import { reflectOrderState } from './order-state.ts';
 import { reflectReturns } from './returns.ts';
-import { reflectShipmentState } from './shipment-state.ts';
+import { projectShipmentState, reflectShipmentState } from './shipment-state.ts';
 import { reflectSyncInfo } from './sync-info.ts';
 import { reflectTransitions, type Workflow } from './transitions.ts';
 
 export interface ReflectOptions extends FieldTarget {
   /** Whether an order that was cancelled at the platform is cancelled in commercetools too, or why nobody knows. */
   cancelCommercetoolsOrder: boolean | BrokenPart;
-  /** Which line items are ours; the others count for nothing. Default: all. */
-  lines?: LineRules;
+  /** Which line items are ours, or why nobody knows; the others count for nothing. Default: all. */
+  lines?: LineRules | BrokenPart;
   /** Whether the estimate of the platform is shown. Default: no. */
   showsEstimate?: boolean;
   /** The States that follow the fulfilment, where the merchant names some. */
@@ -26,8 +27,12 @@ export interface ReflectOptions extends FieldTarget {
   syncInfoChannel?: string | undefined;
 }
 
+/** With all line items while nobody knows which are ours. */
 const withOurLines = (order: CommercetoolsOrder, { lines }: ReflectOptions): CommercetoolsOrder =>
-  lines ? { ...order, lineItems: pickableLineItems(order, lines) } : order;
+  lines && !isBroken(lines) ? { ...order, lineItems: pickableLineItems(order, lines) } : order;
+
+const isBroken = (lines: ReflectOptions['lines']): lines is BrokenPart =>
+  lines !== undefined && 'words' in lines;
 
 /** What our custom fields should hold. */
 export const fieldValues = (
@@ -51,18 +56,48 @@ export interface Aspect {
   ) => { groups: readonly ActionGroup[]; ledger: Ledger };
 }
 
-const shown = (
-  subject: string,
-  { actions, ledger }: { actions: readonly CommercetoolsOrderAction[]; ledger: Ledger },
-): ReturnType<Aspect['reflect']> => ({ groups: asOne(subject, actions), ledger });
+const shown = (subject: string, { actions, ledger }: Reflected): ReturnType<Aspect['reflect']> => ({
+  groups: asOne(subject, actions),
+  ledger,
+});
+
+/** The actions that are missing, and the ledger with what is noted of them. */
+interface Reflected {
+  actions: readonly CommercetoolsOrderAction[];
+  ledger: Ledger;
+}
+
+/**
+ * A part of the order stays as it is, and says so, while nobody knows which line items are ours: a line that was excluded
+ * would make a Shipped order Partial again.
+ */
+function waiting(ledger: Ledger, key: ProblemKey, broken: BrokenPart, subject: string): Reflected {
+  const words = `${brokenInWords(broken)} Until it is mended, ${subject}`;
+  return { actions: [], ledger: withProblem(ledger, key, { code: 'CONFIGURATION_BROKEN', words }) };
+}
+
+/** Only a partial hand-over depends on which lines are ours: all pieces are all of ours, and none are none. */
+function reflectShipment(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Reflected {
+  const known = withOurLines(order, options);
+  return isBroken(options.lines) && projectShipmentState(known, ledger) === 'Partial'
+    ? waiting(ledger, 'shipmentState', options.lines, 'the ShipmentState stays as it is')
+    : reflectShipmentState(known, ledger);
+}
+
+function reflectStates(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Reflected {
+  const { workflow, lines } = options;
+  const actions = workflow ? reflectTransitions(withOurLines(order, options), ledger, workflow) : [];
+  return isBroken(lines) && actions.length > 0
+    ? waiting(ledger, 'transitions', lines, 'no State is changed')
+    : { actions, ledger };
+}
 
 /** All but the fields, which show the ledger itself. Returns come after the ShipmentState that allows them. */
 export const aspects: readonly Aspect[] = [
   {
     key: 'shipmentState',
     code: 'SHIPMENT_STATE_REFUSED',
-    reflect: (order, ledger, options) =>
-      shown('the ShipmentState', reflectShipmentState(withOurLines(order, options), ledger)),
+    reflect: (order, ledger, options) => shown('the ShipmentState', reflectShipment(order, ledger, options)),
   },
   {
     key: 'orderState',
@@ -83,12 +118,7 @@ export const aspects: readonly Aspect[] = [
   {
     key: 'transitions',
     code: 'TRANSITION_REFUSED',
-    reflect: (order, ledger, options) => {
-      const actions = options.workflow
-        ? reflectTransitions(withOurLines(order, options), ledger, options.workflow)
-        : [];
-      return shown('a State', { actions, ledger });
-    },
+    reflect: (order, ledger, options) => shown('a State', reflectStates(order, ledger, options)),
   },
   {
     key: 'syncInfo',

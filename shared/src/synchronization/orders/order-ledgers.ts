@@ -4,7 +4,7 @@ import { carriedLedger, type LedgerDialect } from '../../fulfillment/carried-led
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { withoutMootProblems } from '../../fulfillment/moot-problems.ts';
-import { brokenCancellation } from '../../fulfillment/order/broken-parts.ts';
+import { brokenCancellation, brokenLines } from '../../fulfillment/order/broken-parts.ts';
 import { orderFieldDefinitions, orderFieldNames } from '../../fulfillment/order-fields.ts';
 import type { ReflectOptions } from '../../fulfillment/projection/reflect.ts';
 import type { Workflow } from '../../fulfillment/projection/transitions.ts';
@@ -131,7 +131,7 @@ export class OrderLedgers {
         : await types.ensureDefault(typeKey, definitions),
       typeKey,
       cancelCommercetoolsOrder: brokenCancellation(brokenParts, 'commercetools') ?? cancelCommercetoolsOrder,
-      lines: configuration.lines,
+      lines: brokenLines(brokenParts) ?? configuration.lines,
       showsEstimate: configuration.estimatedDelivery,
       syncInfoChannel: configuration.syncInfo.channel,
       workflow: await this.#options.workflow?.(configuration.transitions),

@@ -524,6 +524,20 @@ describe('what the merchant steers of the write-back', () => {
     expect(some.current()?.shipmentState).toBe('Shipped');
   });
 
+  it.each([
+    ['a line rule', { lines: { exclude: [{ attributes: { isDigital: null } }] } }],
+    ['the whole object', { container: 'fft', key: 'configuration', value: { lines: {} } }],
+  ])('while %s cannot be read, a partial hand-over leaves the ShipmentState as it is', async (_, broken) => {
+    const lines = [
+      { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+      { id: 'line-2', sku: 'GIFT-CARD', quantity: 1 },
+    ];
+    const { receive, current, field, ours } = underTest(broken, lines);
+    await receive('HANDOVERJOB_HANDED_OVER', gone('SHIRT', 2, ours));
+    expect(current()?.shipmentState).toBe('Pending');
+    expect(field('fft_problem_code')).toBe('CONFIGURATION_BROKEN');
+  });
+
   const targetTime = '2026-03-01T12:00:00Z';
   const open = (ours: object) => ({ id: 'h', status: 'OPEN', targetTime, ...ours });
 

@@ -19,6 +19,7 @@ import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { nameIn } from '../shared/src/settings/instance.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { runCommand, type Request } from './command-line/command.ts';
+import { requireDeployment } from './command-line/named-deployment.ts';
 import { askConfiguration, type ConfigurationValue } from './configure/ask-configuration.ts';
 import { readProjectFacts } from './configure/project-facts.ts';
 import { terminalQuestions, type Questions } from './configure/questions.ts';
@@ -40,6 +41,7 @@ function connect({ environment }: Request) {
 
 async function configure(request: Request, questions: Questions): Promise<number> {
   const { settings, project, client } = connect(request);
+  await requireDeployment({ project, instance: settings.instance, container: configurationContainer });
   const objects = new CustomObjects(project);
   const key = nameIn(settings.instance, configurationKey);
   const [object, facts] = await Promise.all([
@@ -69,6 +71,7 @@ async function configure(request: Request, questions: Questions): Promise<number
 
 async function checkProject(request: Request): Promise<Finding[]> {
   const { settings, project, client } = connect(request);
+  await requireDeployment({ project, instance: settings.instance, container: configurationContainer });
   const value = await readConfigurationObject({ project }, settings.instance);
   if (value === undefined) console.log('There is no configuration object: all defaults hold.');
   const { configuration, findings } = checkConfigurationObject(value);

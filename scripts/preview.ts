@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createLogger } from '../shared/src/logging/logger.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
-import type { OrderPreviewed } from '../shared/src/synchronization/orders/order-preview.ts';
-import { runCommand, type Request } from './command-line/command.ts';
+import type { OrderPreview } from '../shared/src/synchronization/orders/order-preview.ts';
+import { runCommand, sentenceFor, type Request } from './command-line/command.ts';
 import { ordersBySettings } from './command-line/orders-by-settings.ts';
-import { previewWords } from './preview/preview-words.ts';
+import { previewWords, type Shown } from './preview/preview-words.ts';
 
 /** A person waits, and a slow platform may take its time. */
 const milliseconds = 60_000;
@@ -15,16 +15,27 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 async function preview({ environment, options, words }: Request): Promise<number> {
   // A broken configuration is told by the orders that hang on it.
   const logger = createLogger({ name: 'preview', debugMode: false, destination: { write: () => undefined } });
-  const { preview: orders } = ordersBySettings(environment, logger);
-  const previews: [name: string, previewed: OrderPreviewed][] = [];
-  for (const name of words) {
-    const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };
-    const named = uuid.test(name) ? { orderId: name } : { orderNumber: name };
-    previews.push([name, await runInRequestContext(context, () => orders.preview(named))]);
-  }
+  const { preview: orders, requireDeployment } = ordersBySettings(environment, logger);
+  await inTime(requireDeployment);
+  const previews: [name: string, shown: Shown][] = [];
+  for (const name of words) previews.push([name, await inTime(() => previewOne(orders, name))]);
   if (options['json'] === true) console.log(JSON.stringify(Object.fromEntries(previews), null, 2));
-  else console.log(previews.map(([name, previewed]) => previewWords(name, previewed)).join('\n\n'));
-  return previews.some(([, { kind }]) => kind === 'unknown' || kind === 'held') ? 1 : 0;
+  else console.log(previews.map(([name, shown]) => previewWords(name, shown)).join('\n\n'));
+  return previews.some(([, { kind }]) => notWell.includes(kind)) ? 1 : 0;
+}
+
+const notWell: readonly Shown['kind'][] = ['unknown', 'held', 'failed'];
+
+const inTime = <Value>(work: () => Promise<Value>): Promise<Value> =>
+  runInRequestContext({ deadline: new Deadline(milliseconds), correlationId: randomUUID() }, work);
+
+/** Never throws: what fails for one order costs the others nothing. */
+async function previewOne(orders: OrderPreview, name: string): Promise<Shown> {
+  try {
+    return await orders.preview(uuid.test(name) ? { orderId: name } : { orderNumber: name });
+  } catch (error) {
+    return { kind: 'failed', problem: sentenceFor(error).split('\n')[0] ?? '' };
+  }
 }
 
 await runCommand({
@@ -32,7 +43,7 @@ await runCommand({
   purpose:
     'Says what would be sent of orders, or the rule or problem that keeps them. Reads commercetools and changes nothing.',
   calls: [
-    ['ORDER…', 'by order number or id; ends with 1 when an order is held or does not exist'],
+    ['ORDER…', 'by order number or id; ends with 1 when an order is held, does not exist or cannot be read'],
     ['--json ORDER…', 'prints exactly what would be sent'],
   ],
   options: { json: { type: 'boolean' } },

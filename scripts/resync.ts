@@ -3,7 +3,7 @@ import { assertNever, type Outcome } from '../shared/src/fulfillment/outcome.ts'
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import type { OrderRepair } from '../shared/src/synchronization/orders/order-repair.ts';
-import { runCommand, type Request } from './command-line/command.ts';
+import { runCommand, sentenceFor, type Request } from './command-line/command.ts';
 import { ordersBySettings } from './command-line/orders-by-settings.ts';
 import { spokenLogger } from './command-line/spoken-logger.ts';
 import { textTable } from './command-line/text-table.ts';
@@ -22,12 +22,12 @@ interface Result {
 }
 
 async function resync({ words, environment }: Request): Promise<number> {
-  const { repair } = ordersBySettings(environment, spokenLogger);
+  const { repair, requireDeployment } = ordersBySettings(environment, spokenLogger);
+  await inTime(requireDeployment);
   const rows: string[][] = [];
   let areWell = true;
   for (const name of words) {
-    const context = { deadline: new Deadline(milliseconds), correlationId: randomUUID() };
-    const { isWell, result, words: said } = await runInRequestContext(context, () => resyncOne(repair, name));
+    const { isWell, result, words: said } = await inTime(() => resyncOne(repair, name));
     rows.push([name, result, said]);
     areWell &&= isWell;
   }
@@ -35,10 +35,18 @@ async function resync({ words, environment }: Request): Promise<number> {
   return areWell ? 0 : 1;
 }
 
+const inTime = <Value>(work: () => Promise<Value>): Promise<Value> =>
+  runInRequestContext({ deadline: new Deadline(milliseconds), correlationId: randomUUID() }, work);
+
+/** Never throws: what fails for one order is its result, and the others have theirs. */
 async function resyncOne(repair: OrderRepair, name: string): Promise<Result> {
-  const order = await repair.find(uuid.test(name) ? { orderId: name } : { orderNumber: name });
-  if (order) return resultOf(await repair.repairFound(order));
-  return { isWell: false, result: 'not found', words: 'commercetools has no order with this number or id' };
+  try {
+    const order = await repair.find(uuid.test(name) ? { orderId: name } : { orderNumber: name });
+    if (order) return resultOf(await repair.repairFound(order));
+    return { isWell: false, result: 'not found', words: 'commercetools has no order with this number or id' };
+  } catch (error) {
+    return { isWell: false, result: 'failed', words: sentenceFor(error).split('\n')[0] ?? '' };
+  }
 }
 
 function resultOf(outcome: Outcome): Result {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startPlatforms, type Platforms } from '../sandbox/platforms.ts';
+import { startPlatforms, type Platforms, type PlatformsOptions } from '../sandbox/platforms.ts';
 import { settingsFor } from '../sandbox/settings.ts';
 import { openShop } from '../sandbox/shop.ts';
 import { verifyWebhookToken } from '../shared/src/edge/webhook-token.ts';
@@ -33,11 +33,20 @@ async function run(script: string, options: readonly string[], environment: Reco
   return { code, lines: output.trim().split('\n'), complaint: complaint.trim() };
 }
 
-async function shop(configuration: object): Promise<Platforms> {
-  platforms = await startPlatforms({ fulfillmenttools: { tags: [{ id: 'gift', allowedValues: ['yes'] }] } });
+async function shop(configuration: object, options: Partial<PlatformsOptions> = {}): Promise<Platforms> {
+  platforms = await startPlatforms({
+    fulfillmenttools: { tags: [{ id: 'gift', allowedValues: ['yes'] }] },
+    ...options,
+  });
   await openShop(platforms.commercetools, configuration);
   return platforms;
 }
+
+/** A project that refuses to tell of one order, whichever way it is asked. */
+const refusesOrder =
+  (orderNumber: string): Required<PlatformsOptions>['decideFault'] =>
+  ({ path: called }) =>
+    called.includes(orderNumber) ? { kind: 'status', status: 403 } : { kind: 'none' };
 
 function file(content: string): string {
   writeFileSync(path.join(folder, 'configuration.json'), content);
@@ -121,8 +130,8 @@ describe('npm run preview', () => {
   };
   const lines = [{ sku: 'TSHIRT-M', quantity: 2 }];
 
-  async function orders() {
-    const { commercetools } = await shop(configuration);
+  async function orders(options: Partial<PlatformsOptions> = {}) {
+    const { commercetools } = await shop(configuration, options);
     await commercetools.request('POST', '/types', {
       key: 'own',
       name: { en: 'own' },
@@ -172,11 +181,74 @@ describe('npm run preview', () => {
     });
   });
 
+  it('tells of an order that cannot be looked at, and of the others', async () => {
+    await orders({ decideFault: refusesOrder('REFUSED') });
+    const { code, lines: printed } = await preview('GOES', 'REFUSED', 'OPEN');
+    const told = printed.join('\n');
+    expect(code).toBe(1);
+    expect(told).toMatch(/^GOES: goes/);
+    expect(told).toMatch(/^REFUSED: could not be looked at\. ./m);
+    expect(told).toContain('OPEN: stays');
+  });
+
   it('explains itself, and says in a sentence what it does not understand', async () => {
     expect(await run('preview.ts', ['--help'])).toMatchObject({ code: 0, complaint: '' });
     const { code, complaint } = await run('preview.ts', ['--dry']);
     expect([code, complaint]).toEqual([2, expect.stringMatching(/^Unknown option '--dry'\. /)]);
     expect((await run('preview.ts', [])).code).toBe(2);
+  });
+});
+
+describe('npm run resync', () => {
+  it('has a row for each order, also where one fails', async () => {
+    const { commercetools } = await shop({}, { decideFault: refusesOrder('REFUSED') });
+    const lines = [{ sku: 'TSHIRT-M', quantity: 1 }];
+    for (const orderNumber of ['FIRST', 'LAST'])
+      await commercetools.merchant.placeOrder({ lines, orderNumber, orderState: 'Open' });
+    const environment = settingsFor('event', platforms as Platforms);
+    const { code, lines: rows } = await run('resync.ts', ['FIRST', 'REFUSED', 'LAST'], environment);
+    expect([code, rows]).toEqual([
+      1,
+      expect.arrayContaining([
+        expect.stringMatching(/^FIRST +nothing to do/),
+        expect.stringMatching(/^REFUSED +failed +./),
+        expect.stringMatching(/^LAST +nothing to do/),
+      ]),
+    ]);
+  });
+});
+
+describe('a command for a deployment that there is not', () => {
+  const commands = [
+    ['resync.ts', 'ORDER'],
+    ['preview.ts', 'ORDER'],
+    ['configure.ts', '--check'],
+  ] as const;
+
+  it.each(commands)('%s %s refuses while there are others', async (script, word) => {
+    const opened = await shop({});
+    const environment = { ...settingsFor('event', opened), INSTANCE: 'stagin' };
+    const { code, complaint } = await run(script, [word], environment);
+    expect([code, complaint]).toEqual([
+      1,
+      expect.stringMatching(
+        /^There is no configuration object fft\/configuration-stagin, but fft\/configuration: /,
+      ),
+    ]);
+  });
+
+  it('refuses without a name where only named ones are', async () => {
+    const opened = await startPlatforms();
+    platforms = opened;
+    await opened.commercetools.request('POST', '/custom-objects', {
+      container: 'fft',
+      key: 'configuration-staging',
+      value: {},
+    });
+    const { code, complaint } = await run('resync.ts', ['ORDER'], settingsFor('event', opened));
+    expect([code, complaint]).toEqual([1, expect.stringContaining('but fft/configuration-staging')]);
+    const named = { ...settingsFor('event', opened), INSTANCE: 'staging' };
+    expect((await run('resync.ts', ['ORDER'], named)).lines.join()).toContain('not found');
   });
 });
 

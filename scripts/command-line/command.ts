@@ -87,7 +87,8 @@ function helpOf({ name, purpose, calls }: Command): string {
   return [purpose, '', ...lines].map((line) => line.trimEnd()).join('\n');
 }
 
-function sentenceFor(error: unknown): string {
+/** What is wrong, for a person: a sentence, and for a defect of ours where it was. */
+export function sentenceFor(error: unknown): string {
   if (error instanceof SettingsError)
     return `${error.message}\nThey are read from the environment and from a .env file in this folder; .env.example is one to fill in.`;
   if (error instanceof PlatformError && error.status === undefined)

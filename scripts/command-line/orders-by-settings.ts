@@ -3,7 +3,7 @@ import {
   ordersInFulfillmenttools,
 } from '../../shared/src/composition/fulfillmenttools.ts';
 import { previewOrders } from '../../shared/src/composition/outward.ts';
-import { connectShop } from '../../shared/src/composition/connect-shop.ts';
+import { connectShop, type Shop } from '../../shared/src/composition/connect-shop.ts';
 import { ordersInShopgate, shopgateNames } from '../../shared/src/composition/shopgate.ts';
 import { FulfillmenttoolsClient } from '../../shared/src/fulfillmenttools/client.ts';
 import { prepareOrder } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
@@ -15,6 +15,15 @@ import { prepareSalesOrder } from '../../shared/src/shopgate/shopgate-provider.t
 import type { OrderPreview } from '../../shared/src/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from '../../shared/src/synchronization/orders/order-repair.ts';
 import type { Request } from './command.ts';
+import { requireDeployment } from './named-deployment.ts';
+
+/** What is done with single orders, for the deployment that the settings name. */
+export interface OrdersOfDeployment {
+  repair: OrderRepair;
+  preview: OrderPreview;
+  /** @throws CommandProblem when there is no such deployment, but others are */
+  requireDeployment: () => Promise<void>;
+}
 
 /**
  * What repairs and previews orders: of the connector for Shopgate where its settings are the ones that are there, else
@@ -22,28 +31,34 @@ import type { Request } from './command.ts';
  *
  * @throws SettingsError when settings are missing or wrong
  */
-export const ordersBySettings = (
-  environment: Request['environment'],
-  logger: Logger,
-): { repair: OrderRepair; preview: OrderPreview } =>
+export const ordersBySettings = (environment: Request['environment'], logger: Logger): OrdersOfDeployment =>
   environment['SHOPGATE_MERCHANT_CODE'] !== undefined && environment['FFT_PROJECT_ID'] === undefined
     ? ordersOfShopgate(environment, logger)
     : ordersOfFulfillmenttools(environment, logger);
 
-function ordersOfFulfillmenttools(environment: Request['environment'], logger: Logger) {
+const deploymentOf = ({ project, instance, names: { container } }: Shop) => ({
+  requireDeployment: () => requireDeployment({ project, instance, container }),
+});
+
+function ordersOfFulfillmenttools(environment: Request['environment'], logger: Logger): OrdersOfDeployment {
   const settings = loadEventSettings(environment);
   const shop = connectShop(settings, fulfillmenttoolsNames, logger);
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools, shop.transport);
   const { repair } = ordersInFulfillmenttools(shop, client, settings.features);
-  return { repair, preview: previewOrders(shop, prepareOrder, settings.features) };
+  return {
+    ...deploymentOf(shop),
+    repair,
+    preview: previewOrders(shop, prepareOrder, settings.features),
+  };
 }
 
-function ordersOfShopgate(environment: Request['environment'], logger: Logger) {
+function ordersOfShopgate(environment: Request['environment'], logger: Logger): OrdersOfDeployment {
   const settings = loadShopgateEventSettings(environment);
   const shop = connectShop(settings, shopgateNames, logger);
   const client = new ShopgateClient(settings.shopgate, shop.transport);
   const { repair } = ordersInShopgate(shop, client, settings.features);
   return {
+    ...deploymentOf(shop),
     repair,
     preview: previewOrders(shop, (input) => prepareSalesOrder(input, shop.projectKey), settings.features),
   };

@@ -1,15 +1,20 @@
 import type { OrderPreviewed } from '../../shared/src/synchronization/orders/order-preview.ts';
 import { textTable } from '../command-line/text-table.ts';
 
+/** What there is to show of an order; `failed` where it could not be looked at. */
+export type Shown = OrderPreviewed | { kind: 'failed'; problem: string };
+
 type Json = Readonly<Record<string, unknown>>;
 
 const longestCell = 60;
 
 /** What a person reads of a preview: what would become of the order, and what would be sent. */
-export function previewWords(name: string, previewed: OrderPreviewed): string {
+export function previewWords(name: string, previewed: Shown): string {
   switch (previewed.kind) {
     case 'unknown':
       return `${name}: there is no such order.`;
+    case 'failed':
+      return `${name}: could not be looked at. ${previewed.problem}`;
     case 'stays':
       return `${name}: stays. ${previewed.rule}.`;
     case 'held':

@@ -4,7 +4,7 @@ import { ConnectorError, PlatformError } from '../errors.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import type { Logger } from '../logging/logger.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainFailure, isRefusedAccess, outageOf } from './explain-failure.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
 const one = { queryArgs: { limit: 1, withTotal: false } };
@@ -33,11 +33,18 @@ const probes: Readonly<Record<string, (project: CommercetoolsProject) => { execu
 /** Scopes without the project key, as connect.yaml lists them. */
 export const requiredScopes: readonly string[] = Object.keys(probes);
 
+/** What keeps the connector from working, and the outage that it may go with. */
+interface AccessProblem {
+  words: string;
+  outage?: PlatformError | undefined;
+}
+
 /**
  * Logs in to both platforms and looks whether we may do there what we have to do.
  *
  * @param permissions what fulfillmenttools has to allow (fulfillmenttools API document: UserRoleWithPermissions)
- * @throws ConnectorError MISSING_ACCESS that names every wrong setting and missing scope
+ * @throws ConnectorError MISSING_ACCESS that names every wrong setting and missing scope; with an outage as its cause
+ *   where nothing but that stands in the way
  */
 export async function checkAccess(
   { project, client, logger }: Pick<LifecycleContext, 'project' | 'client' | 'logger'>,
@@ -49,35 +56,44 @@ export async function checkAccess(
   ]);
   const problems = found.flat();
   if (problems.length > 0) {
-    const list = problems.map((problem) => `- ${problem}`).join('\n');
-    throw new ConnectorError('MISSING_ACCESS', `The connector cannot work like this:\n${list}`);
+    // A failed log-in fails every read with the same words.
+    const list = [...new Set(problems.map(({ words }) => `- ${words}`))].join('\n');
+    const cause = problems.every(({ outage }) => outage) ? problems[0]?.outage : undefined;
+    throw new ConnectorError('MISSING_ACCESS', `The connector cannot work like this:\n${list}`, { cause });
   }
   logger.info({}, 'Logged in to commercetools and fulfillmenttools');
 }
 
-/** Answers that only mending a setting helps against; no status at all means a failed log-in or connection. */
-const isCertain = ({ status }: PlatformError): boolean => status === undefined || status === 401;
+const problemOf = (error: PlatformError): AccessProblem => ({
+  words: explainFailure(error),
+  outage: outageOf(error),
+});
 
-async function commercetoolsProblems(project: CommercetoolsProject, logger: Logger): Promise<string[]> {
-  const failures = await Promise.all(
+async function commercetoolsProblems(
+  project: CommercetoolsProject,
+  logger: Logger,
+): Promise<AccessProblem[]> {
+  const probed = await Promise.all(
     Object.entries(probes).map(async ([scope, probe]) => {
       const error = await failureOf(probe(project).execute());
       return error === undefined ? [] : [{ scope, error }];
     }),
   );
-  const forbidden = failures.flat().filter(({ error }) => error.status === 403);
-  const others = failures.flat().filter(({ error }) => error.status !== 403);
-  // A wrong project key fails every read; one that fails alone may never be needed.
-  const allFail = failures.every((failed) => failed.length > 0);
-  const certain = others.filter(({ error }) => allFail || isCertain(error));
+  const failures = probed.flat();
+  const forbidden = failures.filter(({ error }) => error.status === 403);
+  const others = failures.filter(({ error }) => error.status !== 403);
+  // A wrong project key or address fails every read; one that fails alone may never be needed, or works by and by.
+  const allFail = failures.length === probed.length;
+  const certain = others.filter(({ error }) => allFail || isRefusedAccess(error));
   for (const { scope, error } of others.filter((failure) => !certain.includes(failure))) {
     logger.warn({}, `The scope ${scope} could not be checked: ${explainFailure(error)}`);
   }
   const scopes = forbidden.map(({ scope }) => scope).join(', ');
   return [
-    ...(scopes === '' ? [] : [`commercetools: the API client (CTP_CLIENT_ID, CTP_SCOPE) lacks ${scopes}`]),
-    // A failed log-in fails every read with the same words.
-    ...new Set(certain.map(({ error }) => explainFailure(error))),
+    ...(scopes === ''
+      ? []
+      : [{ words: `commercetools: the API client (CTP_CLIENT_ID, CTP_SCOPE) lacks ${scopes}` }]),
+    ...certain.map(({ error }) => problemOf(error)),
   ];
 }
 
@@ -90,12 +106,12 @@ async function fulfillmenttoolsProblems(
   client: FulfillmenttoolsClient,
   permissions: readonly string[],
   logger: Logger,
-): Promise<string[]> {
+): Promise<AccessProblem[]> {
   const refusal = await failureOf(client.getToken());
-  if (refusal !== undefined) return [explainFailure(refusal)];
+  if (refusal !== undefined) return [problemOf(refusal)];
   const reading = new FulfillmenttoolsProject(client).readPermissions();
   const error = await failureOf(reading);
-  if (error?.status === 401) return [explainFailure(error)];
+  if (error?.status === 401) return [problemOf(error)];
   if (error !== undefined) {
     const reason = error.status === 403 ? 'it does not tell them' : explainFailure(error);
     logger.warn({}, `fulfillmenttools: the permissions of the API user are not checked (${reason})`);

@@ -1,4 +1,4 @@
-import { PlatformError, type Platform } from '../errors.ts';
+import { ConnectorError, isOutage, PlatformError, type Platform } from '../errors.ts';
 
 interface SettingNames {
   credentials: string;
@@ -39,6 +39,18 @@ export function isRefusedAccess(error: unknown): error is PlatformError {
   if (!(error instanceof PlatformError)) return false;
   if (error.details['request'] !== 'log-in') return error.status === 401;
   return refusals.includes(error.cause instanceof PlatformError ? error.cause.status : undefined);
+}
+
+/**
+ * The call that a platform was down, limiting or out of reach for, where that is why something failed: waiting may help.
+ * A log-in that was refused is not one, although the calls that needed it have got no answer.
+ */
+export function outageOf(error: unknown): PlatformError | undefined {
+  if (error instanceof PlatformError) {
+    const isLogIn = error.details['request'] === 'log-in' && error.cause instanceof PlatformError;
+    return isOutage(isLogIn ? error.cause : error) ? error : undefined;
+  }
+  return error instanceof ConnectorError ? outageOf(error.cause) : undefined;
 }
 
 /** What went wrong with the first call to a platform, with the settings to look at where they may be the reason. */

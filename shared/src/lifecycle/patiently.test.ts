@@ -43,6 +43,31 @@ describe('a step of a deployment', () => {
     });
   });
 
+  const logIn = (status: number | undefined) =>
+    new PlatformError({
+      platform: 'fulfillmenttools',
+      request: 'log-in',
+      summary: 'no',
+      applied: 'no',
+      retryable: true,
+      cause: answered(status),
+    });
+  const access = (cause: PlatformError) => new ConnectorError('MISSING_ACCESS', 'no', { cause });
+
+  it.each([logIn(503), logIn(undefined), access(answered(503)), access(logIn(429))])(
+    'is carried out again when it cannot even log in for now: %s',
+    async (error) => {
+      expect(await tryWith([error])).toMatchObject({ result: 'done', tries: 2 });
+    },
+  );
+
+  it.each([logIn(400), logIn(404), access(logIn(401)), access(answered(401))])(
+    'is given up at once when the platform refuses the log-in: %s',
+    async (error) => {
+      expect(await tryWith([error])).toEqual({ result: error, waits: [], tries: 1 });
+    },
+  );
+
   it('waits as long as the platform asks', async () => {
     expect((await tryWith([answered(429, 20)])).waits).toEqual([20_000]);
   });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isOutage } from '../errors.ts';
 import type { Logger } from '../logging/logger.ts';
+import { outageOf } from './explain-failure.ts';
 
 export interface Patience {
   logger: Pick<Logger, 'warn'>;
@@ -30,9 +30,10 @@ export async function patiently<Result>(
     try {
       return await work();
     } catch (error) {
-      const delay = Math.max(pause, (isOutage(error) ? (error.retryAfterSeconds ?? 0) : 0) * 1_000);
-      if (!isOutage(error) || clock() + delay > end) throw error;
-      logger.warn({}, `${error.message}: tried again in ${Math.round(delay / 1_000)} s`);
+      const outage = outageOf(error);
+      const delay = Math.max(pause, (outage?.retryAfterSeconds ?? 0) * 1_000);
+      if (!outage || clock() + delay > end) throw error;
+      logger.warn({}, `${outage.message}: tried again in ${Math.round(delay / 1_000)} s`);
       await sleep(delay);
     }
   }

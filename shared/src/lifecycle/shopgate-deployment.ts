@@ -38,6 +38,7 @@ import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { shopgateServiceDeployment } from './deployment-notes.ts';
 import { explainFailure } from './explain-failure.ts';
+import { patiently } from './patiently.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
 /** The one subscription of a deployment for all messages. */
@@ -56,7 +57,10 @@ export interface ShopgateDeployment<Settings extends ShopgateEventSettings = Sho
 const scriptMilliseconds = 5 * 60_000;
 const patience: TransportOptions = { attemptMilliseconds: 60_000, budgetMilliseconds: 120_000, retries: 5 };
 
-/** Runs a script that Connect calls after a deployment or before its end; it fails with one line that says why. */
+/**
+ * Runs a script that Connect calls after a deployment or before its end, again while a platform is down, for up to two
+ * minutes; it fails with one line that says why.
+ */
 export function runShopgateScript<Settings extends ShopgateEventSettings>(
   name: string,
   loadSettings: (environment: Environment) => Settings,
@@ -73,14 +77,16 @@ export function runShopgateScript<Settings extends ShopgateEventSettings>(
       webhooks: new Webhooks(new ShopgateClient(settings.shopgate, patience)),
     };
     const request = { deadline: new Deadline(scriptMilliseconds), correlationId: randomUUID() };
-    return runInRequestContext(request, () => script(deployment));
+    return runInRequestContext(request, () =>
+      patiently(() => script(deployment), { logger: deployment.logger }),
+    );
   });
 }
 
 /**
  * Calls both platforms once, so that a deployment with wrong credentials fails and names the settings to look at.
  *
- * @throws ConnectorError MISSING_ACCESS
+ * @throws ConnectorError MISSING_ACCESS, its cause the call that failed
  */
 export async function checkShopgateAccess({
   project,

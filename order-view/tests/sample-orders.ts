@@ -101,6 +101,7 @@ const shipped = {
       channel: 'SHIPPING',
       pickJobRef: 'p1',
       parcelRef: 'parcel-1',
+      shipmentRef: 'shipment-1',
       carrier: 'DHL',
       lines: { 'line-1': { quantity: 1, handedOver: 1 } },
     },
@@ -108,6 +109,7 @@ const shipped = {
   parcels: {
     'parcel-1': {
       version: 2,
+      shipmentRef: 'shipment-1',
       created: at('09:50'),
       state: 'acknowledged',
       trackingNumber: '00340434161094042557',

@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useStoreName } from '../data/use-store-names.ts';
-import type { Shipment, ShipmentPieces, StoryParcel } from '../shared/fulfillment/story/shipments.ts';
+import type { Shipment, ShipmentPieces } from '../shared/fulfillment/story/shipments.ts';
+import type { StoryParcel } from '../shared/fulfillment/story/story-parcels.ts';
 import type { StoryLinePieces } from '../shared/fulfillment/story/story-lines.ts';
 import { useLineName, useTime, useWords } from './use-words.ts';
 import { Section } from './section.tsx';

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { useViewSettings, type Provider } from '../data/provider.ts';
-import { webAddress } from '../shared/fulfillment/story/shipments.ts';
+import { webAddress } from '../shared/fulfillment/story/story-parcels.ts';
 import type { Story } from '../shared/fulfillment/story/tell-story.ts';
 import { Notice } from './notice.tsx';
 import { PiecesTable } from './pieces-table.tsx';

@@ -22,6 +22,9 @@ export const germanStoryTexts: StoryTexts = {
   'headline.ready': 'Bereit: {picked} von {ordered} Stück kommissioniert',
   'headline.partly': 'Teilweise übergeben: {gone} von {ordered} Stück',
   'headline.gone': 'Übergeben: {gone} von {ordered} Stück',
+  'headline.notCollected': 'Nicht abgeholt: {picked} von {ordered} Stück sind in der Filiale',
+  'headline.refused': 'Vom Kunden abgelehnt: {picked} von {ordered} Stück sind in der Filiale',
+  'headline.stopped': 'Übergabe storniert: {picked} von {ordered} Stück sind in der Filiale',
   'headline.delivered': 'Zugestellt: {gone} von {ordered} Stück',
 
   'locked.payment': 'Sie wird zurückgehalten, weil ihr Zahlungsstatus {state} ist.',
@@ -47,6 +50,8 @@ export const germanStoryTexts: StoryTexts = {
   'next.collect': 'Der Kunde holt {count, plural, one {# Stück} other {# Stück}} ab.',
   'next.short':
     '{count, plural, one {# Stück wurde} other {# Stück wurden}} nicht gefunden, und keine Filiale ist eingesprungen: Sagen Sie es dem Kunden, oder suchen Sie in {platform} eine Filiale.',
+  'next.takeBack':
+    'Die Filiale nimmt {count, plural, one {# Stück} other {# Stück}} zurück: Stornieren Sie, was der Kunde nicht bekommen hat, oder bestellen Sie es neu.',
   'next.deliver': 'Der Paketdienst stellt sie zu.',
   'next.return': 'Der Kunde schickt {count, plural, one {# Stück} other {# Stück}} zurück.',
   'next.decide':
@@ -69,6 +74,7 @@ export const germanStoryTexts: StoryTexts = {
   'shipment.cancelled': 'Storniert',
   'shipment.noShow': 'Nicht abgeholt: Der Kunde kam nicht',
   'shipment.rejected': 'Nicht abgeholt: Der Kunde wollte es nicht',
+  'shipment.refused': 'Vom Kunden abgelehnt',
   'shipment.givenUp': 'Aufgegeben',
   'shipment.other': '{state}',
 
@@ -103,6 +109,7 @@ export const germanStoryTexts: StoryTexts = {
   'moment.pickCancelled': 'Pickauftrag {job} storniert',
   'moment.ready': 'Bereit zur Übergabe: {count, plural, one {# Stück} other {# Stück}}',
   'moment.gone': 'Übergeben: {count, plural, one {# Stück} other {# Stück}}',
+  'moment.refused': 'Abgelehnt: {count, plural, one {# Stück} other {# Stück}}',
   'moment.handoverCancelled': 'Übergabe storniert',
   'moment.parcel': 'Paket {parcel} angelegt',
   'moment.parcelDelivered': 'Paket {parcel} zugestellt',

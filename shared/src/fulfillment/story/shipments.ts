@@ -1,6 +1,7 @@
 import { isAborted, isAlive, isGone, isPicked, isWaiting } from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from '../projection/line-allocation.ts';
 import type { StoryOrder } from './story-order.ts';
+import { parcelsByJob, tellParcels, type StoryParcel } from './story-parcels.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
 import type { ToldHandoverJob, ToldLedger, ToldParcel, ToldPickJob } from './told-ledger.ts';
 
@@ -33,16 +34,6 @@ export interface ShipmentPieces {
   readonly reason: string | undefined;
 }
 
-export interface StoryParcel {
-  readonly id: string;
-  readonly state: Words;
-  readonly trackingNumber: string | undefined;
-  /** Only an http or https address: it becomes a link. */
-  readonly trackingUrl: string | undefined;
-  readonly carrier: string | undefined;
-  readonly isReturn: boolean;
-}
-
 /** A pick job with a handover job that came of it; a handover job whose pick job is not told stands for itself. */
 interface Way {
   readonly pickJob?: ToldPickJob;
@@ -55,7 +46,13 @@ interface Way {
 export function tellShipments(order: StoryOrder, ledger: ToldLedger): Shipment[] {
   const ways = waysOf(ledger);
   const pieces = piecesByWay(order, ways);
-  return ways.map((way, index) => tellShipment(way, ledger, pieces[index] ?? []));
+  const parcels = parcelsByJob(
+    ways.flatMap(({ handoverJob }) => handoverJob ?? []),
+    ledger.parcels,
+  );
+  return ways.map((way, index) =>
+    tellShipment(way, parcels.get(way.handoverJob?.id ?? '') ?? [], pieces[index] ?? []),
+  );
 }
 
 function waysOf({ pickJobs, handoverJobs }: ToldLedger): Way[] {
@@ -147,9 +144,8 @@ function piecesByWay(order: StoryOrder, ways: readonly Way[]): ShipmentPieces[][
 const reasonOf = ({ pickJob, handoverJob }: Way, keys: readonly string[]): string | undefined =>
   keys.flatMap((key) => [handoverJob?.lines[key]?.reason, pickJob?.lines[key]?.reason]).find(Boolean);
 
-function tellShipment(way: Way, ledger: ToldLedger, pieces: readonly ShipmentPieces[]): Shipment {
+function tellShipment(way: Way, parcels: readonly ToldParcel[], pieces: readonly ShipmentPieces[]): Shipment {
   const { pickJob, handoverJob } = way;
-  const parcels = parcelsOf(handoverJob, ledger);
   return {
     id: handoverJob?.id ?? pickJob?.id ?? '',
     store: pickJob?.store ?? handoverJob?.store,
@@ -158,7 +154,7 @@ function tellShipment(way: Way, ledger: ToldLedger, pieces: readonly ShipmentPie
     isAlive: isWayAlive(way),
     isCollected: handoverJob?.channel === 'COLLECT',
     pieces,
-    parcels: [...parcels.map((parcel) => tellParcel(parcel, handoverJob)), ...announcedParcel(way, parcels)],
+    parcels: tellParcels(parcels, handoverJob),
     created: pickJob?.created ?? handoverJob?.created,
     changed: handoverJob?.changed ?? handoverJob?.created ?? pickJob?.changed,
   };
@@ -173,6 +169,7 @@ function stateOf({ pickJob, handoverJob }: Way, parcels: readonly ToldParcel[]):
 function handoverState(job: ToldHandoverJob, parcels: readonly ToldParcel[]): Words {
   const collects = job.channel === 'COLLECT';
   if (isGone(job)) {
+    if (isRefused(job)) return words('shipment.refused');
     const outbound = parcels.filter(({ isReturn }) => !isReturn);
     if (outbound.length > 0 && outbound.every(({ isDelivered }) => isDelivered)) {
       return words('shipment.delivered');
@@ -184,6 +181,12 @@ function handoverState(job: ToldHandoverJob, parcels: readonly ToldParcel[]): Wo
   if (job.cancelReason === 'CONSUMER_REJECTS') return words('shipment.rejected');
   return shipmentWords(job.state, {});
 }
+
+/** Nothing of it was taken. */
+export const isRefused = ({ lines }: ToldHandoverJob): boolean => {
+  const all = Object.values(lines);
+  return all.some(({ refused }) => refused > 0) && all.every(({ handedOver }) => handedOver === 0);
+};
 
 const shipmentKeys: Readonly<Record<string, StoryTextKey>> = {
   open: 'shipment.open',
@@ -199,59 +202,3 @@ const shipmentWords = (state: string, values: Words['values']): Words =>
   Object.hasOwn(shipmentKeys, state)
     ? words(shipmentKeys[state] ?? 'shipment.other', values)
     : words('shipment.other', { state });
-
-/** The parcel that the handover job names, else those of its shipment. */
-function parcelsOf(job: ToldHandoverJob | undefined, { parcels }: ToldLedger): ToldParcel[] {
-  if (!job) return [];
-  return parcels.filter(
-    ({ id, shipment }) => id === job.parcel || (job.shipment !== undefined && shipment === job.shipment),
-  );
-}
-
-/** Parcels that no shipment names are shown too: nothing that has a tracking number is hidden. */
-export function looseParcels(shipments: readonly Shipment[], { parcels }: ToldLedger): StoryParcel[] {
-  const shown = new Set(shipments.flatMap((shipment) => shipment.parcels.map(({ id }) => id)));
-  return parcels.filter(({ id }) => !shown.has(id)).map((parcel) => tellParcel(parcel, undefined));
-}
-
-function tellParcel(parcel: ToldParcel, job: ToldHandoverJob | undefined): StoryParcel {
-  return {
-    id: parcel.id,
-    state: parcelState(parcel),
-    trackingNumber: parcel.trackingNumber ?? (job?.parcel === parcel.id ? job.trackingNumber : undefined),
-    trackingUrl: webAddress(parcel.trackingUrl),
-    carrier: job?.carrier,
-    isReturn: parcel.isReturn,
-  };
-}
-
-/** A handover job can know the tracking number before the parcel itself is known. */
-function announcedParcel({ handoverJob }: Way, parcels: readonly ToldParcel[]): StoryParcel[] {
-  const { parcel, trackingNumber, carrier } = handoverJob ?? {};
-  if (trackingNumber === undefined || parcels.length > 0) return [];
-  const id = parcel ?? trackingNumber;
-  const state = words('parcel.acknowledged');
-  return [{ id, state, trackingNumber, trackingUrl: undefined, carrier, isReturn: false }];
-}
-
-const parcelKeys: Readonly<Record<string, StoryTextKey>> = {
-  open: 'parcel.open',
-  requested: 'parcel.requested',
-  acknowledged: 'parcel.acknowledged',
-  failed: 'parcel.failed',
-  cancelled: 'parcel.cancelled',
-  givenUp: 'parcel.givenUp',
-};
-
-function parcelState({ state, isDelivered }: ToldParcel): Words {
-  if (isDelivered) return words('parcel.delivered');
-  const key = Object.hasOwn(parcelKeys, state) ? parcelKeys[state] : undefined;
-  return key ? words(key) : words('parcel.other', { state });
-}
-
-/** Whoever may edit orders can write the ledger: an address that is not of the web never becomes a link. */
-export function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined;
-  const { protocol, href } = new URL(text);
-  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
-}

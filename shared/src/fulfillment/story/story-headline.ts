@@ -81,19 +81,31 @@ function progressOf({ shipments, lines }: Account, platform: string): Words {
     platform,
   };
   if (alive.length === 0) return words('headline.routing', { platform });
-  if (alive.every(isOut)) {
+  const going = alive.filter((shipment) => !isStopped(shipment));
+  if (going.length === 0) return words(stoppedKey(alive), counted);
+  if (going.every(isOut)) {
     if (counted.gone < counted.ordered && counted.gone > 0) return words('headline.partly', counted);
-    const isDelivered = alive.every(({ state }) => state.key === 'shipment.delivered');
+    const isDelivered = going.every(({ state }) => state.key === 'shipment.delivered');
     return words(isDelivered ? 'headline.delivered' : 'headline.gone', counted);
   }
-  if (alive.some(isOut)) return words('headline.partly', counted);
-  return words(alive.every(isReady) ? 'headline.ready' : 'headline.picking', counted);
+  if (going.some(isOut)) return words('headline.partly', counted);
+  return words(going.every(isReady) ? 'headline.ready' : 'headline.picking', counted);
 }
 
-const outKeys: readonly StoryTextKey[] = ['shipment.gone', 'shipment.collected', 'shipment.delivered'];
-const readyKeys: readonly StoryTextKey[] = ['shipment.waiting', 'shipment.toCollect'];
-const isOut = ({ state }: Shipment): boolean => outKeys.includes(state.key);
-const isReady = ({ state }: Shipment): boolean => readyKeys.includes(state.key);
+const isIn =
+  (...keys: readonly StoryTextKey[]) =>
+  ({ state }: Shipment): boolean =>
+    keys.includes(state.key);
+const isOut = isIn('shipment.gone', 'shipment.collected', 'shipment.delivered');
+const isReady = isIn('shipment.waiting', 'shipment.toCollect');
+const isUnwanted = isIn('shipment.refused', 'shipment.rejected');
+/** Picked, and nobody took it: the goods are with the store, and nothing moves them by itself. */
+const isStopped = isIn('shipment.refused', 'shipment.rejected', 'shipment.noShow', 'shipment.cancelled');
+
+function stoppedKey(stopped: readonly Shipment[]): StoryTextKey {
+  if (stopped.every(isUnwanted)) return 'headline.refused';
+  return stopped.some(isIn('shipment.cancelled')) ? 'headline.stopped' : 'headline.notCollected';
+}
 
 /** What is waited for, by the state that the whole order is in. Empty where the shipments say it. */
 function nextOf(state: StoryTextKey, account: Account, platform: string): Words[] {
@@ -114,7 +126,7 @@ function nextOf(state: StoryTextKey, account: Account, platform: string): Words[
     case 'headline.locked':
       return [words('next.unlock', { platform })];
     case 'headline.routing':
-      return [words('next.route', { platform }), ...afterwards(account)];
+      return [...routing(account, platform), ...afterwards(account)];
     case 'headline.cancelled':
     case 'headline.expired':
     case 'headline.over':
@@ -126,28 +138,42 @@ function nextOf(state: StoryTextKey, account: Account, platform: string): Words[
 
 const orNothing = (next: Words[]): Words[] => (next.length > 0 ? next : [words('next.nothing')]);
 
-function underWay({ shipments, lines }: Account, platform: string): Words[] {
-  const alive = shipments.filter(({ isAlive }) => isAlive);
-  const standing = (keys: readonly StoryTextKey[]): number =>
-    sum(
-      alive
-        .filter(({ state }) => keys.includes(state.key))
-        .flatMap(({ pieces }) => pieces.map(({ quantity }) => quantity)),
-    );
-  const beingPicked = alive.filter(({ state }) =>
-    ['shipment.open', 'shipment.picking', 'shipment.paused'].includes(state.key),
-  );
-  const toPick = sum(beingPicked.flatMap(({ pieces }) => pieces.map((line) => line.quantity - line.picked)));
+/** What no store has been given yet, and what those that had it did not find. */
+function routing(account: Account, platform: string): Words[] {
+  const notFound = shortWords(account, platform);
+  const isAnyOpen = account.lines.some(({ ordered, short }) => short < ordered);
+  return [...(isAnyOpen ? [words('next.route', { platform })] : []), ...notFound];
+}
+
+function shortWords({ lines }: Account, platform: string): Words[] {
   const short = sum(lines.map((line) => line.short));
+  return short > 0 ? [words('next.short', { count: short, platform })] : [];
+}
+
+function underWay(account: Account, platform: string): Words[] {
+  const alive = account.shipments.filter(({ isAlive }) => isAlive);
+  const piecesIn = (...keys: readonly StoryTextKey[]) =>
+    alive.filter(isIn(...keys)).flatMap(({ pieces }) => pieces);
+  const standing = (key: StoryTextKey): number => sum(piecesIn(key).map(({ quantity }) => quantity));
+  const toPick = piecesIn('shipment.open', 'shipment.picking', 'shipment.paused').map(
+    ({ quantity, picked }) => quantity - picked,
+  );
   const onTheWay = alive.some(({ state, parcels }) => state.key === 'shipment.gone' && parcels.length > 0);
   return [
-    ...(short > 0 ? [words('next.short', { count: short, platform })] : []),
-    ...counted('next.pick', toPick),
-    ...(standing(['shipment.picked']) > 0 ? [words('next.pack')] : []),
-    ...counted('next.carrier', standing(['shipment.waiting'])),
-    ...counted('next.collect', standing(['shipment.toCollect'])),
+    ...shortWords(account, platform),
+    ...counted('next.pick', sum(toPick)),
+    ...(standing('shipment.picked') > 0 ? [words('next.pack')] : []),
+    ...counted('next.carrier', standing('shipment.waiting')),
+    ...counted('next.collect', standing('shipment.toCollect')),
+    ...counted('next.takeBack', sum(alive.flatMap(piecesToTakeBack))),
     ...(onTheWay ? [words('next.deliver')] : []),
   ];
+}
+
+/** All that nobody took; of what was taken in part, the refused pieces. */
+function piecesToTakeBack(shipment: Shipment): number[] {
+  const isNeverTaken = isStopped(shipment) && shipment.state.key !== 'shipment.refused';
+  return shipment.pieces.map(({ quantity, refused }) => (isNeverTaken ? quantity : refused));
 }
 
 const afterwards = ({ returns }: Account): Words[] => [

@@ -45,7 +45,7 @@ export function tellLines(
     );
     const alive = pieces.filter(({ isAlive }) => isAlive);
     const coming = sum(alive.map((counted) => counted.quantity));
-    const isMissing = pieces.some(({ missing }) => missing > 0);
+    const missing = sum(pieces.map((counted) => counted.missing));
     return {
       line: id,
       name,
@@ -53,7 +53,8 @@ export function tellLines(
       ordered: quantity,
       picked: sum(alive.map(({ picked }) => picked)),
       handedOver: sum(alive.map(({ handedOver }) => handedOver)),
-      short: isMissing ? Math.max(0, quantity - coming) : 0,
+      // Of what is not coming, only that which somebody looked for in vain: the rest may not have a store yet.
+      short: Math.max(0, Math.min(missing, quantity - coming)),
       refused: sum(pieces.map(({ refused }) => refused)),
       returned: sum(
         returns.filter((back) => back.line === id && hasComeBack(back)).map((back) => back.pieces),

@@ -24,6 +24,9 @@ export const storyTexts = {
   'headline.ready': 'Ready to go: {picked} of {ordered} pieces picked',
   'headline.partly': 'Partly handed over: {gone} of {ordered} pieces',
   'headline.gone': 'Handed over: {gone} of {ordered} pieces',
+  'headline.notCollected': 'Not collected: {picked} of {ordered} pieces are with the store',
+  'headline.refused': 'Refused by the customer: {picked} of {ordered} pieces are with the store',
+  'headline.stopped': 'Handover cancelled: {picked} of {ordered} pieces are with the store',
   'headline.delivered': 'Delivered: {gone} of {ordered} pieces',
 
   'locked.payment': 'It is held back because its payment state is {state}.',
@@ -48,6 +51,8 @@ export const storyTexts = {
   'next.collect': 'The customer collects {count, plural, one {# piece} other {# pieces}}.',
   'next.short':
     '{count, plural, one {# piece was} other {# pieces were}} not found, and no store has taken over: tell the customer, or find a store in {platform}.',
+  'next.takeBack':
+    'The store takes {count, plural, one {# piece} other {# pieces}} back: cancel what the customer has not got, or place it anew.',
   'next.deliver': 'The carrier delivers it.',
   'next.return': 'The customer sends {count, plural, one {# piece} other {# pieces}} back.',
   'next.decide': 'The store decides on {count, plural, one {# returned piece} other {# returned pieces}}.',
@@ -68,6 +73,7 @@ export const storyTexts = {
   'shipment.cancelled': 'Cancelled',
   'shipment.noShow': 'Not collected: the customer did not come',
   'shipment.rejected': 'Not collected: the customer did not want it',
+  'shipment.refused': 'Refused by the customer',
   'shipment.givenUp': 'Given up',
   'shipment.other': '{state}',
 
@@ -102,6 +108,7 @@ export const storyTexts = {
   'moment.pickCancelled': 'Pick job {job} cancelled',
   'moment.ready': 'Ready to be handed over: {count, plural, one {# piece} other {# pieces}}',
   'moment.gone': 'Handed over: {count, plural, one {# piece} other {# pieces}}',
+  'moment.refused': 'Refused: {count, plural, one {# piece} other {# pieces}}',
   'moment.handoverCancelled': 'Handover cancelled',
   'moment.parcel': 'Parcel {parcel} made',
   'moment.parcelDelivered': 'Parcel {parcel} delivered',

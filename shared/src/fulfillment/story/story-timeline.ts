@@ -1,4 +1,5 @@
 import { isGone, isHandoverCancelled } from '../ledger-entities.ts';
+import { isRefused } from './shipments.ts';
 import { sum } from './story-lines.ts';
 import type { StoryOrder } from './story-order.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
@@ -81,11 +82,15 @@ function handoverMoments(job: ToldHandoverJob, { pickJobs }: ToldLedger): Moment
   const lines = Object.values(job.lines);
   const store = job.store ?? pickJobs.find(({ id }) => id === job.pickJob)?.store;
   const standing = words('moment.ready', { count: sum(lines.map(({ quantity }) => quantity)) });
-  const ending = isGone(job)
-    ? words('moment.gone', { count: sum(lines.map(({ handedOver }) => handedOver)) })
-    : words('moment.handoverCancelled');
+  const ending = isGone(job) ? goneWords(job) : words('moment.handoverCancelled');
   const hasEnded = isGone(job) || isHandoverCancelled(job);
   return [...moment(job.created, standing, store), ...(hasEnded ? moment(job.changed, ending, store) : [])];
+}
+
+function goneWords(job: ToldHandoverJob): Words {
+  const lines = Object.values(job.lines);
+  if (isRefused(job)) return words('moment.refused', { count: sum(lines.map(({ refused }) => refused)) });
+  return words('moment.gone', { count: sum(lines.map(({ handedOver }) => handedOver)) });
 }
 
 function parcelMoments(parcel: ToldParcel): Moment[] {

@@ -4,7 +4,7 @@ import { storyInEnglish } from './story-in-english.ts';
 import type { StoryOrder } from './story-order.ts';
 import { inEnglish, storyTexts, words } from './story-texts.ts';
 import { heldBackBy, tellStory } from './tell-story.ts';
-import { webAddress } from './shipments.ts';
+import { webAddress } from './story-parcels.ts';
 
 const shirt = { id: 'line-1', quantity: 2, name: { en: 'Shirt' }, variant: { sku: 'SHIRT' } };
 const shoes = { id: 'line-2', quantity: 1, name: { en: 'Shoes' }, variant: { sku: 'SHOES' } };
@@ -118,6 +118,83 @@ describe('the headline of an order', () => {
       'headline.partly',
       ['next.short'],
     ],
+    ...(
+      [
+        ['CONSUMER_NO_SHOW', 'headline.notCollected'],
+        ['CONSUMER_REJECTS', 'headline.refused'],
+        ['ORDER_CANCELED', 'headline.stopped'],
+      ] as const
+    ).map(([cancelReason, state]): [string, object, string, string[]] => [
+      `picked, and its handover cancelled: ${cancelReason}`,
+      {
+        order: known,
+        pickJobs: { p1: pick('picked', 2) },
+        handoverJobs: { h1: handover('cancelled', 0, { channel: 'COLLECT', cancelReason }) },
+      },
+      state,
+      ['next.takeBack'],
+    ]),
+    [
+      'refused at the counter',
+      {
+        order: known,
+        pickJobs: { p1: pick('picked', 2) },
+        handoverJobs: {
+          h1: handover('gone', 0, {
+            channel: 'COLLECT',
+            lines: { 'line-1': { quantity: 2, handedOver: 0, refused: 2 } },
+          }),
+        },
+      },
+      'headline.refused',
+      ['next.takeBack'],
+    ],
+    [
+      'collected in part, the rest refused',
+      {
+        order: known,
+        pickJobs: { p1: pick('picked', 2) },
+        handoverJobs: {
+          h1: handover('gone', 1, {
+            channel: 'COLLECT',
+            lines: { 'line-1': { quantity: 2, handedOver: 1, refused: 1 } },
+          }),
+        },
+      },
+      'headline.partly',
+      ['next.takeBack'],
+    ],
+    [
+      'collected in one store, and not in the other',
+      {
+        order: known,
+        pickJobs: {
+          p1: pick('picked', 1, { lines: { 'line-1': { quantity: 1, picked: 1 } } }),
+          p2: pick('picked', 1, { lines: { 'line-1': { quantity: 1, picked: 1 } } }),
+        },
+        handoverJobs: {
+          h1: handover('gone', 1, { lines: { 'line-1': { quantity: 1, handedOver: 1 } } }),
+          h2: handover('cancelled', 0, { pickJobRef: 'p2', cancelReason: 'CONSUMER_NO_SHOW' }),
+        },
+      },
+      'headline.partly',
+      ['next.takeBack'],
+    ],
+    [
+      'found by nobody',
+      { order: known, pickJobs: { p1: pick('aborted', 0), p2: pick('aborted', 0) } },
+      'headline.routing',
+      ['next.short'],
+    ],
+    [
+      'found by nobody in part, and not yet given to a store in the rest',
+      {
+        order: known,
+        pickJobs: { p1: pick('aborted', 0, { lines: { 'line-1': { quantity: 1, picked: 0 } } }) },
+      },
+      'headline.routing',
+      ['next.route', 'next.short'],
+    ],
   ])('that is %s', (_name, ledger, state, next) => {
     const headline = headlineOf(ledger);
     expect(headline.state.key).toBe(state);
@@ -207,6 +284,47 @@ describe('the shipments of an order', () => {
     expect(tell({ pickJobs: { p1: pick('open', 0, { supplier: true }) } }).shipments).toEqual([]);
   });
 
+  const parcel = { version: 1, created, state: 'acknowledged', shipmentRef: 's1' };
+  const halfGone = (more: object) =>
+    handover('gone', 1, { lines: { 'line-1': { quantity: 1, handedOver: 1 } }, ...more });
+  it.each<[string, object, string[][]]>([
+    [
+      'that each job names',
+      {
+        h1: halfGone({ parcelRef: 'pa', shipmentRef: 's1' }),
+        h2: halfGone({ parcelRef: 'pb', shipmentRef: 's1' }),
+      },
+      [['pa'], ['pb']],
+    ],
+    [
+      'of the shipment that the only job names',
+      { h1: handover('gone', 2, { shipmentRef: 's1' }) },
+      [['pa', 'pb']],
+    ],
+    [
+      'of the shipment of the parcel that the only job names',
+      { h1: handover('gone', 2, { parcelRef: 'pa' }) },
+      [['pa', 'pb']],
+    ],
+    [
+      'that no job names, with the first that is not cancelled',
+      {
+        h1: halfGone({ state: 'cancelled', pickJobRef: 'p2', shipmentRef: 's1' }),
+        h2: halfGone({ parcelRef: 'pb', shipmentRef: 's1' }),
+      },
+      [['pa', 'pb'], []],
+    ],
+  ])('show the parcels once: those %s', (_name, handoverJobs, expected) => {
+    const { shipments, parcels } = tell({
+      order: known,
+      pickJobs: { p1: pick('picked', 2) },
+      handoverJobs,
+      parcels: { pa: parcel, pb: parcel },
+    });
+    expect(shipments.map((shipment) => shipment.parcels.map(({ id }) => id))).toEqual(expected);
+    expect(parcels).toEqual([]);
+  });
+
   it('show a parcel that nothing names', () => {
     const parcels = { pa: { version: 1, created, state: 'failed', trackingUrl: 'javascript:alert(1)' } };
     expect(tell({ parcels }).parcels).toEqual([
@@ -264,6 +382,13 @@ describe('the pieces of a line', () => {
       expect.objectContaining({ ordered: 2, picked: 2, handedOver: 1, refused: 1, short: 0 }),
       expect.objectContaining({ ordered: 1, picked: 0, handedOver: 0, refused: 0, short: 1 }),
     ]);
+  });
+
+  it('are short only as far as somebody has looked for them', () => {
+    const part = { lines: { 'line-1': { quantity: 2, picked: 1 } } };
+    const lineItems = [{ ...shirt, quantity: 3 }];
+    const { lines } = tell({ pickJobs: { p1: pick('picked', 1, part) } }, { lineItems });
+    expect(lines[0]?.short).toBe(1);
   });
 
   it('are not short where another store picks what one did not find', () => {

@@ -1,8 +1,9 @@
 import type { EarlierWords } from '../earlier-ledger.ts';
-import { looseParcels, tellShipments, type Shipment, type StoryParcel } from './shipments.ts';
+import { tellShipments, type Shipment } from './shipments.ts';
 import { tellHeadline, type Headline } from './story-headline.ts';
 import { tellLines, tellReturns, type StoryLinePieces, type StoryReturn } from './story-lines.ts';
 import type { StoryOrder } from './story-order.ts';
+import { looseParcels, type StoryParcel } from './story-parcels.ts';
 import { words, type Words } from './story-texts.ts';
 import { tellTimeline, type Moment } from './story-timeline.ts';
 import { explainProblem, type StoryProblem } from './story-problems.ts';

@@ -136,6 +136,31 @@ describe('parseConfiguration', () => {
     expect(brokenParts).toContainEqual({ path: [], words: expect.stringContaining('Unknown key') });
   });
 
+  it.each([
+    [{ from: '2026-03-01' }, 'export.from', ['export']],
+    [{ trigger: 'Paid' }, 'export.trigger', ['export']],
+    [{ Stores: ['outlet'] }, 'export.rules.when.stores', ['export']],
+    [{ countries: ['DE'] }, 'export.rules.when.countries', ['export']],
+    [{ exclude: ['gift-card'] }, 'lines.exclude', ['lines']],
+    [{ skus: ['GIFT'] }, 'lines.exclude.skus', ['lines']],
+    [{ postalCodePlaceholder: false }, 'addresses.postalCodePlaceholder', ['addresses']],
+    [{ postalCodePlaceholdr: false }, 'addresses.postalCodePlaceholder', []],
+    [{ trigger: { states: ['paid'] } }, 'export.trigger', []],
+    [{ force: true }, 'cancellation.force', ['cancellation']],
+    [{ shipped: 'line-shipped' }, 'transitions.shipped', ['transitions']],
+    [{ carriers: 'DHL_V2' }, 'shippingMethodMapping.carriers', ['shippingMethodMapping']],
+    [{ paymentStates: ['Pending'] }, 'export.trigger.paymentStates or orderLocking.paymentStates', []],
+    [{ shippingMethods: 'digital' }, 'shippingMethodMapping or export.rules.when.shippingMethods', []],
+  ])('takes %j beside its part for an error of that part', (object, meant, affects) => {
+    const { problems, brokenParts } = parseConfiguration(object);
+    expect(problems).toMatchObject([{ severity: 'error', meaning: expect.stringContaining(meant) }]);
+    expect(brokenParts).toMatchObject([{ path: affects }]);
+  });
+
+  it('takes a list of anything under a name of its own for an error on which every order hangs', () => {
+    expect(parseConfiguration({ berlin: ['x'] }).brokenParts).toMatchObject([{ path: [] }]);
+  });
+
   it('warns of an unknown key that cannot steer anything, and reads no key that begins with _ or $', () => {
     const { problems, brokenParts } = parseConfiguration({
       owner: 'Jo',

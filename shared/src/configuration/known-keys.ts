@@ -15,6 +15,34 @@ export function knownKeysAt(schema: Schema, path: readonly PropertyKey[]): strin
   return [...new Set([...keys, ...ofRecords])];
 }
 
+/**
+ * Every key that the schema knows below its top, with the keys above it: `['export', 'rules', 'when', 'stores']`. What a
+ * list or a record holds is named by the key of the list or the record.
+ */
+export const pathsBelow = (schema: Schema): string[][] =>
+  Object.entries(membersOf(schema)).flatMap(([part, inner]) => pathsIn(inner, [part]));
+
+function pathsIn(schema: Schema, above: readonly string[]): string[][] {
+  return Object.entries(membersOf(schema)).flatMap(([key, inner]) => {
+    const path = [...above, key];
+    return [path, ...pathsIn(inner, path)];
+  });
+}
+
+/** By key, what is known there; of lists and records that of what they hold. */
+function membersOf(schema: Schema): Record<string, Schema> {
+  const found = forms(schema).map((form): Record<string, Schema> => {
+    if (form instanceof z.ZodObject) return form.shape;
+    if (form instanceof z.ZodArray) return membersOf(form.element);
+    if (!(form instanceof z.ZodRecord)) return {};
+    const { keyType, valueType } = form;
+    return keyType instanceof z.ZodEnum
+      ? Object.fromEntries(keyType.options.map((key) => [String(key), valueType]))
+      : membersOf(valueType);
+  });
+  return Object.assign({}, ...found) as Record<string, Schema>;
+}
+
 /** What a schema is about, without its defaults, and of a choice every form. */
 function forms(schema: Schema): Schema[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => forms(option));

@@ -3,6 +3,7 @@ import {
   convergeMessageSubscription,
   deleteMessageSubscription,
 } from '../../event/src/connector/message-subscription.ts';
+import type { EventName } from '../../sandbox/fulfillmenttools/events.ts';
 import { listen } from '../../sandbox/platforms.ts';
 import { scriptEnvironment, settingsFor } from '../../sandbox/settings.ts';
 import { createServiceApplication, endpoint } from '../../service/src/app.ts';
@@ -163,6 +164,55 @@ describe('a connector whose webhooks are gone', () => {
     webhooks(job).clear();
     await sweep(job, 10 * minutes);
     expect([...addresses(job)]).toEqual([`${server.url}${endpoint}`]);
+  });
+});
+
+describe('a connector that nobody tells which events are offered', () => {
+  const untold = async (unsupportedEvents: readonly EventName[] = []) => {
+    const job = await startJob();
+    Object.assign(job.platforms.fulfillmenttools.world.options, { unsupportedEvents });
+    await deploy(job);
+    job.faults.decide = ({ path }) =>
+      path === '/api/supportedevents' ? { kind: 'status', status: 404 } : { kind: 'none' };
+    return job;
+  };
+
+  it('puts back what is missing, also where one webhook is left', async () => {
+    const job = await untold();
+    const before = webhooks(job).size;
+    for (const id of [...webhooks(job).keys()].slice(1)) webhooks(job).delete(id);
+    await sweep(job, 10 * minutes);
+    expect(webhooks(job).size).toBe(before);
+    expect(await statusOf(job)).toMatchObject({ hearing: { fulfillmenttools: { state: 'repaired' } } });
+  });
+
+  it('does not miss the events that are refused', async () => {
+    const job = await untold(['ITEM_RETURN_JOB_UPDATED']);
+    const before = [...webhooks(job).keys()];
+    await sweep(job, 10 * minutes);
+    expect([...webhooks(job).keys()]).toEqual(before);
+    expect(await statusOf(job)).toMatchObject({
+      hearing: { fulfillmenttools: { state: 'hears' } },
+      lastSweep: { complete: true },
+    });
+  });
+});
+
+describe('a connector that cannot look whether it hears', () => {
+  it.each([
+    [403, 'refused'],
+    [401, 'refused'],
+    [500, 'unknown'],
+  ])('says so and is not complete: %d', async (status, state) => {
+    const job = await startJob();
+    await deploy(job);
+    job.faults.decide = ({ method, path }) =>
+      method === 'GET' && path === '/api/subscriptions' ? { kind: 'status', status } : { kind: 'none' };
+    await sweep(job, 10 * minutes);
+    expect(await statusOf(job)).toMatchObject({
+      hearing: { fulfillmenttools: { state, problem: expect.any(String) } },
+      lastSweep: { complete: false },
+    });
   });
 });
 

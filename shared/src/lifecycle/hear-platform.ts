@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts';
+import { ConnectorError, isAccessDenied } from '../errors.ts';
 import { describeError } from '../logging/describe-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { PlatformHearing } from '../synchronization/sweep/hearing.ts';
@@ -30,7 +30,9 @@ export async function hearPlatform(
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     logger.error({ ...fields, outcome: 'failed', error: describeError(error) }, error.message);
-    if (isRefusedAccess(error)) return { state: 'refused', problem: explainFailure(error) };
+    if (isRefusedAccess(error) || isAccessDenied(error)) {
+      return { state: 'refused', problem: explainFailure(error) };
+    }
     const isRefused = error.code === 'TOO_MANY_SUBSCRIPTIONS' || error.code === 'SUBSCRIPTION_REFUSED';
     return { state: isRefused ? 'deaf' : 'unknown', problem: error.message };
   }

@@ -43,7 +43,8 @@ const thirtyDays = 30 * 86_400_000;
 /**
  * Looks whether fulfillmenttools calls our service for every event, with a token that holds for another 30 days, and
  * puts back what is missing: subscriptions may have been removed by the undeployment of another deployment or by hand,
- * and a connector that is not deployed for a year would hear nothing any more.
+ * and a connector that is not deployed for a year would hear nothing any more. Where nobody tells which events are
+ * offered, all are asked for, and those that fulfillmenttools refuses are not missed.
  *
  * A token that these settings do not accept at all is left alone and reported, for a new one of ours would be refused
  * by the service that has other settings; and nothing is put back at an address where our service does not answer.
@@ -57,21 +58,27 @@ export async function hearWebhooks(context: WebhookContext): Promise<PlatformHea
     readOurs(context),
     readOffered(client, events),
   ]);
-  // Where nobody tells what is offered, only a connector that hears nothing at all is known to be deaf.
-  const needed = events.filter((event) => (offered ? offered.has(event) : ours.length === 0));
+  const needed = offered ? events.filter((event) => offered.has(event)) : events;
   const callbackUrl = note?.callbackUrl ?? onlyAddress(ours);
   const diagnosis = diagnoseWebhooks(needed, ours, callbackUrl);
   if (isWell(diagnosis)) return { state: 'hears' };
   if (callbackUrl === undefined || diagnosis.refusals.length > 0) return deafAfter(diagnosis);
-  return repair(context, { diagnosis, ours, needed, callbackUrl });
+  return repair(context, { diagnosis, ours, needed, callbackUrl, mayRefuse: !offered });
 }
 
 async function repair(
   context: WebhookContext,
-  found: { diagnosis: WebhookDiagnosis; ours: Ours[]; needed: readonly string[]; callbackUrl: string },
+  found: {
+    diagnosis: WebhookDiagnosis;
+    ours: Ours[];
+    needed: readonly string[];
+    callbackUrl: string;
+    /** Whether fulfillmenttools may not offer some of them. */
+    mayRefuse: boolean;
+  },
 ): Promise<PlatformHearing> {
   const { settings, logger, client, isServing } = context;
-  const { diagnosis, ours, needed, callbackUrl } = found;
+  const { diagnosis, ours, needed, callbackUrl, mayRefuse } = found;
   if (!(await isServing(callbackUrl))) {
     return deaf(`${wordsFor(diagnosis)}; nothing was put back, because no service answers at ${callbackUrl}`);
   }
@@ -82,16 +89,21 @@ async function repair(
       ({ subscription, tokenProblem }) =>
         subscription.event === event && addressOf(subscription) === callbackUrl && tokenProblem === undefined,
     )?.subscription.target?.headers ?? fresh;
-  await converge(client, logger, {
+  const { kept, created, deleted } = await converge(client, logger, {
     wanted: needed.map((event) => ({
       name: `${prefix}${event}`,
       event,
       target: { callbackUrl, headers: headersOf(event) },
     })),
     isOurs: (listed) => startsWith(prefix)(listed) && needed.includes(listed.event),
-    mayRefuse: true,
+    mayRefuse,
   });
-  return { state: 'repaired', problem: wordsFor(diagnosis) };
+  const words = wordsFor(diagnosis);
+  const right = new Set([...kept, ...created]);
+  const isOffered = [...diagnosis.elsewhere, ...diagnosis.expiring];
+  if (!isOffered.every((event) => right.has(event)))
+    return deaf(`${words}; fulfillmenttools refuses new ones`);
+  return created.length + deleted.length > 0 ? { state: 'repaired', problem: words } : { state: 'hears' };
 }
 
 async function readOurs({ settings, client, now }: WebhookContext): Promise<Ours[]> {

@@ -3,7 +3,11 @@ import { signWebhookToken } from '../edge/webhook-token.ts';
 import { subscribedEvents } from '../fulfillmenttools/events/event-table.ts';
 import type { FulfillmenttoolsClient } from '../fulfillmenttools/client.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
-import { FulfillmenttoolsSubscriptions, type ListedSubscription } from '../fulfillmenttools/subscriptions.ts';
+import {
+  FulfillmenttoolsSubscriptions,
+  type ConvergedSubscriptions,
+  type ListedSubscription,
+} from '../fulfillmenttools/subscriptions.ts';
 import type { Logger } from '../logging/logger.ts';
 import { readServiceUrl } from '../settings/connect-environment.ts';
 import type { EventSettings, ServiceSettings } from '../settings/settings.ts';
@@ -54,7 +58,8 @@ export async function convergeWebhookSubscriptions(
       {},
       'FEAT_STATUSUPDATES_ACTIVE and FEAT_STOCKSYNC_ACTIVE are off: fulfillmenttools need not call',
     );
-    return converge(client, logger, { wanted: [], isOurs: startsWith(prefix) });
+    await converge(client, logger, { wanted: [], isOurs: startsWith(prefix) });
+    return;
   }
   const callbackUrl = webhookUrl(readServiceUrl(environment), endpoint);
   const target = { callbackUrl, headers: await headersWithNewToken(settings) };
@@ -72,14 +77,14 @@ export async function convergeWebhookSubscriptions(
  * Deletes the subscriptions that this project's connector made: those that call this deployment, or all of them where
  * Connect does not tell its address. A deployment that has taken over keeps its own.
  */
-export function deleteWebhookSubscriptions(
+export async function deleteWebhookSubscriptions(
   { settings, environment, logger, client }: Omit<LifecycleContext, 'project'>,
   endpoint: string,
 ): Promise<void> {
   const isOurs = startsWith(namePrefix(settings));
   const serviceUrl = toldByConnect(() => readServiceUrl(environment));
   const ourUrl = serviceUrl === undefined ? undefined : webhookUrl(serviceUrl, endpoint);
-  return converge(client, logger, {
+  await converge(client, logger, {
     wanted: [],
     isOurs: (listed) => isOurs(listed) && (ourUrl === undefined || listed.target?.callbackUrl === ourUrl),
   });
@@ -163,16 +168,16 @@ export async function readOffered(
  * Makes our subscriptions what is wanted, and says what was done.
  *
  * @param options.mayRefuse whether fulfillmenttools may refuse single events, since nobody could tell what it offers
+ * @returns what was done, by event
  * @throws ConnectorError TOO_MANY_SUBSCRIPTIONS or SUBSCRIPTION_REFUSED, when all other events are as wanted
  */
 export async function converge(
   client: FulfillmenttoolsClient,
   logger: Logger,
   options: Parameters<FulfillmenttoolsSubscriptions['converge']>[0] & { mayRefuse?: boolean },
-): Promise<void> {
-  const { kept, created, deleted, refused } = await new FulfillmenttoolsSubscriptions(client).converge(
-    options,
-  );
+): Promise<ConvergedSubscriptions> {
+  const converged = await new FulfillmenttoolsSubscriptions(client).converge(options);
+  const { kept, created, deleted, refused } = converged;
   logger.info(
     { kept: kept.length, created: created.length, deleted: deleted.length },
     `fulfillmenttools subscriptions: ${kept.length} kept, ${created.length} created, ${deleted.length} deleted`,
@@ -181,7 +186,7 @@ export async function converge(
     options.mayRefuse === true && code === 'SUBSCRIPTION_REFUSED' && kept.length + created.length > 0;
   for (const { message } of refused.filter(mayGo)) logger.warn({}, message);
   const [first, ...others] = refused.filter((refusal) => !mayGo(refusal));
-  if (first === undefined) return;
+  if (first === undefined) return converged;
   const words = [first, ...others].map(({ message }) => message).join('; ');
   throw new ConnectorError(first.code, words, { cause: first });
 }

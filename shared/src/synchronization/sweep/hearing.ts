@@ -6,7 +6,7 @@ import * as z from 'zod';
  * - `hears`: it does.
  * - `repaired`: it did not, or not all of it; it does again.
  * - `deaf`: it does not, or not all of it, and `problem` says what to do.
- * - `refused`: the platform does not let the connector in, and `problem` names the settings.
+ * - `refused`: the platform does not let the connector in, or does not let it look; `problem` says what to mend.
  * - `unknown`: it could not be looked at.
  * - `off`: the settings need nothing from there.
  */

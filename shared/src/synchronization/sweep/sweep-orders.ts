@@ -57,7 +57,8 @@ export class SweepOrders {
     while (!run.isOver(pass.name)) {
       const page = await this.#page(pass, run.lease.cursorOf(pass.name));
       for (const order of page) {
-        if (run.isOver(pass.name) || left === 0) return;
+        if (left === 0) return run.leaveRest();
+        if (run.isOver(pass.name)) return;
         if (await this.#sweepOrder(pass, run, order, round)) left -= 1;
         await run.lease.advance(pass.name, order.id);
       }

@@ -34,7 +34,7 @@ export class SweepRun {
     this.#options = options;
   }
 
-  /** False when time or calls ran out, a platform was down, or a part could not be carried out. */
+  /** False when time, calls or repairs ran out, a platform was down, or a part could not be carried out. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
@@ -44,10 +44,15 @@ export class SweepRun {
     return this.#failedParts;
   }
 
+  /** Notes that a pass stops although there is more to do: the next sweep goes on. */
+  leaveRest(): void {
+    this.#isComplete = false;
+  }
+
   /** Whether a pass has to stop here: the next sweep goes on. */
   isOver(pass: PassName): boolean {
     const isOver = this.#options.isExhausted() || this.#options.report.isHopeless(pass);
-    if (isOver) this.#isComplete = false;
+    if (isOver) this.leaveRest();
     return isOver;
   }
 

@@ -96,7 +96,7 @@ export class Sweep {
     if (stock) await run.survive('stock', () => stock.sweep(run));
     let openOrders: OpenOrder[] | undefined;
     await run.survive('open orders', async () => void (openOrders = await this.#options.openOrders()));
-    const isComplete = run.isComplete && !deafPlatforms(hearing).length;
+    const isComplete = run.isComplete && unheard(hearing).length === 0;
     const conditions = conditionsOf(hearing, run.failedParts);
     return { summary: report.summary(startedAt, now(), isComplete), hearing, openOrders, conditions };
   }
@@ -120,15 +120,19 @@ function conditionsOf(hearing: Hearing = {}, failedParts: readonly string[]): Co
   return [...heard, ...(failedParts.length > 0 ? [{ code: 'SWEEP_FAILING', words }] : [])];
 }
 
-const deafPlatforms = (hearing: Hearing = {}): string[] =>
-  Object.entries(hearing).flatMap(([platform, { state }]) => (state === 'deaf' ? [platform] : []));
+/** What is not heard for certain, in words. */
+const unheard = (hearing: Hearing = {}): string[] =>
+  Object.entries(hearing).flatMap(([platform, { state }]) => {
+    if (state === 'deaf') return [`does not hear all of ${platform}`];
+    return state === 'refused' || state === 'unknown' ? [`could not look whether it hears ${platform}`] : [];
+  });
 
 const wordsFor = (
   { lookedAt, repaired, failures, complete }: SweepSummary,
   hearing: Hearing | undefined,
 ): string =>
   `looked at ${lookedAt}, repaired ${repaired}, still failing ${failures}` +
-  deafPlatforms(hearing)
-    .map((platform) => `; hears nothing from ${platform}`)
+  unheard(hearing)
+    .map((words) => `; ${words}`)
     .join('') +
   (complete ? '' : '; the next sweep goes on');

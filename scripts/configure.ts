@@ -20,7 +20,8 @@ import { nameIn } from '../shared/src/settings/instance.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { runCommand, type Request } from './command-line/command.ts';
 import { requireDeployment } from './command-line/named-deployment.ts';
-import { askConfiguration, type ConfigurationValue } from './configure/ask-configuration.ts';
+import { askConfiguration } from './configure/ask-configuration.ts';
+import type { ConfigurationValue } from './configure/configuration-value.ts';
 import { readProjectFacts } from './configure/project-facts.ts';
 import { terminalQuestions, type Questions } from './configure/questions.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfiguration } from '../../shared/src/configuration/configuration.ts';
-import { askConfiguration, type ConfigurationValue } from './ask-configuration.ts';
+import { askConfiguration } from './ask-configuration.ts';
+import type { ConfigurationValue } from './configuration-value.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import type { Choice, Questions } from './questions.ts';
 
@@ -68,6 +69,7 @@ describe('npm run configure', () => {
       shippingMethodMapping: {
         standard: { serviceType: 'SHIPPING', serviceLevel: 'SAMEDAY', carriers: ['DHL_V2'] },
         pickup: { serviceType: 'CLICK_AND_COLLECT' },
+        'Old method': { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY' },
       },
       collectChannelReferenceFieldName: 'collectStore',
       storeTagMapping: { outlet: [{ id: 'brand', value: 'outlet' }] },
@@ -81,12 +83,82 @@ describe('npm run configure', () => {
         standard: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY', carriers: ['DHL_V2'] },
         pickup: { serviceType: 'CLICK_AND_COLLECT' },
         gone: { serviceType: 'SHIPPING', serviceLevel: 'SAMEDAY' },
+        'Old method': { serviceType: 'SHIPPING' },
       },
       collectChannelReferenceFieldName: 'collectStore',
       storeTagMapping: { outlet: [{ id: 'brand', value: 'main' }] },
       orderLocking: { paymentStates: ['Pending'] },
     };
     expect(await configure({}, current)).toEqual(current);
+  });
+
+  it('presets what a method means by its name, and writes a change where it is written', async () => {
+    const shippingMethodMapping = { 'Pick-up': { serviceType: 'CLICK_AND_COLLECT' } };
+    const kept = await configure({}, { shippingMethodMapping });
+    expect(kept).toMatchObject({ shippingMethodMapping });
+    expect(kept['shippingMethodMapping']).not.toHaveProperty('pickup');
+    const changed = await configure({ '(pickup)': 'sameDay' }, { shippingMethodMapping });
+    expect(changed).toMatchObject({
+      shippingMethodMapping: { 'Pick-up': { serviceType: 'SHIPPING', serviceLevel: 'SAMEDAY' } },
+    });
+  });
+
+  it('changes one of two methods with a common name under its key', async () => {
+    const shippingMethods = ['north', 'south'].map((key) => ({ key, name: 'Pick-up' }));
+    const current = { shippingMethodMapping: { 'Pick-up': { serviceType: 'CLICK_AND_COLLECT' } } };
+    const value = await configure({ '(south)': 'ship' }, current, { shippingMethods, methodsWithoutKey: [] });
+    expect(value['shippingMethodMapping']).toEqual({
+      ...current.shippingMethodMapping,
+      south: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY' },
+    });
+  });
+
+  it.each([
+    ['an entry', { pickup: { serviceType: 'CLICK_AND_COLECT' } }],
+    ['a part of one', { pickup: { serviceType: 'CLICK_AND_COLLECT', cariers: ['DHL'] } }],
+    ['the mapping', [{ pickup: 'CLICK_AND_COLLECT' }]],
+  ])('leaves what it cannot read of %s as it is, so that its orders stay held', async (_, written) => {
+    const value = await configure({}, { shippingMethodMapping: written });
+    expect(parseConfiguration(value).brokenParts).not.toEqual([]);
+    if (!Array.isArray(written)) expect(value).toMatchObject({ shippingMethodMapping: written });
+    else expect(value).toEqual({ shippingMethodMapping: written });
+  });
+
+  it('mends an entry that cannot be read by what is answered', async () => {
+    const written = { pickup: { serviceType: 'CLICK_AND_COLECT' } };
+    const value = await configure({ '(pickup)': 'collect' }, { shippingMethodMapping: written });
+    expect(parseConfiguration(value)).toMatchObject({
+      configuration: { shippingMethodMapping: { pickup: { serviceType: 'CLICK_AND_COLLECT' } } },
+      problems: [],
+    });
+  });
+
+  it('asks for a method without a key, and maps it by its name', async () => {
+    const value = await configure({ '"Old method"': 'collect' });
+    expect(value).toMatchObject({
+      shippingMethodMapping: { 'Old method': { serviceType: 'CLICK_AND_COLLECT' } },
+    });
+  });
+
+  it('keeps carriers and tags that the platform does not list, until they are taken out', async () => {
+    const current = {
+      shippingMethodMapping: { standard: { serviceType: 'SHIPPING', carriers: ['OWN', 'DHL_V2'] } },
+      storeTagMapping: { outlet: { id: 'region', value: 'north' } },
+    };
+    expect(await configure({}, current)).toMatchObject(current);
+    const fewer = await configure(
+      { 'may take "Standard"': ['OWN'], '"Outlet"': ['region = north', 'brand = main'] },
+      current,
+    );
+    expect(fewer).toMatchObject({
+      shippingMethodMapping: { standard: { carriers: ['OWN'] } },
+      storeTagMapping: {
+        outlet: [
+          { id: 'region', value: 'north' },
+          { id: 'brand', value: 'main' },
+        ],
+      },
+    });
   });
 
   it('asks for the store only where something is collected', async () => {

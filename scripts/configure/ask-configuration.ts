@@ -1,9 +1,8 @@
 import { textTable } from '../command-line/text-table.ts';
+import { askShippingMethods, meaningOf } from './ask-shipping-methods.ts';
+import { isRecord, list, record, type ConfigurationValue } from './configuration-value.ts';
 import type { ProjectFacts } from './project-facts.ts';
-import type { Choice, Questions } from './questions.ts';
-
-/** A part of a configuration object as it is written, not yet read by the schema. */
-export type ConfigurationValue = Readonly<Record<string, unknown>>;
+import type { Questions } from './questions.ts';
 
 const fieldName = /^[A-Za-z0-9_-]{2,36}$/;
 const collectKey = 'collectChannelReferenceFieldName';
@@ -20,20 +19,39 @@ export async function askConfiguration(
   current: ConfigurationValue,
 ): Promise<ConfigurationValue> {
   questions.say(overviewOf(facts));
-  const methods = await askShippingMethods(questions, facts, record(current['shippingMethodMapping']));
-  const collects = Object.values(methods).some((rule) => meaningOf(record(rule)) === 'collect');
-  const collectField = collects ? await askCollectField(questions, current[collectKey]) : current[collectKey];
-  const before = current['storeTagMapping'];
+  const { [collectKey]: collectBefore, ...others } = current;
+  const methods = await unlessUnreadable(questions, current, 'shippingMethodMapping', (before) =>
+    askShippingMethods(questions, facts, before),
+  );
+  const collects = Object.values(record(methods)).some((rule) => meaningOf(record(rule)) === 'collect');
+  const collectField = collects ? await askCollectField(questions, collectBefore) : collectBefore;
   // One text is the tag of all stores; it stays as it is.
   const storeTagMapping =
-    typeof before === 'string' ? before : await askStoreTags(questions, facts, record(before));
-  const { [collectKey]: _before, ...others } = current;
+    typeof current['storeTagMapping'] === 'string'
+      ? current['storeTagMapping']
+      : await unlessUnreadable(questions, current, 'storeTagMapping', (before) =>
+          askStoreTags(questions, facts, before),
+        );
+  const isMapped = 'storeTagMapping' in current || Object.keys(record(storeTagMapping)).length > 0;
   return {
     ...others,
     shippingMethodMapping: methods,
     ...(collectField === undefined ? {} : { [collectKey]: collectField }),
-    ...(Object.keys(storeTagMapping).length > 0 || 'storeTagMapping' in current ? { storeTagMapping } : {}),
+    ...(isMapped ? { storeTagMapping } : {}),
   };
+}
+
+/** A mapping that is none stays as it is: what was meant by it is not known, and orders are held until it is mended. */
+async function unlessUnreadable(
+  questions: Questions,
+  current: ConfigurationValue,
+  key: string,
+  ask: (before: ConfigurationValue) => Promise<ConfigurationValue>,
+): Promise<unknown> {
+  const before = current[key];
+  if (before === undefined || isRecord(before)) return ask(record(before));
+  questions.say(`${key} is no mapping and stays as it is; mend it or take it out, then start again.`);
+  return before;
 }
 
 function overviewOf(facts: ProjectFacts): string {
@@ -54,66 +72,10 @@ function overviewOf(facts: ProjectFacts): string {
   );
 }
 
-/** What a shipping method means, as the answers offer it. */
-const meanings = {
-  ship: { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY' },
-  sameDay: { serviceType: 'SHIPPING', serviceLevel: 'SAMEDAY' },
-  collect: { serviceType: 'CLICK_AND_COLLECT' },
-} as const;
-type Meaning = keyof typeof meanings;
-
-const meaningChoices: readonly Choice<Meaning>[] = [
-  { name: 'A store ships it', value: 'ship' },
-  { name: 'A store ships it, the same day', value: 'sameDay' },
-  { name: 'The customer collects it in a store', value: 'collect' },
-];
-
-function meaningOf({ serviceType, serviceLevel }: ConfigurationValue): Meaning {
-  if (serviceType === 'CLICK_AND_COLLECT') return 'collect';
-  return serviceLevel === 'SAMEDAY' ? 'sameDay' : 'ship';
-}
-
-async function askShippingMethods(
-  questions: Questions,
-  facts: ProjectFacts,
-  current: ConfigurationValue,
-): Promise<Record<string, unknown>> {
-  const mapping: Record<string, unknown> = { ...current };
-  for (const { key, name } of facts.shippingMethods) {
-    const known = record(current[key]);
-    const message = `How does an order with "${name}" (${key}) go?`;
-    const meaning = await questions.choose(message, meaningChoices, meaningOf(known));
-    const carriers =
-      meaning === 'collect' ? [] : await askCarriers(questions, facts, name, texts(known['carriers']));
-    const { carriers: _before, serviceType: _type, serviceLevel: _level, ...others } = known;
-    mapping[key] = { ...others, ...meanings[meaning], ...(carriers.length > 0 ? { carriers } : {}) };
-  }
-  return mapping;
-}
-
-async function askCarriers(
-  questions: Questions,
-  { carriers }: ProjectFacts,
-  method: string,
-  current: readonly string[],
-): Promise<string[]> {
-  const message = `Which carriers may take "${method}"? With none, fulfillmenttools chooses.`;
-  if (carriers && carriers.length > 0) {
-    const choices = carriers.map(({ key, name }) => ({ name: `${name} (${key})`, value: key }));
-    return questions.chooseAny(message, choices, current);
-  }
-  const hint = `${message} Keys such as DHL_V2, separated by commas:`;
-  const answer = await questions.ask(hint, current.join(', '), () => undefined);
-  return answer
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
-}
-
 async function askCollectField(questions: Questions, current: unknown): Promise<string | undefined> {
   const answer = await questions.ask(
     'Which custom field of the order names the store of the collection? Empty: the supply channel of its lines.',
-    typeof current === 'string' ? current : '',
+    current === undefined ? '' : textOf(current),
     (text) => (text === '' || fieldName.test(text) ? undefined : 'Expected 2 to 36 letters, digits, _ and -'),
   );
   return answer.trim() || undefined;
@@ -125,27 +87,29 @@ async function askStoreTags(
   current: ConfigurationValue,
 ): Promise<Record<string, unknown>> {
   const mapping: Record<string, unknown> = { ...current };
-  const offered = tags.flatMap(({ id, allowedValues }) => allowedValues.map((value) => ({ id, value })));
-  if (offered.length === 0) return mapping;
-  const choices = offered.map((tag) => ({ name: nameOfTag(tag), value: nameOfTag(tag) }));
+  const listed = tags.flatMap(({ id, allowedValues }) => allowedValues.map((value) => ({ id, value })));
+  if (listed.length === 0) return mapping;
   for (const { key, name } of stores) {
-    const preset = list(current[key]).map((tag) => nameOfTag(record(tag)));
+    const before = list(current[key]).map((tag) => [nameOfTag(record(tag)), tag] as const);
+    const preset = before.map(([tagName]) => tagName);
+    const offered = new Map<string, unknown>(listed.map((tag) => [nameOfTag(tag), tag]));
+    const unlisted = before.filter(([tagName]) => !offered.has(tagName));
+    const choices = [
+      ...[...offered.keys()].map((value) => ({ name: value, value })),
+      ...unlisted.map(([value]) => ({ name: `${value} (not offered by fulfillmenttools)`, value })),
+    ];
     const message = `Which tags do orders of the store "${name}" (${key}) get?`;
     const chosen = await questions.chooseAny(message, choices, preset);
-    const tagsOfStore = offered.filter((tag) => chosen.includes(nameOfTag(tag)));
-    if (tagsOfStore.length > 0) mapping[key] = tagsOfStore;
+    if (isSame(chosen, preset)) continue;
+    const known = new Map([...offered, ...unlisted]);
+    if (chosen.length > 0) mapping[key] = chosen.map((tagName) => known.get(tagName));
     else Reflect.deleteProperty(mapping, key);
   }
   return mapping;
 }
 
-const nameOfTag = ({ id, value }: ConfigurationValue): string => `${String(id)} = ${String(value)}`;
-const texts = (value: unknown): string[] => list(value).filter((item) => typeof item === 'string');
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join('\n') === others.toSorted().join('\n');
 
-function list(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value as unknown[];
-  return value === undefined ? [] : [value];
-}
-
-const record = (value: unknown): ConfigurationValue =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const nameOfTag = ({ id, value }: ConfigurationValue): string => `${textOf(id)} = ${textOf(value)}`;

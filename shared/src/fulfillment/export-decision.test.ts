@@ -51,8 +51,9 @@ function decide(
       return decision.lookFirst ? 'look, then create' : 'create';
     case 'leave':
       return `leave: ${decision.reason}`;
+    case 'stays':
     case 'nothing':
-      return `nothing: ${decision.reason}`;
+      return `${decision.kind}: ${decision.reason}`;
     case 'say':
       return `say ${decision.problem.code}`;
     case 'wait':
@@ -87,7 +88,7 @@ describe('an order of which no ledger tells', () => {
       'look, then create',
     ],
     ['because somebody asks', {}, { occasion: request }, 'look, then create'],
-    ['not confirmed', { orderState: 'Open' }, {}, /^nothing: OrderState is Open/],
+    ['not confirmed', { orderState: 'Open' }, {}, /^stays: OrderState is Open/],
   ])('%s', (_case, parts, input, expected) => {
     expect(decide(parts, input)).toEqual(
       typeof expected === 'string' ? expected : expect.stringMatching(expected),
@@ -95,22 +96,18 @@ describe('an order of which no ledger tells', () => {
   });
 
   it.each<[string, Occasion, string | RegExp]>([
-    [
-      'is left alone by a message about something else',
-      otherMessage,
-      /^nothing: created before the connector/,
-    ],
-    ['is left alone by a sweep', sweep, /^nothing: created before the connector/],
+    ['is left alone by a message about something else', otherMessage, /^stays: created before the connector/],
+    ['is left alone by a sweep', sweep, /^stays: created before the connector/],
     ['goes when it was confirmed after it', confirmation, 'look, then create'],
     [
       'is left alone when it was confirmed before it',
       { ...confirmation, at: installed - 1 },
-      /^nothing: created before the connector/,
+      /^stays: created before the connector/,
     ],
     [
       'is left alone by a message of another state',
       { ...confirmation, sets: { orderState: 'Open' } },
-      /^nothing: created before the connector/,
+      /^stays: created before the connector/,
     ],
     [
       'goes by a message whose payload was left out',
@@ -125,8 +122,8 @@ describe('an order of which no ledger tells', () => {
   });
 
   it.each<[string, string, string | RegExp]>([
-    ['cancelling it was not allowed', 'cancellation', /^nothing: created before the connector/],
-    ['it could not be read', 'access', /^nothing: created before the connector/],
+    ['cancelling it was not allowed', 'cancellation', /^stays: created before the connector/],
+    ['it could not be read', 'access', /^stays: created before the connector/],
     ['it could not be sent', 'export', 'look, then create'],
   ])('from before the installation is only known where sending it was tried: %s', (_case, key, expected) => {
     const ledger = { problems: { [key]: { code: 'ACCESS_DENIED', words: 'a permission is missing' } } };
@@ -155,7 +152,7 @@ describe('an order of which no ledger tells', () => {
     const noted = { problems: { export: { code: 'ACCESS_DENIED', words: 'ORDER_READ is missing' } } };
     for (const ledger of [{}, noted])
       for (const occasion of [confirmation, otherMessage, sweep, request])
-        expect(decide(parts, { occasion, ledger })).toBe('nothing: others have begun to ship it');
+        expect(decide(parts, { occasion, ledger })).toBe('stays: others have begun to ship it');
   });
 
   it.each(['Pending', 'Delayed', 'Backorder', undefined])(
@@ -169,7 +166,7 @@ describe('an order of which no ledger tells', () => {
 describe('the merchant’s choice', () => {
   it('keeps an order, in the words of its rule', () => {
     const object = { export: { rules: [{ when: { currencies: ['EUR'] }, export: false }] } };
-    expect(decide({}, {}, object)).toMatch(/^nothing: rule 1 of export.rules/);
+    expect(decide({}, {}, object)).toMatch(/^stays: rule 1 of export.rules/);
   });
 
   it('holds an order that hangs on a broken part, and says so on it', () => {
@@ -181,7 +178,7 @@ describe('the merchant’s choice', () => {
     const object = { export: { trigger: { paymentStates: ['Paid'] } } };
     const parts = { orderState: 'Open', paymentState: 'Paid', createdAt: before };
     expect(decide(parts, { occasion: paid }, object)).toBe('look, then create');
-    expect(decide(parts, { occasion: confirmation }, object)).toMatch(/^nothing: created before/);
+    expect(decide(parts, { occasion: confirmation }, object)).toMatch(/^stays: created before/);
   });
 });
 

@@ -1,10 +1,11 @@
+import { admissionsOf, isAdmittedBy } from './admission.ts';
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from './instance.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
 import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
-import { selectOrder, triggeringOrderStates, type SelectionInput } from './order/select-order.ts';
-import type { Problem, ProblemKey } from './problems.ts';
+import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
+import type { Problem } from './problems.ts';
 import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
 
 /**
@@ -26,8 +27,10 @@ export type ExportDecision =
   | { kind: 'cancel'; id: string }
   /** It may be there although the ledger does not know it. */
   | { kind: 'cancelIfFound' }
-  /** It does not go, and the order has to say why. */
-  | { kind: 'say'; problem: Problem }
+  /** It does not go, and the order has to say why. `admissions`: by what it was let in, see `admission.ts`. */
+  | { kind: 'say'; problem: Problem; admissions: readonly string[] }
+  /** It is not to go, so that nothing has kept it: a problem of sending it is none any more. */
+  | { kind: 'stays'; reason: string }
   | { kind: 'nothing'; reason: string }
   /** It is another deployment's: not even what is noted on it is touched. */
   | { kind: 'leave'; reason: string };
@@ -52,12 +55,9 @@ export function decideExport(input: ExportInput): ExportDecision {
   if (isOfAnotherInstance(ledger, instance)) return { kind: 'leave', reason: ofAnotherInstance(ledger) };
   if (order.orderState === 'Cancelled') return decideCancelled(input);
   if (ledger.order) return decideExisting(ledger.order, input);
-  if (isBegunByOthers(order, ledger)) {
-    return nothing('others have begun to ship it');
-  }
-  const selection = select(input);
-  if (selection.kind === 'stays') return nothing(selection.rule);
-  if (selection.kind === 'held') return { kind: 'say', problem: selection.problem };
+  if (isBegunByOthers(order, ledger)) return stays('others have begun to ship it');
+  const kept = decideSelection(input);
+  if (kept) return kept;
   const { claim } = ledger.export ?? {};
   if (claim) {
     const left = leaseLeft(claim.at, now, order.lastModifiedAt);
@@ -69,19 +69,6 @@ export function decideExport(input: ExportInput): ExportDecision {
   return { kind: 'create', lookFirst: mayBeThere };
 }
 
-/** Problems of what was asked of the platform about an order that it may never have had. */
-const tellsNothingOfSending: ReadonlySet<string> = new Set<ProblemKey>(['cancellation', 'access', 'return']);
-
-/**
- * Whether the connector has never tried to send the order, or what it noted of that was lost. That it asked in vain for
- * something else, such as whether a cancelled order of long ago is there, makes no order its own.
- */
-export function isUntouched({ v: _shape, problems = {}, ...notes }: Ledger): boolean {
-  return (
-    Object.keys(notes).length === 0 && Object.keys(problems).every((key) => tellsNothingOfSending.has(key))
-  );
-}
-
 /**
  * Whether the ledger tells of no attempt to send the order: there was none, or the ledger was lost since. Other notes
  * (a problem) tell nothing of that: they may have been written after the loss.
@@ -89,22 +76,18 @@ export function isUntouched({ v: _shape, problems = {}, ...notes }: Ledger): boo
 export const knowsOfNoAttempt = ({ order, export: attempt }: Ledger): boolean =>
   order === undefined && attempt === undefined;
 
-/**
- * Without a ledger an order from before the installation is left alone: others have cared for it. Unless its message
- * tells that it got into its state since, or somebody asks for just this order.
- */
-function select({ order, ledger, occasion, steering, installedAt, now }: ExportInput) {
-  const { trigger, from } = steering.configuration.export;
-  const isTriggered = isTriggeredBy(order, occasion, trigger);
-  const at = (occasion.kind === 'message' ? occasion.at : undefined) ?? now;
-  const isTriggeredNow = isTriggered && (installedAt === undefined || at >= installedAt);
-  const isKnown = !isUntouched(ledger) || occasion.kind === 'request';
-  if (!isKnown && !isTriggeredNow && installedAt === undefined && from === undefined) {
-    return { kind: 'stays', rule: 'it may be older than the connector: a sweep will tell' } as const;
-  }
-  const guard: Pick<SelectionInput, 'installedAt' | 'isTriggeredNow'> =
-    isKnown || installedAt === undefined ? {} : { installedAt: new Date(installedAt).toISOString() };
-  return selectOrder(order, { ...steering, ...guard, isTriggeredNow });
+/** @returns what to do about an order that does not go; `undefined` for one that goes */
+function decideSelection(input: ExportInput): ExportDecision | undefined {
+  const { order, steering, installedAt } = input;
+  const admissions = admissionsOf(input);
+  const isAdmitted = isAdmittedBy(admissions, input);
+  const { from } = steering.configuration.export;
+  if (!isAdmitted && installedAt === undefined && from === undefined)
+    return nothing('it may be older than the connector: a sweep will tell');
+  const guard = installedAt === undefined ? {} : { installedAt: new Date(installedAt).toISOString() };
+  const selection = selectOrder(order, { ...steering, ...guard, isAdmitted });
+  if (selection.kind === 'stays') return stays(selection.rule);
+  return selection.kind === 'held' ? { kind: 'say', problem: selection.problem, admissions } : undefined;
 }
 
 const begunStates: readonly unknown[] = ['Ready', 'Partial', 'Shipped', 'Delivered', 'Canceled'];
@@ -142,7 +125,7 @@ function decideOver(
       occasion.kind === 'message' &&
       (occasion.at ?? Infinity) > (Date.parse(changed ?? created) || 0));
   if (!isConfirmedAgain) return nothing('cancelled in fulfilment; it is not created a second time');
-  return { kind: 'say', problem: confirmedAgain };
+  return { kind: 'say', problem: confirmedAgain, admissions: [] };
 }
 
 const confirmedAgain: Problem = {
@@ -172,6 +155,7 @@ function decideCancelled({ order, ledger, now }: ExportInput): ExportDecision {
 }
 
 const nothing = (reason: string): ExportDecision => ({ kind: 'nothing', reason });
+const stays = (reason: string): ExportDecision => ({ kind: 'stays', reason });
 
 /**
  * Milliseconds for which a claim still holds.

@@ -161,6 +161,8 @@ export const ledgerSchema = open({
   returnJobs: z.record(entityId, returnJobFacts).optional(),
   refunds: z.record(entityId, refundFacts).optional(),
   export: exportNotes.optional(),
+  /** What has let in an order that is held, so that it goes once that is mended; see `admission.ts`. */
+  admittedBy: z.array(z.string()).optional(),
   /** A note that one attempt is announcing returns, where the platform would take them twice. */
   returnClaim: claim.optional(),
   /** Names (key, or id without one) of the return items of the shop that were announced on the platform. */

@@ -42,17 +42,38 @@ type Dated = Pick<
   'createdAt' | 'lastModifiedAt' | 'version' | 'orderState' | 'paymentState'
 >;
 
-/** Whether the message itself tells that the order has just got into the state in which it goes. */
-export function isTriggeredBy(order: Dated, occasion: Occasion, trigger: ExportTrigger): boolean {
-  if (occasion.kind !== 'message') return false;
+/** The parts of an order's state by which it may go. */
+export const stateParts = ['orderState', 'paymentState', 'state'] as const satisfies (keyof SetStates)[];
+type StatePart = (typeof stateParts)[number];
+
+/** The parts of its state that the message tells were just set, to what they are. */
+export function statesSetBy(order: Dated, occasion: Occasion): StatePart[] {
+  if (occasion.kind !== 'message') return [];
   const { sets = {} } = occasion;
-  const isSet = (set: string | true | undefined, found: string | undefined) =>
-    set === true || (set !== undefined && set === found);
-  const byOrderState =
-    isSet(sets.orderState, order.orderState) && triggeringOrderStates(trigger).includes(order.orderState);
-  const byPaymentState = trigger.paymentStates !== undefined && isSet(sets.paymentState, order.paymentState);
-  return byOrderState || byPaymentState || (trigger.states !== undefined && sets.state === true);
+  const found = { orderState: order.orderState, paymentState: order.paymentState, state: undefined };
+  return stateParts.filter((part) => {
+    const set = sets[part];
+    return set === true || (set !== undefined && set === found[part]);
+  });
 }
+
+/** Whether an order goes by that part of its state. */
+export function isPartOfTrigger(
+  part: StatePart,
+  { orderState }: Pick<Dated, 'orderState'>,
+  trigger: ExportTrigger,
+): boolean {
+  const isPart = {
+    orderState: triggeringOrderStates(trigger).includes(orderState),
+    paymentState: trigger.paymentStates !== undefined,
+    state: trigger.states !== undefined,
+  };
+  return isPart[part];
+}
+
+/** Whether the message itself tells that the order has just got into the state in which it goes. */
+export const isTriggeredBy = (order: Dated, occasion: Occasion, trigger: ExportTrigger): boolean =>
+  statesSetBy(order, occasion).some((part) => isPartOfTrigger(part, order, trigger));
 
 /**
  * Whether the order cannot have been sent before, so that it need not be looked for: it is young, and nobody has written

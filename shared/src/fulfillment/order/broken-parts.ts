@@ -33,6 +33,13 @@ export function brokenPartOf(input: Input): BrokenPart | undefined {
   });
 }
 
+/** The broken part that would say in which states orders go: until it is mended, nobody knows which are to go. */
+export const brokenTrigger = (brokenParts: readonly BrokenPart[]): BrokenPart | undefined =>
+  brokenParts.find(
+    ({ path: [part, name] }) =>
+      part === undefined || (part === 'export' && (name === undefined || name === 'trigger')),
+  );
+
 const cancellationKeys = {
   platform: ['reasonId', 'force'],
   commercetools: ['cancelCommercetoolsOrder'],

@@ -67,16 +67,11 @@ describe('the time from which orders go', () => {
       /^stays: created before the connector/,
     ],
     ['after the installation', {}, { installedAt: '2026-02-02T00:00:00Z' }, /^goes/],
-    [
-      'before it, confirmed just now',
-      {},
-      { installedAt: '2026-03-02T00:00:00Z', isTriggeredNow: true },
-      /^goes/,
-    ],
+    ['before it, confirmed just now', {}, { installedAt: '2026-03-02T00:00:00Z', isAdmitted: true }, /^goes/],
     [
       'before the date of the merchant',
       { from: '2026-03-02' },
-      { isTriggeredNow: true },
+      { isAdmitted: true },
       /^stays: .* 2026-03-02 \(export.from/,
     ],
     [

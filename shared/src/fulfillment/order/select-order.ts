@@ -1,7 +1,7 @@
 import type { Order as CommercetoolsOrder } from '@commercetools/platform-sdk';
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { BrokenPart, ExportTrigger, LineRules, OrderCondition, Steering } from '../steering.ts';
-import { brokenInWords, brokenPartOf } from './broken-parts.ts';
+import { brokenInWords, brokenPartOf, brokenTrigger } from './broken-parts.ts';
 import { pickableLineItems } from './pickable-lines.ts';
 import { isDescribedBy, keysOf } from './order-conditions.ts';
 
@@ -21,8 +21,8 @@ export interface SelectionInput {
   keysOfReferences?: ReadonlyMap<string, string>;
   /** ISO time of the installation; orders created earlier stay, unless `export.from` says otherwise. */
   installedAt?: string | undefined;
-  /** Whether the message that made us look says that the order has got into its state just now. */
-  isTriggeredNow?: boolean;
+  /** Whether it was let in although it is from before the installation; see `admission.ts`. */
+  isAdmitted?: boolean;
 }
 
 const goes: Selection = { kind: 'goes' };
@@ -33,16 +33,19 @@ const held = (code: ProblemCode, words: string): Selection => ({ kind: 'held', p
  * Decides whether an order goes, by what the merchant steers and by nothing else: whether it is there already, or has
  * been shipped by others, is decided by whoever asks. Pure, and total: it never throws.
  *
- * The order is judged by its state first, so that an order that nobody wants to send yet is never held.
+ * The order is judged by its state and its age first, so that an order that nobody wants to send is never held. Only
+ * where the configuration does not tell in which states orders go, one of any state is.
  */
 export function selectOrder(order: CommercetoolsOrder, input: SelectionInput): Selection {
-  const { configuration, keysOfReferences } = input;
-  const broken = brokenPartOf({ order, ...input });
-  const isExportBroken = broken !== undefined && (broken.path[0] ?? 'export') === 'export';
-  const state = isExportBroken ? goes : selectByState(order, configuration.export.trigger, keysOfReferences);
-  if (state.kind !== 'goes') return state;
-  const date = isExportBroken ? goes : selectByDate(order, input);
+  const { configuration, keysOfReferences, brokenParts = [] } = input;
+  const state = brokenTrigger(brokenParts)
+    ? goes
+    : selectByState(order, configuration.export.trigger, keysOfReferences);
+  if (state.kind === 'stays') return state;
+  const date = selectByDate(order, input);
   if (date.kind !== 'goes') return date;
+  if (state.kind === 'held') return state;
+  const broken = brokenPartOf({ order, ...input });
   if (broken) return held('CONFIGURATION_BROKEN', brokenInWords(broken));
   if (hasOnlyExcludedLines(order, configuration.lines))
     return stays(
@@ -87,13 +90,13 @@ export function triggeringOrderStates({
 
 function selectByDate(
   { createdAt }: CommercetoolsOrder,
-  { configuration, installedAt, isTriggeredNow = false }: SelectionInput,
+  { configuration, installedAt, isAdmitted = false }: SelectionInput,
 ): Selection {
   const { from } = configuration.export;
   const isBefore = (date: string | undefined): date is string =>
     date !== undefined && Date.parse(createdAt) < Date.parse(date);
   if (isBefore(from)) return stays(`created before ${from} (export.from of the configuration)`);
-  if (from !== undefined || isTriggeredNow || !isBefore(installedAt)) return goes;
+  if (from !== undefined || isAdmitted || !isBefore(installedAt)) return goes;
   return stays(`created before the connector was installed (${installedAt})`);
 }
 

@@ -1,5 +1,6 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError, mayPass, PlatformError } from '../../errors.ts';
+import { withoutAdmissions } from '../../fulfillment/admission.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
 import {
@@ -150,7 +151,7 @@ export class OrderCreation {
     sent?: SentDigest,
   ): Promise<Outcome> {
     const recorded = await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withoutClaim(join(ledger, { order: facts }));
+      const joined = withoutAdmissions(withoutClaim(join(ledger, { order: facts })));
       return withProblem(
         sent ? { ...joined, export: { ...joined.export, sent } } : joined,
         'export',

@@ -119,6 +119,7 @@ export class OrderPreview {
         return { kind: 'held', problem: decision.problem.words, code: decision.problem.code };
       case 'leave':
         return { kind: 'stays', rule: decision.reason };
+      case 'stays':
       case 'nothing':
         return ledger.order
           ? this.#sent(ledger.order.id, order, steering)

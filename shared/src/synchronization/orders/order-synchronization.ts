@@ -1,11 +1,12 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError } from '../../errors.ts';
-import { decideExport, isUntouched, type ExportDecision } from '../../fulfillment/export-decision.ts';
+import { wasLetIn, withAdmissions, withoutAdmissions } from '../../fulfillment/admission.ts';
+import { decideExport, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
 import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
-import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
+import { withoutProblems, withProblem } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import {
   assertNever,
@@ -88,7 +89,7 @@ export class OrderSynchronization {
     const order = await orders.read(orderId, { expand: expansionsFor(steering.configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
-    const installedAt = isUntouched(ledger) ? await installation.get() : undefined;
+    const installedAt = wasLetIn(ledger) ? undefined : await installation.get();
     const decision = decideExport({
       order,
       ledger,
@@ -134,7 +135,9 @@ export class OrderSynchronization {
       case 'cancelIfFound':
         return watch('cancel', () => cancellation.cancelIfFound(order, ledger));
       case 'say':
-        return this.#say(order, decision.problem);
+        return this.#say(order, decision);
+      case 'stays':
+        return this.#stay(order, ledger, decision.reason);
       case 'nothing':
         return ignored(decision.reason);
       default:
@@ -160,9 +163,23 @@ export class OrderSynchronization {
   }
 
   /** A claim stays: what it may have created is not known any better. */
-  async #say(order: CommercetoolsOrder, problem: Problem): Promise<Outcome> {
-    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+  async #say(
+    order: CommercetoolsOrder,
+    { problem, admissions }: Extract<ExportDecision, { kind: 'say' }>,
+  ): Promise<Outcome> {
+    await this.#options.ledgers.revise(order, (ledger) =>
+      withAdmissions(withProblem(ledger, 'export', problem), admissions),
+    );
     return rejected(problem.words);
+  }
+
+  /** Only on the order that was decided on: after a conflict it is decided again, for it may have been let in since. */
+  async #stay(order: CommercetoolsOrder, ledger: Ledger, reason: string): Promise<Outcome> {
+    if (ledger.problems?.export || ledger.admittedBy) {
+      const cleared = withoutAdmissions(withProblem(ledger, 'export', undefined));
+      await this.#options.ledgers.save(order, cleared);
+    }
+    return ignored(reason);
   }
 }
 

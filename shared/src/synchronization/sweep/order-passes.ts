@@ -2,6 +2,7 @@ import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { wasLetIn } from '../../fulfillment/admission.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
 import { triggeringOrderStates } from '../../fulfillment/order/select-order.ts';
 import type { ExportTrigger } from '../../fulfillment/steering.ts';
@@ -47,7 +48,9 @@ export const orderPasses: readonly OrderPass[] = [
       `${triggeredBy(trigger)} and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
     ...recently,
     concerns: (order, ledger, installedAt) =>
-      Object.keys(ledger).length > 0 ||
+      wasLetIn(ledger) ||
+      ledger.admittedBy !== undefined ||
+      ledger.problems?.export !== undefined ||
       (Date.parse(order.createdAt) >= installedAt && !isBegunByOthers(order, ledger)),
     repair: 'send',
   },

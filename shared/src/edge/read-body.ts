@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
-import { NoRoom, type MemoryShare } from '../request/body-memory.ts';
+import { expectedBytes, NoRoom, type MemoryShare } from '../request/body-memory.ts';
 import { RefusedRequest } from './answer.ts';
 import { headBytes, idsInText } from './ids-in-text.ts';
 
@@ -57,7 +57,7 @@ function readAll(
   { limit, milliseconds, memory }: ReadBodyOptions,
 ): Promise<Uint8Array> {
   const body = unpacker ? request.pipe(unpacker) : request;
-  const announced = Math.min(limit, unpacker ? 0 : Number(request.headers['content-length'] ?? 0));
+  const announced = unpacker ? undefined : announcedBytes(request, limit);
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise<Uint8Array>((resolve, reject) => {
@@ -75,7 +75,7 @@ function readAll(
       length += chunk.length;
       if (length > limit) return refuse(tooLarge(limit, chunks));
       chunks.push(chunk);
-      const room = memory.hold(Math.max(announced, length));
+      const room = memory.hold(expectedBytes(length, announced));
       if (!room) return;
       body.pause();
       room.then(
@@ -94,6 +94,11 @@ function readAll(
       if (!request.complete) refuse(incomplete());
     });
   });
+}
+
+function announcedBytes({ headers }: IncomingMessage, limit: number): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Math.min(limit, Number(length));
 }
 
 const tooSlow = () => new RefusedRequest(408, 'RequestTimeout', 'The body did not arrive in time.');

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { selfSignedCertificate } from '../../../sandbox/bench/self-signed-certificate.ts';
 import type { PlatformError } from '../errors.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { createExchange, type HttpAnswer } from './exchange.ts';
@@ -163,6 +167,29 @@ describe('connections', () => {
       await send();
       expect(connections).toHaveLength(2);
     });
+  });
+
+  it('keep nothing of what was sent and answered over them', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const certificate = selfSignedCertificate();
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([...trusted, certificate.cert]);
+    await withSocketServer(
+      (socket) => socket.write(answerWith({ ok: true })),
+      async ({ url, connections }) => {
+        const exchange = createExchange();
+        const address = url.replace('http:', 'https:');
+        const answer = await exchange({ method: 'GET', url: address, headers: {} }, enough).then(
+          (received) => new WeakRef(received),
+        );
+        await new Promise((resolve) => setImmediate(resolve));
+        collectGarbage();
+        expect(connections.map(({ destroyed }) => destroyed)).toEqual([false]);
+        expect(answer.deref()).toBeUndefined();
+      },
+      (onConnection) => createTlsServer(certificate, onConnection),
+    ).finally(() => setDefaultCACertificates(trusted));
   });
 
   it('keep the process alive for nothing', async () => {

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { NoRoom } from '../request/body-memory.ts';
+import { expectedBytes, NoRoom } from '../request/body-memory.ts';
 import { ConnectionPool, type ConnectionRequest } from './connection-pool.ts';
 
 /** One request as it goes onto the wire. */
@@ -105,19 +105,26 @@ class Attempt {
     }
   }
 
-  #exchange({ body, hold }: Pick<HttpRequest, 'body' | 'hold'>): Promise<HttpAnswer> {
-    return new Promise((resolve, reject) => {
-      this.#request
-        .once('response', (response) => {
-          this.#answered = true;
-          this.#receive(response, hold).then(resolve, reject);
-        })
-        // Once an answer has begun its own error tells; unheard, this one would end the process.
-        .on('error', (error) => {
-          if (!this.#answered) reject(this.#failure(error));
-        })
-        .end(body);
-    });
+  /** A kept connection holds its last request until the next one: with it all that our listeners hold. */
+  async #exchange({ body, hold }: Pick<HttpRequest, 'body' | 'hold'>): Promise<HttpAnswer> {
+    const request = this.#request;
+    try {
+      return await new Promise((resolve, reject) => {
+        request
+          .once('response', (response) => {
+            this.#answered = true;
+            this.#receive(response, hold).then(resolve, reject);
+          })
+          // Once an answer has begun its own error tells.
+          .on('error', (error) => {
+            if (!this.#answered) reject(this.#failure(error));
+          })
+          .end(body);
+      });
+    } finally {
+      // Unheard, an error that comes now would end the process.
+      request.removeAllListeners('response').removeAllListeners('error').on('error', ignore);
+    }
   }
 
   async #receive(response: IncomingMessage, hold: HttpRequest['hold']): Promise<HttpAnswer> {
@@ -140,9 +147,11 @@ class Attempt {
 
 /** @throws Error when the body is cut off, or is not what its Content-Encoding says */
 async function textOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<string> {
-  const bytes = await bytesOf(response, hold);
-  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes.toString();
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
+  const isPlain = encoding === 'identity' || encoding === '';
+  // Packed it is a tenth of what it is about: it waits for room when that is known.
+  const bytes = await bytesOf(response, isPlain ? hold : undefined);
+  if (isPlain || bytes.length === 0) return bytes.toString();
   if (encoding !== 'gzip') throw Object.assign(new Error(encoding), { code: 'UNKNOWN_ENCODING' });
   await hold?.(Math.min(unpackedLength(bytes), maxUnpackedBytes));
   return (await unpack(bytes, { maxOutputLength: maxUnpackedBytes })).toString();
@@ -153,23 +162,30 @@ function unpackedLength(packed: Buffer): number {
   return packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
 }
 
-function bytesOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<Buffer> {
-  const announced = Number(response.headers['content-length'] ?? 0);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    response
-      .on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        const room = hold?.(Math.max(announced, (length += chunk.length)));
-        if (!room) return;
-        response.pause();
-        room.then(() => response.resume(), reject);
-      })
-      .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-      .once('error', reject);
-  });
+async function bytesOf(response: IncomingMessage, hold: HttpRequest['hold']): Promise<Buffer> {
+  const length = response.headers['content-length'];
+  const announced = length === undefined ? undefined : Number(length);
+  try {
+    return await new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let received = 0;
+      response
+        .on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          const room = hold?.(expectedBytes((received += chunk.length), announced));
+          if (!room) return;
+          response.pause();
+          room.then(() => response.resume(), reject);
+        })
+        .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+        .once('error', reject);
+    });
+  } finally {
+    response.removeAllListeners('data').removeAllListeners('error').on('error', ignore);
+  }
 }
+
+const ignore = (): void => undefined;
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown reason';

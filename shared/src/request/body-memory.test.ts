@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BodyMemory, NoRoom } from './body-memory.ts';
+import { BodyMemory, expectedBytes, NoRoom } from './body-memory.ts';
 
 const large = 100_000;
 const never = 2 ** 30;
@@ -102,5 +102,17 @@ describe('the memory for large bodies', () => {
     const sweep = memory.share();
     for (let page = 0; page < 1_000; page += 1) expect(sweep.hold(large)).toBeUndefined();
     expect(memory.share().hold(large)).toBeUndefined();
+  });
+});
+
+describe('a body', () => {
+  it.each([
+    ['is as long as announced', 10, 2_000_000, 2_000_000],
+    ['is as long as what has come, where that is more', 300, 200, 300],
+    ['is small while little has come and nothing is announced', 60_000, undefined, 60_000],
+    ['is reckoned with a megabyte once it is large and does not say', 70_000, undefined, 1_048_576],
+    ['is what has come of it beyond that', 2_000_000, undefined, 2_000_000],
+  ])('%s', (_case, received, announced, expected) => {
+    expect(expectedBytes(received, announced)).toBe(expected);
   });
 });

@@ -7,6 +7,8 @@ const largeBytes = 65_536;
  * takes some ten times its bytes, and Connect gives an application 512 MB.
  */
 const maxBytes = 8 * 1_048_576;
+/** What a body is taken for that has become large and does not say how long it will be. */
+const unknownBytes = 1_048_576;
 /** So that a message that comes in afterwards still has time for its work. */
 const waitMilliseconds = 3_000;
 
@@ -17,6 +19,17 @@ export class NoRoom extends ConnectorError {
   constructor() {
     super('NO_ROOM', 'Too many large orders are being worked on at this moment', { retryable: true });
   }
+}
+
+/**
+ * How many bytes a body is to be reckoned with.
+ *
+ * @param received so far
+ * @param announced by the sender, if anything
+ */
+export function expectedBytes(received: number, announced: number | undefined): number {
+  if (announced !== undefined) return Math.max(announced, received);
+  return received > largeBytes ? Math.max(received, unknownBytes) : received;
 }
 
 interface Waiting {

@@ -9,9 +9,14 @@ import {
   type Facts,
   type Ledger,
 } from '../shared/src/fulfillment/ledger.ts';
-import { fulfillmenttoolsDialect } from '../shared/src/fulfillmenttools/ledger-dialect.ts';
 import { projectFields } from '../shared/src/fulfillment/projection/fields.ts';
-import { commercetoolsOrder } from './builders/commercetools-order.ts';
+import { orderFieldNames } from '../shared/src/fulfillment/order-fields.ts';
+import { reflect } from '../shared/src/fulfillment/projection/reflect.ts';
+import {
+  fulfillmenttoolsDialect,
+  fulfillmenttoolsFields,
+} from '../shared/src/fulfillmenttools/ledger-dialect.ts';
+import { applyActions, commercetoolsOrder } from './builders/commercetools-order.ts';
 import { withProblem } from '../shared/src/fulfillment/problems.ts';
 
 const folder = new URL('./ledgers/', import.meta.url);
@@ -24,6 +29,14 @@ const read = (file: string): Ledger => {
 };
 const news: Facts = {
   parcels: { 'parcel-9': { version: 1, created: '2026-01-02T00:00:00.000Z', state: 'open' } },
+};
+
+const options = {
+  names: orderFieldNames({ customFieldNames: {} }, fulfillmenttoolsFields),
+  types: {},
+  typeKey: 'fft-order',
+  cancelCommercetoolsOrder: true,
+  showsEstimate: true,
 };
 
 describe('a ledger as a version of the connector wrote it', () => {
@@ -39,6 +52,13 @@ describe('a ledger as a version of the connector wrote it', () => {
 
   it.each(released)('shows on the order: %s', (file) => {
     expect(projectFields(commercetoolsOrder(), read(file))).toMatchObject({ order_id: 'fft-1' });
+  });
+
+  it.each(released)('is shown once: %s', (file) => {
+    const order = commercetoolsOrder({ shipmentState: 'Pending' });
+    const shown = applyActions(order, reflect(order, read(file), options));
+    const noted = parseLedger(String(shown.custom?.fields.fft_ledger)) ?? {};
+    expect(reflect(shown, noted, options)).toEqual([]);
   });
 });
 
@@ -74,6 +94,25 @@ describe('a ledger from the future', () => {
   it('keeps every key and value that this version does not know', () => {
     const future = JSON.parse(textOf('from-the-future.json')) as Record<string, unknown>;
     expect(writeLedger(read('from-the-future.json'))).toBe(canonicalJson(future));
+  });
+
+  it('leaves what the newer version shows of states that this one does not know', () => {
+    const ledger: Ledger = { ...read('from-the-future.json'), shipmentState: 'Shipped' };
+    const order = commercetoolsOrder({
+      shipmentState: 'Shipped',
+      deliveries: [
+        {
+          id: 'delivery-1',
+          key: 'handover-1',
+          createdAt: '',
+          items: [{ id: 'line-1', quantity: 1 }],
+          parcels: [],
+        },
+      ],
+    });
+    const [fields, ...others] = reflect(order, ledger, options);
+    expect(fields?.action).toBe('setCustomType');
+    expect(others).toEqual([]);
   });
 
   it('of a shape that cannot be read is told apart from one that was broken by hand', () => {

@@ -73,7 +73,6 @@ describe('parcels on their way to the customer', () => {
       parcels: {
         out: parcel(),
         back: parcel(),
-        label: parcel({ isReturn: true }),
         store: parcel({ supplier: true }),
         failed: parcel({ state: 'failed' }),
       },

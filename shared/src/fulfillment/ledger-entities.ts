@@ -8,6 +8,8 @@ import type {
   ParcelState,
   PickJobFacts,
   PickJobState,
+  PieceState,
+  ReturnedPiece,
 } from './ledger-schema.ts';
 
 /*
@@ -38,6 +40,14 @@ export const isWaiting: (job: Pick<HandoverJobFacts, 'state'>) => boolean =
   oneOf<HandoverJobState>('waiting');
 export const isHandoverCancelled: (job: Pick<HandoverJobFacts, 'state'>) => boolean =
   oneOf<HandoverJobState>('cancelled');
+/** False for a word that is not known: it may mean that the goods have gone. */
+export const isHandoverUnderstood: (job: Pick<HandoverJobFacts, 'state'>) => boolean =
+  oneOf<HandoverJobState>(...(['waiting', 'gone', 'cancelled', 'givenUp'] as const));
+
+/** True once the store has the piece, whatever it thinks of it. */
+export const hasComeBack: (piece: Pick<ReturnedPiece, 'state'>) => boolean = oneOf<PieceState>(
+  ...(['returned', 'accepted', 'rejected'] as const),
+);
 
 const isGivenUp = oneOf<PickJobState | HandoverJobState | ParcelState>(
   ...(['rerouted', 'aborted', 'cancelled', 'givenUp', 'failed'] as const),
@@ -70,7 +80,7 @@ export const handoverJobs = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
 export const everyHandoverJob = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
   customers(ledger.handoverJobs);
 
-/** The parcels on their way to the customer: not those that bring goods back. */
+/** The parcels on their way to the customer: not those that are known to bring goods back. */
 export function parcels(ledger: Ledger): Identified<ParcelFacts>[] {
   const returning = new Set(
     Object.values(ledger.returnJobs ?? {})
@@ -79,7 +89,7 @@ export function parcels(ledger: Ledger): Identified<ParcelFacts>[] {
   );
   return customers(ledger.parcels)
     .filter(isAlive)
-    .filter(({ id, isReturn }) => !isReturn && !returning.has(id));
+    .filter(({ id }) => !returning.has(id));
 }
 
 /**

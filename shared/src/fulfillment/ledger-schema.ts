@@ -85,8 +85,6 @@ const parcelFacts = open({
   ...entity,
   state,
   supplier: z.literal(true).optional(),
-  /** It brings goods back. */
-  isReturn: z.literal(true).optional(),
   delivered: z.literal(true).optional(),
   shipmentRef: z.string().optional(),
   trackingNumber: z.string().optional(),

@@ -8,7 +8,13 @@ import type {
 import { canonicalJson, type HandoverJobFacts, type Ledger, type ParcelFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import type { ActionGroup } from './action-group.ts';
-import { handoverJobs, isGone, parcelsByHandoverJob, type Identified } from '../ledger-entities.ts';
+import {
+  handoverJobs,
+  isGone,
+  isHandoverUnderstood,
+  parcelsByHandoverJob,
+  type Identified,
+} from '../ledger-entities.ts';
 import { allocate, type PiecesByLine } from './line-allocation.ts';
 
 interface WantedParcel {
@@ -18,6 +24,8 @@ interface WantedParcel {
 }
 interface WantedDelivery {
   key: string;
+  /** Whether this version knows how far the job is: if not, a delivery that is there keeps its items. */
+  isUnderstood: boolean;
   items: DeliveryItem[];
   parcels: WantedParcel[];
 }
@@ -73,6 +81,7 @@ function projectDeliveries(order: CommercetoolsOrder, ledger: Ledger): WantedDel
   return jobs
     .map((job, index) => ({
       key: job.id,
+      isUnderstood: isHandoverUnderstood(job),
       items: items(allocation.jobs[index]),
       parcels: (parcels.get(job.id) ?? []).map((parcel) => wantedParcel(parcel, job.carrier)),
     }))
@@ -126,7 +135,7 @@ function updateDelivery(known: Delivery, wanted: WantedDelivery): ActionGroup[] 
   const knownItems = known.items
     .map(({ id, quantity }) => ({ id, quantity }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const itemsDiffer = canonicalJson(knownItems) !== canonicalJson(wanted.items);
+  const itemsDiffer = wanted.isUnderstood && canonicalJson(knownItems) !== canonicalJson(wanted.items);
   return [
     ...(itemsDiffer
       ? [ofDelivery(deliveryKey, { action: 'setDeliveryItems', deliveryKey, items: wanted.items })]

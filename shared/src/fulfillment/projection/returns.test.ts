@@ -27,6 +27,12 @@ const statesAfter = (order: CommercetoolsOrder, ledger: Ledger) =>
   itemsAfter(order, ledger).map(({ key, shipmentState }) => [key, shipmentState]);
 
 describe('a piece that comes back', () => {
+  it('becomes none while it is in a state that a newer version knows', () => {
+    const repaired = { id: 'piece-1', line: 'line-1', state: 'repaired', comment: 'Too small' };
+    expect(itemsAfter(shipped(), ledgerWith(repaired))).toEqual([]);
+    expect(projectReturnReasons(shipped(), ledgerWith(repaired))).toBeNull();
+  });
+
   it('becomes a return item of its line, with the date of the return and its reasons', () => {
     const pieces = [{ ...piece('piece-1', 'returned'), comment: 'Too small' }];
     const date = '2026-01-01T00:00:00.000Z';

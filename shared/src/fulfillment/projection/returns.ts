@@ -1,5 +1,6 @@
 import type { OrderAddReturnInfoAction, ReturnItem, ReturnItemDraft } from '@commercetools/platform-sdk';
 import type { ItemReturn, Ledger, ReturnedPiece } from '../ledger.ts';
+import { hasComeBack } from '../ledger-entities.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { asOne, type ActionGroup } from './action-group.ts';
 import { skuOf } from '../order/pickable-lines.ts';
@@ -45,8 +46,6 @@ export const returnsOf = (ledger: Ledger): ItemReturn[] =>
   Object.entries(ledger.returnJobs ?? {})
     .sort(([a, one], [b, other]) => (`${one.created} ${a}` < `${other.created} ${b}` ? -1 : 1))
     .flatMap(([, job]) => job.returns);
-
-const hasComeBack = ({ state }: ReturnedPiece): boolean => state !== 'announced' && state !== 'canceled';
 
 /**
  * Where only the SKU is known, the pieces of a SKU fill its lines in the order of both. Cancelled and announced ones

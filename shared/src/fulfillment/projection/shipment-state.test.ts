@@ -168,8 +168,33 @@ describe('reflectShipmentState', () => {
 
   it('stays Delivered when a parcel of a return is told before its return', () => {
     const gone = handovers(job('gone', everything, { parcelRef: 'a' }));
-    const ledger = { ...gone, parcels: { a: parcel('delivered'), back: parcel('transit') } };
-    expect(projectShipmentState(order, ledger)).toBe('Delivered');
+    const parcels = { a: parcel('delivered'), back: parcel('transit') };
+    expect(projectShipmentState(order, { ...gone, parcels })).toBe('Delivered');
+  });
+
+  it('takes nothing back while a handover job is in a state that a newer version knows', () => {
+    const aloft = handovers(job('inTheAir', everything));
+    expect(reflectShipmentState(at('Shipped'), { ...aloft, shipmentState: 'Shipped' }).actions).toEqual([]);
+    const partly = handovers(job('gone', { 'line-1': 2 }), job('inTheAir', { 'line-2': 1 }));
+    expect(reflectShipmentState(at('Ready'), { ...partly, shipmentState: 'Ready' }).actions).toEqual([
+      { action: 'changeShipmentState', shipmentState: 'Partial' },
+    ]);
+  });
+
+  it.each<[string, string, Partial<HandoverJobFacts>, Record<string, ParcelFacts>]>([
+    ['stays Delivered', 'Delivered', {}, { a: parcel('delivered'), back: parcel('transit') }],
+    ['stays Delivered', 'Delivered', { parcelRef: 'a' }, { a: parcel('delivered'), back: parcel('transit') }],
+    ['goes back', 'Shipped', { parcelRef: 'a' }, { a: parcel('transit') }],
+    [
+      'goes back',
+      'Shipped',
+      { shipmentRef: 's' },
+      { a: parcel('delivered'), b: { ...parcel('transit'), shipmentRef: 's' } },
+    ],
+  ])('%s (%s) with a handover job %j and parcels %j', (_what, expected, ofJob, parcels) => {
+    const gone = handovers(job('gone', everything, ofJob));
+    const ledger: Ledger = { ...gone, parcels, shipmentState: 'Delivered' };
+    expect(projectShipmentState(order, ledger)).toBe(expected);
   });
 
   it('does not cancel what somebody else has shipped', () => {

@@ -6,6 +6,7 @@ import {
   handoverJobs,
   isCancelled,
   isGone,
+  isHandoverUnderstood,
   parcels,
   parcelsByHandoverJob,
   type Identified,
@@ -75,16 +76,20 @@ function handedOverExtent(
 }
 
 /**
- * Where every job has parcels of its own, only those count: a parcel that belongs to none may bring something back.
+ * Where every job has parcels of its own, only those count: a parcel that belongs to none may bring something back. For
+ * the same reason one that belongs to none does not take back a Delivered of ours.
  */
 function isDelivered(ledger: Ledger, jobs: readonly Identified<HandoverJobFacts>[]): boolean {
   const byJob = parcelsByHandoverJob(ledger);
   const owned = jobs.map(({ id }) => byJob.get(id) ?? []);
-  const known = owned.every((list) => list.length > 0) ? owned.flat() : parcels(ledger);
+  const wasDelivered = ledger.shipmentState === 'Delivered';
+  const known = wasDelivered || owned.every((list) => list.length > 0) ? owned.flat() : parcels(ledger);
   const delivered = new Set(known.filter((parcel) => parcel.delivered).map(({ id }) => id));
   const named = jobs.flatMap((job) => job.parcelRef ?? []);
   return (
-    known.length > 0 && known.every(({ id }) => delivered.has(id)) && named.every((id) => delivered.has(id))
+    (known.length > 0 || wasDelivered) &&
+    known.every(({ id }) => delivered.has(id)) &&
+    named.every((id) => delivered.has(id))
   );
 }
 
@@ -92,7 +97,8 @@ function isDelivered(ledger: Ledger, jobs: readonly Identified<HandoverJobFacts>
  * The update that brings the order to the projected state.
  *
  * Its own state the connector may take back, since fulfillmenttools says so with a higher version; a state that
- * somebody else has set is only ever moved on.
+ * somebody else has set is only ever moved on. So is ours while a handover job is in a state that this version does not
+ * know: it may mean that the goods have gone.
  *
  * @param lines which line items are not ours: the state does not wait for them
  * @returns actions (none or one) and the ledger that notes what was set
@@ -107,9 +113,11 @@ export function reflectShipmentState(
   const current = order.shipmentState;
   if (current === target) return { actions: [], ledger };
   const isOurs = current === undefined || current === ledger.shipmentState;
+  const mayTakeBack = isOurs && everyHandoverJob(ledger).every(isHandoverUnderstood);
   // Somebody has changed what was set: only news of the platform, never an old webhook, move it again.
   if (!isOurs && target === ledger.shipmentState) return { actions: [], ledger };
-  if (!isOurs && (progress[current] ?? 0) >= (progress[target] ?? 0)) return { actions: [], ledger };
+  if (!mayTakeBack && (progress[current ?? ''] ?? 0) >= (progress[target] ?? 0))
+    return { actions: [], ledger };
   return {
     actions: [{ action: 'changeShipmentState', shipmentState: target }],
     ledger: { ...ledger, shipmentState: target },

@@ -398,6 +398,21 @@ describe('the pieces of a line', () => {
   });
 });
 
+describe('a parcel', () => {
+  it('brings goods back where a return names it', () => {
+    const parcel = { version: 1, created, state: 'acknowledged' };
+    const returns = [{ id: 'r', parcelRefs: ['back'], pieces: [] }];
+    const { parcels } = tell({
+      parcels: { back: parcel, out: parcel },
+      returnJobs: { j: { version: 1, created, returns } },
+    });
+    expect(parcels.map(({ id, isReturn }) => [id, isReturn])).toEqual([
+      ['back', true],
+      ['out', false],
+    ]);
+  });
+});
+
 describe('a return', () => {
   const piece = (state: string, more: object = {}) => ({ id: 'piece-1', line: 'line-1', state, ...more });
   const returnJobs = (...pieces: object[]) => ({

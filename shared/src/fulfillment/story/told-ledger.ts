@@ -112,13 +112,14 @@ function toldLedger(ledger: Fields): ToldLedger {
   const claimedAt = textOf(fieldsOf(notes?.claim)?.at);
   const tenantOrderId = textOf(notes?.tenantOrderId);
   const id = textOf(order?.id);
+  const returning = returningParcels(ledger);
   return {
     ...(order && id !== undefined
       ? { order: { ...entity(id, order), id, expired: order.expired === true } }
       : {}),
     pickJobs: customers(ledger.pickJobs).map(pickJob),
     handoverJobs: customers(ledger.handoverJobs).map(handoverJob),
-    parcels: customers(ledger.parcels).map(parcel),
+    parcels: customers(ledger.parcels).map((entry) => parcel(entry, returning)),
     returns: entitiesOf(ledger.returnJobs).flatMap(([, job]) => listOf(job.returns).flatMap(itemReturn)),
     refunds: entitiesOf(ledger.refunds).map(([, refund]) => ({
       created: textOf(refund.created),
@@ -185,13 +186,21 @@ const handoverJob = ([id, fields]: [string, Fields]): ToldHandoverJob => ({
   })),
 });
 
-const parcel = ([id, fields]: [string, Fields]): ToldParcel => ({
+/** Those that a return names: nothing else tells that a parcel brings goods back. */
+const returningParcels = (ledger: Fields): ReadonlySet<unknown> =>
+  new Set(
+    entitiesOf(ledger.returnJobs)
+      .flatMap(([, job]) => listOf(job.returns))
+      .flatMap(({ parcelRefs }): unknown[] => (Array.isArray(parcelRefs) ? parcelRefs : [])),
+  );
+
+const parcel = ([id, fields]: [string, Fields], returning: ReadonlySet<unknown>): ToldParcel => ({
   ...entity(id, fields),
   shipment: textOf(fields.shipmentRef),
   trackingNumber: textOf(fields.trackingNumber),
   trackingUrl: textOf(fields.trackingUrl),
   isDelivered: fields.delivered === true,
-  isReturn: fields.isReturn === true,
+  isReturn: returning.has(id),
 });
 
 function itemReturn(fields: Fields): ToldReturn[] {

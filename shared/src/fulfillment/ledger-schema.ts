@@ -127,6 +127,8 @@ const exportNotes = open({
   /** The name under which the order goes to the platform; kept, since an order number can be set later. */
   tenantOrderId: z.string().optional(),
   claim: claim.optional(),
+  /** When the platform last refused to create the order, as an ISO time; see `refusal-pace.ts`. */
+  refusedAt: z.string().optional(),
   /** Digests of what was last sent of the consumer and of the lines, to notice edits; see `edit-decision.ts`. */
   sent: open({
     consumer: z.string(),

@@ -1,5 +1,5 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
-import { ConnectorError, mayPass, PlatformError } from '../../errors.ts';
+import { ConnectorError, isAccessDenied, mayPass, PlatformError } from '../../errors.ts';
 import { withoutAdmissions } from '../../fulfillment/admission.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
@@ -15,6 +15,7 @@ import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
+import { withoutRefusal, withRefusal } from '../../fulfillment/refusal-pace.ts';
 import type { PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
@@ -100,6 +101,7 @@ export class OrderCreation {
     const sent = ledger.export?.sent ?? prepared.sent;
     const { instance } = this.#options;
     const notes = {
+      ...ledger.export,
       ...(instance === undefined ? {} : { instance }),
       tenantOrderId: prepared.name,
       claim,
@@ -127,7 +129,8 @@ export class OrderCreation {
     const { provider } = this.#options;
     if (error.applied === 'unknown') return retry(error, leaseSeconds);
     if (mayPass(error)) {
-      await this.#releaseClaim(order);
+      const now = this.#options.now();
+      await this.#releaseClaim(order, (known) => (isAccessDenied(error) ? withRefusal(known, now) : known));
       return retry(error, error.retryAfterSeconds);
     }
     const found = await this.#find(order, prepared);
@@ -151,7 +154,7 @@ export class OrderCreation {
     sent?: SentDigest,
   ): Promise<Outcome> {
     const recorded = await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withoutAdmissions(withoutClaim(join(ledger, { order: facts })));
+      const joined = withoutRefusal(withoutAdmissions(withoutClaim(join(ledger, { order: facts }))));
       return withProblem(
         sent ? { ...joined, export: { ...joined.export, sent } } : joined,
         'export',
@@ -169,15 +172,18 @@ export class OrderCreation {
     return rejected(words);
   }
 
+  /** @param error the refusal, where the order was to be created */
   async #reject(
     order: CommercetoolsOrder,
     code: Problem['code'],
     words: string,
     error?: ConnectorError,
   ): Promise<Outcome> {
-    await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withoutClaim(ledger), 'export', { code, words }),
-    );
+    const now = this.#options.now();
+    await this.#options.ledgers.revise(order, (ledger) => {
+      const noted = withProblem(withoutClaim(ledger), 'export', { code, words });
+      return error ? withRefusal(noted, now) : noted;
+    });
     return rejected(words, error);
   }
 
@@ -189,9 +195,12 @@ export class OrderCreation {
   }
 
   /** When this fails too the claim runs out by itself. */
-  async #releaseClaim(order: CommercetoolsOrder): Promise<void> {
+  async #releaseClaim(
+    order: CommercetoolsOrder,
+    note: (ledger: Ledger) => Ledger = (ledger) => ledger,
+  ): Promise<void> {
     try {
-      await this.#options.ledgers.revise(order, withoutClaim);
+      await this.#options.ledgers.revise(order, (ledger) => note(withoutClaim(ledger)));
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
     }

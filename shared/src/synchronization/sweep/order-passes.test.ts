@@ -6,6 +6,7 @@ import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.t
 import { orderPasses } from './order-passes.ts';
 
 const installedAt = Date.parse('2026-02-01T00:00:00Z');
+const now = Date.parse('2026-03-01T00:00:00Z');
 const orderWith = (parts: Partial<CommercetoolsOrder>): CommercetoolsOrder => ({
   ...commercetoolsOrder(),
   createdAt: '2026-02-02T00:00:00.000Z',
@@ -15,7 +16,9 @@ const claim = { by: 'attempt', at: '2026-01-01T00:00:00.000Z' };
 const orderFacts = (state: string) => ({ id: 'fft-1', version: 1, created: '', state });
 
 function concerns(name: string, parts: Partial<CommercetoolsOrder>, ledger: Ledger): boolean | undefined {
-  return orderPasses.find((pass) => pass.name === name)?.concerns(orderWith(parts), ledger, installedAt);
+  return orderPasses
+    .find((pass) => pass.name === name)
+    ?.concerns(orderWith(parts), ledger, { since: installedAt, now });
 }
 
 describe('an order that is missing in fulfillmenttools', () => {
@@ -27,6 +30,27 @@ describe('an order that is missing in fulfillmenttools', () => {
       { createdAt: '2026-01-01T00:00:00.000Z' },
       { export: { claim } },
       true,
+    ],
+    [
+      'is one from before it that is held, to go or to be left alone',
+      { createdAt: '2026-01-01T00:00:00.000Z' },
+      { problems: { export: { code: 'CONFIGURATION_BROKEN', words: '' } } },
+      true,
+    ],
+    [
+      'is none from before it with another note',
+      { createdAt: '2026-01-01T00:00:00.000Z' },
+      { v: 2, problems: { cancellation: { code: 'ACCESS_DENIED', words: '' } } },
+      false,
+    ],
+    [
+      'is none that was refused a minute ago',
+      {},
+      {
+        problems: { export: { code: 'ORDER_REFUSED', words: '' } },
+        export: { refusedAt: '2026-02-28T23:59:00.000Z' },
+      },
+      false,
     ],
     ['is none that somebody else has shipped', { shipmentState: 'Shipped' }, {}, false],
     ['is none that somebody else has delivered', { shipmentState: 'Delivered' }, {}, false],
@@ -43,6 +67,18 @@ describe('a cancelled order', () => {
     ['that was never sent is done', { export: {} }, false],
   ])('%s', (_, ledger, expected) => {
     expect(concerns('cancelled', {}, ledger)).toBe(expected);
+  });
+});
+
+describe('an order that has been held for long', () => {
+  it.each([
+    ['CONFIGURATION_BROKEN', true],
+    ['ORDER_UNMAPPABLE', true],
+    ['ORDER_REFUSED', false],
+    ['CANCELLED_BEFORE', false],
+  ])('by %s is looked at again: %s', (code, expected) => {
+    expect(concerns('held', {}, { problems: { export: { code, words: '' } } })).toBe(expected);
+    expect(concerns('held', {}, { problems: { cancellation: { code, words: '' } } })).toBe(expected);
   });
 });
 

@@ -4,6 +4,8 @@ import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { wasLetIn } from '../../fulfillment/admission.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
+import { isDueAgain } from '../../fulfillment/refusal-pace.ts';
+import type { ProblemCode } from '../../fulfillment/problems.ts';
 import { triggeringOrderStates } from '../../fulfillment/order/select-order.ts';
 import type { ExportTrigger } from '../../fulfillment/steering.ts';
 import type { PassName } from './sweep-notes.ts';
@@ -11,6 +13,13 @@ import type { PassName } from './sweep-notes.ts';
 const minutes = 60_000;
 const hours = 60 * minutes;
 const days = 24 * hours;
+
+/** When an order is looked at; in milliseconds since 1970. */
+export interface Moment {
+  now: number;
+  /** Orders from before that are not the connector's. */
+  since: number;
+}
 
 /** One kind of order that a sweep looks for: what to ask commercetools for, and what to do with what is found. */
 export interface OrderPass {
@@ -23,7 +32,7 @@ export interface OrderPass {
   /** Time from the beginning of one round through all orders to that of the next. */
   rest: number;
   /** Whether an order that was found is really one of these. */
-  concerns: (order: CommercetoolsOrder, ledger: Ledger, installedAt: number) => boolean;
+  concerns: (order: CommercetoolsOrder, ledger: Ledger, moment: Moment) => boolean;
   repair: 'send' | 'refresh' | 'repair';
 }
 
@@ -39,6 +48,17 @@ const triggeredBy = (trigger: ExportTrigger): string => {
 
 const onTheWay = 5 * minutes;
 const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
+/** As long as commercetools keeps an order. */
+const ever = 100 * 365 * days;
+
+/** What holds an order without that the platform is asked: it costs next to nothing to look again. */
+const heldHere: ReadonlySet<string> = new Set<ProblemCode>([
+  'CONFIGURATION_BROKEN',
+  'RULE_UNDECIDED',
+  'STATE_UNREADABLE',
+  'ORDER_HELD_BACK',
+  'ORDER_UNMAPPABLE',
+]);
 
 /** In the order in which a sweep goes through them: what costs goods most comes first. */
 export const orderPasses: readonly OrderPass[] = [
@@ -47,11 +67,12 @@ export const orderPasses: readonly OrderPass[] = [
     where: ({ order_id }, trigger) =>
       `${triggeredBy(trigger)} and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
     ...recently,
-    concerns: (order, ledger, installedAt) =>
-      wasLetIn(ledger) ||
-      ledger.admittedBy !== undefined ||
-      ledger.problems?.export !== undefined ||
-      (Date.parse(order.createdAt) >= installedAt && !isBegunByOthers(order, ledger)),
+    concerns: (order, ledger, { since, now }) =>
+      isDueAgain(ledger, now) &&
+      (wasLetIn(ledger) ||
+        ledger.admittedBy !== undefined ||
+        ledger.problems?.export !== undefined ||
+        (Date.parse(order.createdAt) >= since && !isBegunByOthers(order, ledger))),
     repair: 'send',
   },
   {
@@ -66,7 +87,7 @@ export const orderPasses: readonly OrderPass[] = [
     name: 'troubled',
     where: ({ problem }) => fieldIs(problem, 'defined'),
     ...recently,
-    concerns: () => true,
+    concerns: (_order, ledger, { now }) => isDueAgain(ledger, now),
     repair: 'repair',
   },
   {
@@ -89,6 +110,16 @@ export const orderPasses: readonly OrderPass[] = [
     rest: 24 * hours,
     concerns: (_order, ledger) => ledger.order !== undefined,
     repair: 'refresh',
+  },
+  {
+    // What goes by itself once it is mended, however late that is.
+    name: 'held',
+    where: ({ problem }) => fieldIs(problem, 'defined'),
+    youngest: recently.oldest,
+    oldest: ever,
+    rest: 6 * hours,
+    concerns: (_order, { problems = {} }) => Object.values(problems).some(({ code }) => heldHere.has(code)),
+    repair: 'repair',
   },
 ];
 

@@ -7,7 +7,8 @@ export const progressKey = 'sweep';
 
 /** The stock of each store has a cursor of its own: `stock` and the id of its channel. */
 export type PassName =
-  | ('missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'facilities' | 'changed' | 'stock')
+  | ('missing' | 'cancelled' | 'troubled' | 'stalled' | 'shipped' | 'held')
+  | ('facilities' | 'changed' | 'stock')
   | `stock ${string}`;
 
 /** Another version may know other passes: its notes are kept as they are. */

@@ -78,9 +78,10 @@ export class SweepOrders {
     const subject = { pass: pass.name, id, ...(orderNumber === undefined ? {} : { orderNumber }) };
     const isConcerned = await run.judge(subject, async () => {
       const ledger = await this.#options.ledgers.open(order);
-      return (
-        !isOfAnotherInstance(ledger, this.#options.instance) && pass.concerns(order, ledger, installedAt)
-      );
+      if (isOfAnotherInstance(ledger, this.#options.instance)) return false;
+      const { from } = (await this.#options.configuration()).configuration.export;
+      const since = from === undefined ? installedAt : Date.parse(from);
+      return pass.concerns(order, ledger, { since, now: this.#options.now() });
     });
     if (!isConcerned) return false;
     tried.add(id);

@@ -16,7 +16,9 @@ import {
   fulfillmenttoolsDialect,
   fulfillmenttoolsFields,
 } from '../shared/src/fulfillmenttools/ledger-dialect.ts';
+import { nextVersions } from '../shared/src/fulfillment/unversioned-facts.ts';
 import { applyActions, commercetoolsOrder } from './builders/commercetools-order.ts';
+import { synchronizationUnderTest } from './builders/synchronization-under-test.ts';
 import { withProblem } from '../shared/src/fulfillment/problems.ts';
 
 const folder = new URL('./ledgers/', import.meta.url);
@@ -94,6 +96,78 @@ describe('a ledger from the future', () => {
   it('keeps every key and value that this version does not know', () => {
     const future = JSON.parse(textOf('from-the-future.json')) as Record<string, unknown>;
     expect(writeLedger(read('from-the-future.json'))).toBe(canonicalJson(future));
+  });
+
+  it('keeps them when this version learns something new of the same things', () => {
+    const ledger = join(read('from-the-future.json'), {
+      order: { id: 'fft-1', version: 5, created: '2026-01-01T01:00:00.000Z', state: 'open' },
+      pickJobs: {
+        'pick-1': {
+          version: 6,
+          created: '2026-01-01T03:00:00.000Z',
+          state: 'picked',
+          lines: { 'line-1': { quantity: 2, picked: 2 } },
+        },
+      },
+      returnJobs: {
+        'job-1': {
+          version: 4,
+          created: '2026-01-01T06:00:00.000Z',
+          returns: [
+            {
+              id: 'return-1',
+              pieces: [
+                { id: 'piece-2', line: 'line-1', state: 'returned' },
+                { id: 'piece-1', line: 'line-1', state: 'accepted' },
+              ],
+            },
+          ],
+        },
+      },
+    });
+    expect(ledger.order).toMatchObject({ version: 5, state: 'open', priority: 7 });
+    expect(ledger.pickJobs?.['pick-1']).toEqual({
+      version: 6,
+      created: '2026-01-01T03:00:00.000Z',
+      state: 'picked',
+      robot: 'R2',
+      lines: { 'line-1': { quantity: 2, picked: 2, weighed: 12.5 } },
+    });
+    expect(ledger.returnJobs?.['job-1']?.returns).toEqual([
+      {
+        id: 'return-1',
+        courier: 'bike',
+        pieces: [
+          { id: 'piece-2', line: 'line-1', state: 'returned' },
+          { id: 'piece-1', line: 'line-1', state: 'accepted', by: 'Ada' },
+        ],
+      },
+    ]);
+  });
+
+  it('makes no news of facts without versions that are known already', () => {
+    const { lines, ...job } = { ...read('from-the-future.json').pickJobs?.['pick-1'] };
+    const known: Ledger = {
+      pickJobs: { p: { ...job, version: 4, created: '', state: 'open', lines: lines ?? {} } },
+    };
+    const readAgain = {
+      version: 0,
+      created: '',
+      state: 'open',
+      lines: { 'line-1': { quantity: 2, picked: 1 } },
+    };
+    const { pickJobs } = nextVersions(known, { pickJobs: { p: readAgain } });
+    expect(join(known, { pickJobs })).toEqual(known);
+  });
+
+  it('keeps them when the order is claimed again', async () => {
+    const { synchronize, edit, ledger } = synchronizationUnderTest();
+    const { export: notes, carbon }: Ledger & { carbon?: unknown } = read('from-the-future.json');
+    const claim = { by: 'gone', at: '1970-01-01T00:00:00.000Z' };
+    const text = JSON.stringify({ v: 3, carbon, export: { ...notes, claim } });
+    edit({ custom: { type: { typeId: 'type', id: 'type-1' }, fields: { fft_ledger: text } } });
+    expect(await synchronize()).toMatchObject({ kind: 'done' });
+    expect(ledger()).toMatchObject({ v: 3, carbon, order: { id: 'fft-1' }, export: { promise: 'p-1' } });
   });
 
   it('leaves what the newer version shows of states that this one does not know', () => {

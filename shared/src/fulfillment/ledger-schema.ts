@@ -41,7 +41,7 @@ export type ParcelState = 'open' | 'requested' | 'acknowledged' | 'failed' | 'ca
 export type PieceState = 'announced' | 'returned' | 'accepted' | 'rejected' | 'canceled';
 const state = z.string();
 
-const orderFacts = open({
+export const orderFacts = open({
   id: platformOrderId,
   ...entity,
   state,
@@ -196,6 +196,16 @@ export const registers = [
   'returnJobs',
   'refunds',
 ] as const;
+
+/** The shape of one entity of each. */
+export const entitySchemas = {
+  pickJobs: pickJobFacts,
+  loadUnits: loadUnitFacts,
+  handoverJobs: handoverJobFacts,
+  parcels: parcelFacts,
+  returnJobs: returnJobFacts,
+  refunds: refundFacts,
+} as const;
 
 /** The part of a ledger that the platform is the source of. */
 export type Facts = Pick<Ledger, 'order' | (typeof registers)[number]>;

@@ -1,6 +1,16 @@
+import type * as z from 'zod';
 import { fromFirstShape, type EarlierWords } from './earlier-ledger.ts';
-import { ledgerSchema, registers, type Facts, type Ledger, type OrderFacts } from './ledger-schema.ts';
+import {
+  entitySchemas,
+  ledgerSchema,
+  orderFacts,
+  registers,
+  type Facts,
+  type Ledger,
+  type OrderFacts,
+} from './ledger-schema.ts';
 import { ledgerVersion } from './ledger-version.ts';
+import { withNewerKeys } from './newer-keys.ts';
 import { joinEqualVersions, type KnownFacts } from './richer-facts.ts';
 
 export {
@@ -32,7 +42,8 @@ export {
 type Versioned = { version: number } & KnownFacts;
 
 /**
- * Joins what a ledger knows with newly observed facts, per entity the higher version.
+ * Joins what a ledger knows with newly observed facts, per entity the higher version. What an older one holds that this
+ * version of the connector does not understand stays.
  *
  * @returns a new ledger; the connector's own notes are those of `ledger`
  */
@@ -41,13 +52,14 @@ export function join(ledger: Ledger, facts: Facts): Ledger {
   const order = joinOrder(ledger.order, facts.order);
   if (order) joined.order = order;
   for (const register of registers) {
-    const entities = joinRegister<Versioned>(ledger[register], facts[register]);
+    const entities = joinRegister<Versioned>(entitySchemas[register], ledger[register], facts[register]);
     if (entities) Object.assign(joined, { [register]: entities });
   }
   return joined;
 }
 
 function joinRegister<T extends Versioned>(
+  schema: z.ZodType<T>,
   left: Record<string, T> | undefined,
   right: Record<string, T> | undefined,
 ): Record<string, T> | undefined {
@@ -55,7 +67,7 @@ function joinRegister<T extends Versioned>(
   const joined = { ...left };
   for (const [id, facts] of Object.entries(right)) {
     const known = Object.hasOwn(left, id) ? left[id] : undefined;
-    joined[id] = known ? newer(known, facts) : facts;
+    joined[id] = known ? newer(schema, known, facts) : facts;
   }
   return joined;
 }
@@ -74,12 +86,14 @@ function joinOrder(left: OrderFacts | undefined, right: OrderFacts | undefined):
 /** Only one event tells that an order expired; other news do not know, and nothing takes it back. */
 function newerOrder(left: OrderFacts, right: OrderFacts): OrderFacts {
   const expired = left.expired ?? right.expired;
-  return { ...newer(left, right), ...(expired ? { expired } : {}) };
+  return { ...newer(orderFacts, left, right), ...(expired ? { expired } : {}) };
 }
 
-function newer<T extends Versioned>(left: T, right: T): T {
-  if (left.version !== right.version) return left.version > right.version ? left : right;
-  return joinEqualVersions(left, right);
+function newer<T extends Versioned>(schema: z.ZodType<T>, left: T, right: T): T {
+  if (left.version === right.version) return joinEqualVersions(left, right);
+  return left.version > right.version
+    ? withNewerKeys(schema, right, left)
+    : withNewerKeys(schema, left, right);
 }
 
 /** JSON with sorted keys, so that equal ledgers are equal texts. */

@@ -1,5 +1,7 @@
+import type * as z from 'zod';
 import { canonicalJson } from './ledger.ts';
-import { registers, type Facts, type Ledger } from './ledger-schema.ts';
+import { entitySchemas, registers, type Facts, type Ledger } from './ledger-schema.ts';
+import { withNewerKeys } from './newer-keys.ts';
 
 interface Versioned {
   version: number;
@@ -23,15 +25,21 @@ export function nextVersions(ledger: Ledger, facts: Facts): Facts {
     const known: Readonly<Record<string, Versioned>> = ledger[register] ?? {};
     const next = Object.entries(entities).map(([id, entity]): [string, Versioned] => [
       id,
-      nextVersion(Object.hasOwn(known, id) ? known[id] : undefined, entity),
+      nextVersion(entitySchemas[register], Object.hasOwn(known, id) ? known[id] : undefined, entity),
     ]);
     Object.assign(numbered, { [register]: Object.fromEntries(next) });
   }
   return numbered;
 }
 
-function nextVersion(known: Versioned | undefined, entity: Versioned): Versioned {
+/** What only a newer version of the connector understands makes no difference. */
+function nextVersion(
+  schema: z.ZodType<Versioned>,
+  known: Versioned | undefined,
+  entity: Versioned,
+): Versioned {
   if (known === undefined) return { ...entity, version: 1 };
-  const isSame = canonicalJson({ ...entity, version: known.version }) === canonicalJson(known);
+  const asKnown = withNewerKeys(schema, known, { ...entity, version: known.version });
+  const isSame = canonicalJson(asKnown) === canonicalJson(known);
   return { ...entity, version: isSame ? known.version : known.version + 1 };
 }

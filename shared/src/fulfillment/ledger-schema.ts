@@ -89,6 +89,8 @@ const parcelFacts = open({
   shipmentRef: z.string().optional(),
   trackingNumber: z.string().optional(),
   trackingUrl: z.string().optional(),
+  /** Where it is not that of its handover job. */
+  carrier: z.string().optional(),
   /** Millimetres and grams, as commercetools measures parcels. */
   measurements: open({
     lengthInMillimeter: z.number().optional(),

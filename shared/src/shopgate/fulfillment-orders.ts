@@ -45,6 +45,10 @@ const fulfillmentOrder = z.object({
   acceptDate: text,
   readyDate: text,
   completeDate: text,
+  fulfillmentOrderAddress: z
+    .object({ address1: text, city: text, postalCode: text, country: text })
+    .nullish()
+    .catch(undefined),
   fulfillments: z
     .array(
       z.object({

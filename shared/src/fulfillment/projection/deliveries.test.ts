@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '@commercetools/platform-sdk';
 import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
-import type { HandoverJobFacts, Ledger } from '../ledger.ts';
+import type { HandoverJobFacts, Ledger, ParcelFacts } from '../ledger.ts';
 import { actionsOf } from './action-group.ts';
 import { reflectDeliveries } from './deliveries.ts';
 
@@ -62,6 +62,18 @@ describe('the difference between deliveries and handover jobs', () => {
           parcelKey: 'p',
           trackingData,
           measurements: undefined,
+        },
+      ],
+    ],
+    [
+      'names the carrier of the parcel before that of its job',
+      [delivery('h', 2, [{ id: 'id-p', key: 'p', createdAt: '', trackingData }])],
+      { ...tracked, parcels: { p: { ...tracked.parcels?.p, carrier: 'UPS' } as ParcelFacts } },
+      [
+        {
+          action: 'setParcelTrackingData',
+          parcelKey: 'p',
+          trackingData: { ...trackingData, carrier: 'UPS' },
         },
       ],
     ],

@@ -83,7 +83,9 @@ function projectDeliveries(order: CommercetoolsOrder, ledger: Ledger): WantedDel
       key: job.id,
       isUnderstood: isHandoverUnderstood(job),
       items: items(allocation.jobs[index]),
-      parcels: (parcels.get(job.id) ?? []).map((parcel) => wantedParcel(parcel, job.carrier)),
+      parcels: (parcels.get(job.id) ?? []).map((parcel) =>
+        wantedParcel(parcel, parcel.carrier ?? job.carrier),
+      ),
     }))
     .filter((delivery) => delivery.items.length > 0);
 }

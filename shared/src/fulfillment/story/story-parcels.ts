@@ -63,7 +63,7 @@ function tellParcel(parcel: ToldParcel, job: ToldHandoverJob | undefined): Story
     state: parcelState(parcel),
     trackingNumber: parcel.trackingNumber ?? (job?.parcel === parcel.id ? job.trackingNumber : undefined),
     trackingUrl: webAddress(parcel.trackingUrl),
-    carrier: job?.carrier,
+    carrier: parcel.carrier ?? job?.carrier,
     isReturn: parcel.isReturn,
   };
 }

@@ -46,6 +46,7 @@ export interface ToldParcel extends ToldEntity {
   readonly shipment: string | undefined;
   readonly trackingNumber: string | undefined;
   readonly trackingUrl: string | undefined;
+  readonly carrier: string | undefined;
   readonly isDelivered: boolean;
   readonly isReturn: boolean;
 }
@@ -199,6 +200,7 @@ const parcel = ([id, fields]: [string, Fields], returning: ReadonlySet<unknown>)
   shipment: textOf(fields.shipmentRef),
   trackingNumber: textOf(fields.trackingNumber),
   trackingUrl: textOf(fields.trackingUrl),
+  carrier: textOf(fields.carrier),
   isDelivered: fields.delivered === true,
   isReturn: returning.has(id),
 });

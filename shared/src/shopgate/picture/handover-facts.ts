@@ -5,12 +5,11 @@ import type {
   ParcelState,
 } from '../../fulfillment/ledger-schema.ts';
 import type { FulfillmentOrder, FulfillmentPackage } from '../fulfillment-orders.ts';
+import { isEnded } from './living-parts.ts';
 import { keyOf, pieces, present, type OrderPicture } from './order-picture.ts';
 
 const readyOrders = new Set(['ready', 'checkedIn', 'fulfilled']);
-const endedOrders = new Set(['canceled', 'rejected']);
 const gonePackages = new Set(['inTransit', 'fulfilled']);
-const droppedLines = new Set(['rejected', 'canceled']);
 
 /** Why a customer did not get what waited for them. Source: swagger of the order service, CancellationReason */
 const cancelReasons: Readonly<Record<string, string>> = {
@@ -26,7 +25,6 @@ export function handoverJobFacts({ fulfillmentOrders }: OrderPicture): Record<st
   return Object.fromEntries(
     fulfillmentOrders.filter(hasComeToHandover).map((order) => {
       const id = keyOf(order.orderNumber);
-      const [fulfillment] = order.fulfillments ?? [];
       const isShipped = order.type === 'directShip';
       const state = stateOf(order);
       const reason =
@@ -45,7 +43,7 @@ export function handoverJobFacts({ fulfillmentOrders }: OrderPicture): Record<st
           pickJobRef: id,
           shipmentRef: id,
           ...present('facilityRef', order.locationCode),
-          ...present('carrier', fulfillment?.carrier),
+          ...present('carrier', onlyCarrierOf(order)),
           lines: linesOf(order),
         },
       ];
@@ -58,16 +56,17 @@ export function parcelFacts({ fulfillmentOrders }: OrderPicture): Record<string,
   const shipped = fulfillmentOrders.filter(({ type }) => type === 'directShip');
   return Object.fromEntries(
     shipped.flatMap((order) =>
-      (order.fulfillments ?? []).flatMap(({ fulfillmentPackages, tracking, createDate }) =>
+      (order.fulfillments ?? []).flatMap(({ fulfillmentPackages, tracking, createDate, carrier }) =>
         (fulfillmentPackages ?? []).map((each) => {
           const onlyOne = fulfillmentPackages?.length === 1 ? tracking : undefined;
           const facts: ParcelFacts = {
             version: 0,
             created: createDate ?? order.submitDate ?? '',
             ...present('changed', each.fulfillmentDate),
-            state: endedOrders.has(order.status) ? 'cancelled' : parcelState(each),
+            state: isEnded(order) ? 'cancelled' : parcelState(each),
             shipmentRef: keyOf(order.orderNumber),
             ...present('trackingNumber', each.tracking ?? onlyOne),
+            ...present('carrier', onlyCarrierOf(order) === undefined ? carrier : undefined),
             ...measurementsOf(each),
           };
           return [keyOf(`package-${each.id}`), facts] as const;
@@ -77,27 +76,38 @@ export function parcelFacts({ fulfillmentOrders }: OrderPicture): Record<string,
   );
 }
 
+/** Absent where several carriers share an order: then each parcel names its own. */
+function onlyCarrierOf({ fulfillments }: FulfillmentOrder): string | undefined {
+  const [carrier, ...others] = new Set((fulfillments ?? []).map((fulfillment) => fulfillment.carrier ?? ''));
+  return others.length > 0 ? undefined : carrier;
+}
+
 const packagesOf = ({ fulfillments }: FulfillmentOrder): FulfillmentPackage[] =>
   (fulfillments ?? []).flatMap(({ fulfillmentPackages }) => fulfillmentPackages ?? []);
 
 const hasGonePackage = (order: FulfillmentOrder): boolean =>
   packagesOf(order).some(({ status }) => gonePackages.has(status));
 
+/** Whether anything of it is with the carrier or the customer. */
+export const hasLeft = (order: FulfillmentOrder): boolean =>
+  order.status === 'fulfilled' || hasGonePackage(order);
+
 function hasComeToHandover(order: FulfillmentOrder): boolean {
-  if (endedOrders.has(order.status)) return typeof order.readyDate === 'string' && order.readyDate !== '';
+  if (isEnded(order)) return typeof order.readyDate === 'string' && order.readyDate !== '';
   return readyOrders.has(order.status) || hasGonePackage(order);
 }
 
 function stateOf(order: FulfillmentOrder): HandoverJobState {
-  if (endedOrders.has(order.status)) return 'cancelled';
-  return order.status === 'fulfilled' || hasGonePackage(order) ? 'gone' : 'waiting';
+  if (isEnded(order)) return 'cancelled';
+  return hasLeft(order) ? 'gone' : 'waiting';
 }
 
 function linesOf(order: FulfillmentOrder): HandoverJobFacts['lines'] {
   const gone = gonePieces(order);
   const lines: HandoverJobFacts['lines'] = {};
-  for (const { salesOrderLineItemCode: code, quantity, status } of order.lineItems ?? []) {
-    if (droppedLines.has(status) && !endedOrders.has(order.status)) continue;
+  for (const line of order.lineItems ?? []) {
+    if (isEnded(line) && !isEnded(order)) continue;
+    const { salesOrderLineItemCode: code, quantity } = line;
     const known = lines[code] ?? { quantity: 0, handedOver: 0 };
     const whole = known.quantity + pieces(quantity);
     const handedOver = order.status === 'fulfilled' ? whole : Math.min(whole, gone.get(code) ?? 0);
@@ -106,11 +116,15 @@ function linesOf(order: FulfillmentOrder): HandoverJobFacts['lines'] {
   return lines;
 }
 
+/** A package that does not say what is in it has everything, where it is the only one. */
 function gonePieces(order: FulfillmentOrder): ReadonlyMap<string, number> {
   const gone = new Map<string, number>();
-  for (const { status, packageItems } of packagesOf(order)) {
+  const packages = packagesOf(order).filter(({ status }) => status !== 'canceled');
+  for (const { status, packageItems } of packages) {
     if (!gonePackages.has(status)) continue;
-    for (const { salesOrderLineItemCode: code, quantity } of packageItems ?? []) {
+    const whole = packages.length === 1 ? (order.lineItems ?? []) : [];
+    const items = (packageItems ?? []).length > 0 ? (packageItems ?? []) : whole;
+    for (const { salesOrderLineItemCode: code, quantity } of items) {
       gone.set(code, (gone.get(code) ?? 0) + pieces(quantity));
     }
   }

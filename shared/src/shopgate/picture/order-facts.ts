@@ -1,15 +1,18 @@
 import type { Facts, OrderFacts } from '../../fulfillment/ledger-schema.ts';
 import type { SalesOrder } from '../sales-orders.ts';
 import { handoverJobFacts, parcelFacts } from './handover-facts.ts';
+import { isEnded, livingParts } from './living-parts.ts';
 import type { OrderPicture } from './order-picture.ts';
 import { pickJobFacts } from './pick-job-facts.ts';
 import { returnJobFacts } from './return-facts.ts';
 
-const ended = new Set(['canceled', 'rejected']);
-
 /** Stores may go on with what they have begun, although the order was cancelled: then it is not over. */
-const goesOn = ({ fulfillmentOrders }: OrderPicture): boolean =>
-  fulfillmentOrders.some(({ status }) => !ended.has(status));
+const goesOn = ({ fulfillmentOrders }: OrderPicture): boolean => livingParts(fulfillmentOrders).length > 0;
+
+const handedOver = new Set(['fulfilled', 'completed']);
+
+/** The customer has it: Shopgate documents no way back from there, and takes any change that it is sent. */
+export const isHandedOver = ({ status }: Pick<SalesOrder, 'status'>): boolean => handedOver.has(status);
 
 /**
  * The sales order in our words. Its version is the rank of its state: it is created, and it may be cancelled, which
@@ -21,7 +24,7 @@ export function orderFacts({
   date,
   submitDate,
 }: Pick<SalesOrder, 'orderNumber' | 'status' | 'date' | 'submitDate'>): OrderFacts {
-  const isCancelled = ended.has(status);
+  const isCancelled = isEnded({ status });
   return {
     id: orderNumber,
     version: isCancelled ? 2 : 1,

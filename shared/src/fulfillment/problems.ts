@@ -20,6 +20,10 @@ export const problemCodes = {
     meaning: 'Another open order has the name of this one on the platform',
     remedy: 'End or rename the other order. The sweep tries again',
   },
+  ORDER_DOUBLED: {
+    meaning: 'The platform has a second order that was made from this one',
+    remedy: 'Cancel the one that the words name on the platform, before a store sends it',
+  },
   CONFIGURATION_BROKEN: {
     meaning: 'The order hangs on a part of the configuration that cannot be read as it was meant',
     remedy: 'Mend the configuration. The order then goes by itself',
@@ -115,6 +119,7 @@ export type ProblemCode = keyof typeof problemCodes;
 /** What a problem concerns: an order has at most one of each. */
 export type ProblemKey =
   | 'export'
+  | 'second'
   | 'cancellation'
   | 'modification'
   | 'unlock'

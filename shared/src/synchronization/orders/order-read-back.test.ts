@@ -8,6 +8,9 @@ import { OrderReadBack } from './order-read-back.ts';
 
 type Hint = { number: string; at?: string };
 
+/** Orders there that are made from ours, by what hints call them. */
+const ours: Readonly<Record<string, string>> = { ours: 'there-1', 'ours again': 'there-2' };
+
 /** An order, and a platform without versions that tells of it what it is given to tell. */
 function underTest(instance?: string) {
   const orders = new InMemoryCommercetoolsOrders();
@@ -46,7 +49,7 @@ function underTest(instance?: string) {
     news: {
       name: 'There',
       locate: ({ number }) =>
-        Promise.resolve(number === 'ours' ? { orderId: 'there-1', commercetoolsId: id } : undefined),
+        Promise.resolve(number in ours ? { orderId: ours[number] ?? '', commercetoolsId: id } : undefined),
       readBack: async (orderId, _ledger, hints) => {
         told.asked.push([orderId, hints?.map(({ at }) => at)]);
         await told.gate;
@@ -91,6 +94,30 @@ describe('an order on a platform without versions', () => {
     const { readBack, order, told } = underTest();
     expect(await readBack.refresh(order())).toEqual({ kind: 'ignored', reason: 'not in There' });
     expect(told.asked).toEqual([]);
+  });
+
+  it('says that there is a second one, until that is cancelled, and goes on to follow the first', async () => {
+    const { readBack, fields, told, picture } = underTest();
+    await readBack.follow({ number: 'ours' });
+    const second = (state: string): OrderPictureRead => ({
+      ...picture,
+      observation: {
+        ...picture.observation,
+        facts: { order: { id: 'there-2', version: 0, created: '', state } },
+      },
+    });
+    told.picture = second('open');
+    await readBack.follow({ number: 'ours again' });
+    told.picture = { ...picture, notPickedUp: true };
+    await readBack.follow({ number: 'ours' });
+    expect(fields()).toMatchObject({
+      there_order_id: 'there-1',
+      there_problem_code: 'NOT_PICKED_UP,ORDER_DOUBLED',
+      there_problem: expect.stringContaining('a second order of this one: there-2, beside there-1'),
+    });
+    told.picture = second('cancelled');
+    await readBack.follow({ number: 'ours again' });
+    expect(fields()).toMatchObject({ there_order_id: 'there-1', there_problem_code: 'NOT_PICKED_UP' });
   });
 
   it('is read again when somebody wrote it meanwhile', async () => {

@@ -2,6 +2,7 @@ import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
+import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
@@ -30,7 +31,7 @@ interface LocatedHint<Hint> {
 
 interface ReadBackRequest<Hint> {
   commercetoolsId: CommercetoolsOrderId;
-  /** Of the order on the platform, for an order whose ledger does not know it yet. */
+  /** Of the order on the platform. It is not the one that the ledger knows where there are two. */
   orderId?: PlatformOrderId;
   hints?: readonly Hint[];
 }
@@ -100,14 +101,28 @@ export class OrderReadBack<Hint> {
       if (isOfAnotherInstance(known, instance)) return ignored(ofAnotherInstance(known));
       const orderId = known.order?.id ?? request.orderId;
       if (orderId === undefined) return ignored(`not in ${news.name}`);
-      const picture = await news.readBack(orderId, known, request.hints);
+      const isSecond = request.orderId !== undefined && request.orderId !== orderId;
+      const picture = isSecond
+        ? await news.readBack(request.orderId ?? orderId, {}, request.hints)
+        : await news.readBack(orderId, known, request.hints);
       if (!picture || picture.observation.reference.commercetoolsId !== order.id) {
         return ignored(`no order of this project in ${news.name}`);
       }
-      const written = await this.#save(order, complete(known, picture));
+      const ledger = isSecond ? this.#withSecond(known, picture) : complete(known, picture);
+      const written = await this.#save(order, ledger);
       if (!written) return ignored('the order does not exist any more');
       return written === order ? ignored('known already') : done('order updated');
     });
+  }
+
+  /** One order is followed; of another that was made from it, all that counts is whether stores work for it. */
+  #withSecond(known: Ledger, { observation }: OrderPictureRead): Ledger {
+    const second = observation.facts.order;
+    if (!second || isOver(second)) return withProblem(known, 'second', undefined);
+    const words =
+      `${this.#options.news.name} has a second order of this one: ${second.id}, beside ${known.order?.id}, which is ` +
+      'the one that is followed here. Cancel the second one there.';
+    return withProblem(known, 'second', { code: 'ORDER_DOUBLED', words });
   }
 
   async #save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder | undefined> {

@@ -79,9 +79,11 @@ export type Change =
 export interface AnnouncedReturns {
   /** Names of the return items of which the platform knows by now. */
   announced: readonly string[];
-  /** Why the others could not be announced, for the merchant. */
+  /** Why others could not be announced, for the merchant. */
   problem?: string;
   error?: PlatformError;
+  /** What kept the rest from being announced, where that may pass: as if it were thrown. */
+  failure?: PlatformError;
 }
 
 /** What is done to orders of the platform for the sake of those of commercetools. */
@@ -106,8 +108,11 @@ export interface ProviderOrders<Body extends object = object> {
    */
   create(order: PreparedOrder<Body>): Promise<OrderFacts>;
 
-  /** Whether a refusal of `create` says that the order is there already. */
+  /** Whether a refusal of `create` says that the order, or what it needs, is there already; lists may not show it yet. */
   saysItIsThere(refusal: PlatformError): boolean;
+
+  /** Whether it may say so of an order that is over and keeps its name. Absent where a name can be used again. */
+  keepsName?(refusal: PlatformError): boolean;
 
   /** Every order with that name, also those that are over, also those of others. May lag behind by seconds. */
   find(name: OrderName): Promise<FoundOrder[]>;
@@ -119,22 +124,26 @@ export interface ProviderOrders<Body extends object = object> {
    * Cancels the order; `changed` when it is cancelled, also by others or before. Where cancelling is not an action that
    * is answered, this reads back what became of it, and what goes on all the same is `refused`. The merchant's wishes
    * (by force, for what reason) are the record's own matter.
+   *
+   * @param ledger what is known of the order, which lists may not show yet; absent where its ledger is gone
    */
-  cancel(id: PlatformOrderId, isOurs: IsOurs): Promise<Change>;
+  cancel(id: PlatformOrderId, isOurs: IsOurs, ledger?: Ledger): Promise<Change>;
 
   /** Lets an order go that was sent to be held back. Absent where orders cannot be held back. */
   unlock?(id: PlatformOrderId, isOurs: IsOurs): Promise<Change>;
 
   /**
-   * Sends on what was edited.
+   * Sends on what was edited. As in `cancel`, what goes on as it was is `refused`.
    *
    * @param parts those of `wanted` that were edited
+   * @param ledger what is known of the order, which lists may not show yet
    */
   modify?(
     id: PlatformOrderId,
     isOurs: IsOurs,
     wanted: PreparedOrder<Body>,
     parts: readonly SentPart[],
+    ledger: Ledger,
   ): Promise<Change>;
 
   /** Tells of pieces that a customer means to send back, each item exactly once and whole or not at all. */

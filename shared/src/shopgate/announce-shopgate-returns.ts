@@ -1,4 +1,4 @@
-import { isRefusal } from '../errors.ts';
+import { isRefusal, PlatformError } from '../errors.ts';
 import type { AdvisedItem } from '../fulfillment/announced-returns.ts';
 import type { AnnouncedReturns, SentOrder } from '../fulfillment/provider.ts';
 import { announcedBy, type ReturnOrderForCreation, type ReturnOrders } from './return-orders.ts';
@@ -15,7 +15,8 @@ const anyCondition = 'unknown';
  * Shopgate refuses nobody a second one: that two attempts at the same moment do not both announce is the claim's matter
  * (`synchronization/orders/return-announcement.ts`).
  *
- * @throws PlatformError when it may be tried again; with `applied: 'unknown'` a return order may be there
+ * @returns `failure` when the rest may be tried again; with `applied: 'unknown'` a return order of it may be there
+ * @throws PlatformError when nothing was announced
  */
 export async function announceShopgateReturns(
   stores: { orders: Pick<SalesOrders, 'read'>; returnOrders: Pick<ReturnOrders, 'listOf' | 'create'> },
@@ -31,26 +32,48 @@ export async function announceShopgateReturns(
   const names = new Set(known.map(({ externalCode }) => externalCode));
   const announced: string[] = [];
   const problems: string[] = [];
+  let failure: PlatformError | undefined;
   for (const item of items) {
-    const draft = names.has(item.name) ? 'known' : draftOf(order, item);
-    if (draft === undefined) {
-      problems.push(`${item.name}: Shopgate's order has not so many pieces of that line`);
-      continue;
-    }
-    try {
-      if (draft !== 'known') await stores.returnOrders.create(draft);
-      announced.push(item.name);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      problems.push(`${item.name}: ${error.summary}`);
-    }
+    const outcome = names.has(item.name) ? isAnnounced : await announceItem(stores.returnOrders, order, item);
+    if (outcome.kind === 'announced') announced.push(item.name);
+    if (outcome.kind === 'refused') problems.push(`${item.name}: ${outcome.words}`);
+    if (outcome.kind !== 'failed') continue;
+    failure = outcome.failure;
+    break;
   }
   return {
     announced,
+    ...(failure === undefined ? {} : { failure }),
     ...(problems.length === 0
       ? {}
       : { problem: `Shopgate refused an announced return. ${problems.join('; ')}` }),
   };
+}
+
+type Announced =
+  | { kind: 'announced' }
+  | { kind: 'refused'; words: string }
+  /** It may pass. */
+  | { kind: 'failed'; failure: PlatformError };
+
+const isAnnounced: Announced = { kind: 'announced' };
+
+async function announceItem(
+  returnOrders: Pick<ReturnOrders, 'create'>,
+  order: SalesOrder,
+  item: AdvisedItem,
+): Promise<Announced> {
+  const draft = draftOf(order, item);
+  if (draft === undefined) {
+    return { kind: 'refused', words: "Shopgate's order has not so many pieces of that line" };
+  }
+  try {
+    await returnOrders.create(draft);
+    return isAnnounced;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return isRefusal(error) ? { kind: 'refused', words: error.summary } : { kind: 'failed', failure: error };
+  }
 }
 
 /** @returns `undefined` when the line is not there with so many pieces */

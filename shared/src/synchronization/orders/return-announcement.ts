@@ -5,7 +5,7 @@ import { advisedItems, type AdvisedItem } from '../../fulfillment/announced-retu
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
-import { withProblem } from '../../fulfillment/problems.ts';
+import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { AnnouncedReturns, ProviderOrders, SentOrder } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentOrderOf } from './sent-order.ts';
@@ -43,29 +43,13 @@ export class ReturnAnnouncement {
     if (items.length === 0) return this.#nothingToAnnounce(order, ledger);
     const sent = sentOrderOf(order, ledger, projectKey);
     if (!provider.announceReturns || !sent) return undefined;
-    if (!provider.announcesUnguarded) {
-      const { announced, problem, error } = await provider.announceReturns(sent, items);
-      return this.#note(order, announced, problem, error);
-    }
+    if (!provider.announcesUnguarded) return this.#note(order, await provider.announceReturns(sent, items));
     const { returnClaim } = ledger;
     const left = returnClaim ? leaseLeft(returnClaim.at, this.#options.now(), order.lastModifiedAt) : 0;
     if (left > 0) return retry(underWay(), Math.ceil(left / 1000));
     const claim = { by: randomUUID(), at: new Date(this.#options.now()).toISOString() };
     const claimed = await this.#options.ledgers.save(order, { ...ledger, returnClaim: claim });
-    return this.#announceClaimed(claimed, () => announce(provider, sent, items));
-  }
-
-  /** Only an outcome that is not known keeps the claim: the next attempt waits for its lease and looks. */
-  async #announceClaimed(order: CommercetoolsOrder, work: () => Promise<AnnouncedReturns>): Promise<Outcome> {
-    try {
-      const { announced, problem, error } = await work();
-      return await this.#note(order, announced, problem, error);
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      if (error.applied === 'unknown') return retry(error, claimLease / 1000);
-      await this.#options.ledgers.revise(order, withoutReturnClaim);
-      return retry(error, error.retryAfterSeconds);
-    }
+    return this.#note(claimed, await attempted(announce(provider, sent, items)));
   }
 
   /** What could not be announced and was taken back is no problem any more. */
@@ -74,22 +58,36 @@ export class ReturnAnnouncement {
     await this.#options.ledgers.revise(order, (known) => withProblem(known, 'return', undefined));
   }
 
+  /**
+   * What was announced is noted before anything is tried again: lists of the platform may not show it yet. Should that
+   * fail, or an outcome not be known, the claim stays: the next attempt waits for its lease and looks.
+   */
   async #note(
     order: CommercetoolsOrder,
-    names: readonly string[],
-    problem: string | undefined,
-    error: PlatformError | undefined,
+    { announced, problem, error, failure }: AnnouncedReturns,
   ): Promise<Outcome> {
-    await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(
-        withAnnounced(withoutReturnClaim(ledger), names),
-        'return',
-        problem === undefined ? undefined : { code: 'ANNOUNCEMENT_REFUSED', words: problem },
-      ),
-    );
+    const isUnknown = failure?.applied === 'unknown';
+    await this.#options.ledgers.revise(order, (ledger) => {
+      const known = withAnnounced(isUnknown ? ledger : withoutReturnClaim(ledger), announced);
+      if (failure && problem === undefined) return known;
+      return withProblem(known, 'return', problem === undefined ? undefined : refused(problem));
+    });
+    if (failure) return retry(failure, isUnknown ? claimLease / 1000 : failure.retryAfterSeconds);
     return problem === undefined
       ? done(`return announced in ${this.#options.provider.name}`)
       : rejected(problem, error);
+  }
+}
+
+const refused = (words: string): Problem => ({ code: 'ANNOUNCEMENT_REFUSED', words });
+
+/** Whatever may be tried again, as what has kept the announcement. */
+async function attempted(work: Promise<AnnouncedReturns>): Promise<AnnouncedReturns> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return { announced: [], failure: error };
   }
 }
 

@@ -92,6 +92,8 @@ export interface FulfillmentOrder {
   customerId: string;
   status: FulfillmentOrderStatus;
   cancellationReason?: string;
+  /** Swagger: FulfillmentOrderAddress. */
+  fulfillmentOrderAddress: object;
   fulfillments: Fulfillment[];
   lineItems: FulfillmentOrderLine[];
   submitDate: string;

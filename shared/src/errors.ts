@@ -115,9 +115,12 @@ export class PlatformError extends ConnectorError {
   }
 }
 
+/** Shopgate takes no versions: whatever its 409 says, reading again and writing the same changes nothing about it. */
+const platformsWithVersions: ReadonlySet<Platform> = new Set<Platform>(['commercetools', 'fulfillmenttools']);
+
 /** True for the answer that an entity was changed by someone else since it was read (HTTP 409). */
 export function isVersionConflict(error: unknown): error is PlatformError {
-  return error instanceof PlatformError && error.status === 409;
+  return error instanceof PlatformError && error.status === 409 && platformsWithVersions.has(error.platform);
 }
 
 /** True when somebody else wrote in between: another version, or both have created the same. */
@@ -142,7 +145,7 @@ export const mayPass = (error: PlatformError): boolean => error.retryable || isA
 
 /** True when a platform has understood the request and will not carry it out, whatever is tried. */
 export const isRefusal = (error: unknown): error is PlatformError =>
-  error instanceof PlatformError && error.status !== 409 && error.applied === 'no' && !mayPass(error);
+  error instanceof PlatformError && error.applied === 'no' && !mayPass(error) && !isVersionConflict(error);
 
 /** True when a platform was down, limiting or out of reach: the same call may succeed a little later. */
 export function isOutage(error: unknown): error is PlatformError {

@@ -216,6 +216,11 @@ describe('cancelling', () => {
       shopgate_problem_code: 'CANCELLATION_REFUSED',
       shopgate_problem: expect.stringContaining('cannot be canceled any more'),
     });
+    const conflict = await cancel({ platform: { cancellation: 'conflict' } });
+    expect(await conflict.fields()).toMatchObject({
+      shopgate_problem_code: 'CANCELLATION_REFUSED',
+      shopgate_problem: expect.stringContaining('The order is being processed'),
+    });
     const ignored = await cancel({ platform: { cancellation: 'ignored' } });
     expect(await ignored.fields()).toMatchObject({
       shopgate_problem: expect.stringContaining('still inProgress'),
@@ -224,6 +229,39 @@ describe('cancelling', () => {
     expect(await picked.fields()).toMatchObject({
       shopgate_problem: expect.stringContaining('10001-0001 in warehouse (picked)'),
     });
+  });
+});
+
+describe('cancelling while lists lag behind', () => {
+  it('is refused where a store goes on of whom only the ledger knows', async () => {
+    const shop = await open({ platform: { listLagMilliseconds: 3_600_000 } });
+    const bought = await shop.buy();
+    shop.store.pick('10001-0001');
+    await settled(shop);
+    await shop.platforms.commercetools.merchant.cancelOrder(bought.orderId);
+    await settled(shop);
+    expect(await bought.fields()).toMatchObject({
+      shopgate_problem_code: 'CANCELLATION_REFUSED',
+      shopgate_problem: expect.stringContaining('10001-0001 in warehouse (picked)'),
+    });
+  });
+
+  it('is said to be in vain once a store has got the order all the same', async () => {
+    const shop = await open({ platform: { routeOnCreation: false } });
+    const bought = await shop.buy();
+    await shop.platforms.commercetools.merchant.cancelOrder(bought.orderId);
+    await settled(shop);
+    expect(await bought.fields()).not.toHaveProperty('shopgate_problem');
+    shop.store.route('10001');
+    shop.store.pick('10001-0001');
+    await settled(shop);
+    expect(await bought.fields()).toMatchObject({
+      shopgate_problem_code: 'ATTENTION_NEEDED',
+      shopgate_problem: expect.stringContaining('canceled in Shopgate, and stores go on with it: 10001-0001'),
+    });
+    shop.store.cancelFulfillmentOrder('10001-0001', 'other');
+    await settled(shop);
+    expect(await bought.fields()).not.toHaveProperty('shopgate_problem');
   });
 });
 
@@ -271,6 +309,24 @@ describe('an order that cannot be sent as it is', () => {
     expect(order.custom?.fields).toMatchObject({ shopgate_problem_code: 'NAME_TAKEN' });
     expect(shop.platforms.shopgate.ordersOf('TAKEN')).toHaveLength(1);
     expect(first.salesOrders()).toHaveLength(1);
+  });
+
+  it('says that its number is taken by an order of another system, which is over and keeps it', async () => {
+    const shop = await open({ platform: { duplicateOrders: 'refused' } });
+    const { world, store } = shop.platforms.shopgate;
+    await shop.buy();
+    const { orderNumber: _number, lineItems, data: _data, ...draft } = world.salesOrders.get('10001');
+    const lines = lineItems.map(
+      ({ status: _s, subStatus: _b, routedQuantity: _r, returnQuantity: _q, ...line }) => line,
+    );
+    const other = store.addSalesOrder({ ...draft, status: 'open', externalCode: 'TAKEN', lineItems: lines });
+    store.cancelSalesOrder(other.orderNumber);
+    const bought = await shop.buy({ orderNumber: 'TAKEN' });
+    expect(await bought.fields()).toMatchObject({
+      shopgate_problem_code: 'NAME_TAKEN',
+      shopgate_problem: expect.stringContaining(`an order named TAKEN before (${other.orderNumber})`),
+    });
+    expect(bought.salesOrders()).toHaveLength(1);
   });
 
   it('waits until it is paid where the merchant wants that', async () => {
@@ -336,36 +392,27 @@ describe('returns', () => {
     ]);
     expect((await bought.ledger()).announcedReturnItems).toEqual(['back-1']);
   });
-});
 
-describe('an edited order', () => {
-  it('is followed to a new address and to fewer pieces, and refused to more', async () => {
-    const shop = await open({ platform: { routeOnCreation: false } });
-    const bought = await shop.buy();
-    const { merchant } = shop.platforms.commercetools;
-    const order = await bought.order();
-    await merchant.setShippingAddress(bought.orderId, {
-      ...order.shippingAddress,
-      country: 'DE',
-      city: 'Bonn',
+  it('that the shop announces together become one each, also where the second has to be tried again', async () => {
+    const shop = await open({ platform: { listLagMilliseconds: 19_000 } });
+    const bought = await shipped(shop);
+    let creations = 0;
+    shop.disturb(({ method, path }) => {
+      if (method !== 'POST' || !path.endsWith('/returnOrders')) return { kind: 'none' };
+      creations += 1;
+      return creations > 1 && creations < 10 ? { kind: 'status', status: 429 } : { kind: 'none' };
     });
-    await settled(shop);
-    expect(bought.salesOrder().addressSequences[1]).toMatchObject({ city: 'Bonn' });
-    const withQuantity = (quantity: number) => (edited: typeof order) => ({
-      ...edited,
-      lineItems: edited.lineItems.map((line) =>
-        line.variant.sku === 'TSHIRT-M' ? { ...line, quantity } : line,
-      ),
+    const item = (key: string, sku: string) => ({
+      ...{ key, quantity: 1, lineItemId: bought.line(sku), shipmentState: 'Advised' },
     });
-    await merchant.applyOrderEdit(bought.orderId, withQuantity(2));
+    await shop.platforms.commercetools.merchant.editByMerchant(bought.orderId, [
+      { action: 'addReturnInfo', items: [item('back-1', 'TSHIRT-M'), item('back-2', 'MUG-BLUE')] },
+    ]);
     await settled(shop);
-    expect(bought.salesOrder().lineItems[0]).toMatchObject({
-      quantity: 2,
-      quantityChangeReason: 'customerCanceled',
-    });
-    await merchant.applyOrderEdit(bought.orderId, withQuantity(5));
-    await settled(shop);
-    expect(await bought.fields()).toMatchObject({ shopgate_problem_code: 'MODIFICATION_REFUSED' });
+    const announced = shop.platforms.shopgate.world.returnOrders.all();
+    expect(announced.map(({ externalCode }) => externalCode)).toEqual(['back-1', 'back-2']);
+    expect(await bought.ledger()).toMatchObject({ announcedReturnItems: ['back-1', 'back-2'] });
+    expect(await bought.ledger()).not.toHaveProperty('returnClaim');
   });
 });
 

@@ -75,6 +75,35 @@ describe('an order that is created a second time', () => {
   });
 });
 
+describe('what Shopgate refuses as a conflict', () => {
+  const sent = { name: 'ORDER-1', commercetoolsId: 'c', projectKey: 'shop', mayHaveReturns: true };
+  const conflict = () => Promise.reject(refusal('shopgate', 409, 'somebody works on it'));
+
+  it('is refused: there are no versions that could be newer', async () => {
+    const { provider, resources } = await shopgate({ routeOnCreation: false });
+    const { id } = await provider.create(prepared());
+    const orders = {
+      create: () => Promise.reject(new Error('unused')),
+      read: (number: string) => resources.orders.read(number),
+      findByExternalCode: () => Promise.resolve([]),
+      update: conflict,
+    };
+    const refusing = shopgateOrders({ ...resources, orders });
+    const words = 'somebody works on it';
+    expect(await refusing.cancel(id, () => true)).toMatchObject({ kind: 'refused', words });
+    expect(await refusing.modify?.(id, () => true, prepared(), ['consumer'], {})).toMatchObject({
+      kind: 'refused',
+      words,
+    });
+    const returnOrders = { listOf: () => Promise.resolve([]), create: conflict };
+    const item = { name: 'item-1', lineItemId: 'line-1', sku: 'SKU-1', quantity: 1 };
+    const { problem } = await announceShopgateReturns({ ...resources, returnOrders }, { ...sent, id }, [
+      item,
+    ]);
+    expect(problem).toContain(words);
+  });
+});
+
 describe('an order whose customer Shopgate does not take', () => {
   it('is not created, and may be tried again: nobody has asked for an order', async () => {
     const { resources, emulator } = await shopgate();
@@ -83,9 +112,18 @@ describe('an order whose customer Shopgate does not take', () => {
     };
     await expect(shopgateOrders({ ...resources, customers }).create(prepared())).rejects.toMatchObject({
       applied: 'no',
-      summary: 'communicationPreferences is empty',
+      summary: 'the customer: communicationPreferences is empty',
     });
     expect(emulator.ordersOf('ORDER-1')).toEqual([]);
+  });
+
+  it('waits where Shopgate has them without our number, and the order says so', async () => {
+    const { resources } = await shopgate();
+    const findOrCreate = () => Promise.reject(refusal('shopgate', 409, 'customer already exists'));
+    const provider = shopgateOrders({ ...resources, customers: { findOrCreate } });
+    const error: unknown = await provider.create(prepared()).catch((reason: unknown) => reason);
+    expect(provider.saysItIsThere(error as never)).toBe(true);
+    expect(provider.keepsName?.(error as never)).toBe(false);
   });
 
   it('names no telephone number, which Shopgate may refuse', () => {

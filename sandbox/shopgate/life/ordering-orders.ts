@@ -2,7 +2,7 @@ import type { SalesOrder } from '../sales-order-entities.ts';
 import type { SalesOrderDraft, SalesOrderUpdate } from '../sales-order-schema.ts';
 import type { ShopgateWorld } from '../shopgate-world.ts';
 import { changeFulfillmentOrder, changeSalesOrder, fulfillmentOrdersOf } from './changing-orders.ts';
-import { route } from './routing-orders.ts';
+import { addressFor, route } from './routing-orders.ts';
 
 const firstNumber = 10_000;
 
@@ -38,7 +38,7 @@ export function addSalesOrder(world: ShopgateWorld, draft: SalesOrderDraft): Sal
   return world.salesOrders.get(orderNumber);
 }
 
-/** What an update changes beside the status; quantities follow into fulfillment orders that nobody works on yet. */
+/** What an update changes beside the status; it follows into fulfillment orders that nobody works on yet. */
 export function editSalesOrder(
   world: ShopgateWorld,
   orderNumber: string,
@@ -58,15 +58,36 @@ export function editSalesOrder(
           })),
         }),
   });
-  const quantities = new Map(changes.map(({ code, quantity }) => [code, quantity]));
-  for (const each of fulfillmentOrdersOf(world, orderNumber)) {
-    if (!['new', 'requested', 'accepted'].includes(each.status) || quantities.size === 0) continue;
-    changeFulfillmentOrder(world, each.orderNumber, {
-      lineItems: each.lineItems.map((line) => {
-        const quantity = quantities.get(line.salesOrderLineItemCode);
-        return quantity === undefined ? line : { ...line, quantity: Math.min(quantity, line.quantity) };
-      }),
+  followEdit(world, changed, update);
+  return changed;
+}
+
+const untouched = new Set(['new', 'requested', 'accepted']);
+
+/** What a store has begun, it does as it began it: the documents do not say that it would not. */
+function followEdit(world: ShopgateWorld, order: SalesOrder, update: SalesOrderUpdate): void {
+  if (update.lineItems === undefined && update.addressSequences === undefined) return;
+  const parts = fulfillmentOrdersOf(world, order.orderNumber);
+  const isOpen = ({ status }: { status: string }) => status !== 'rejected' && status !== 'canceled';
+  const left = new Map(
+    (update.lineItems ?? []).flatMap(({ code, quantity }) =>
+      quantity === undefined ? [] : [[code, quantity] as const],
+    ),
+  );
+  for (const part of parts.filter((each) => isOpen(each) && !untouched.has(each.status))) {
+    for (const { salesOrderLineItemCode: code, quantity } of part.lineItems) {
+      left.set(code, Math.max(0, (left.get(code) ?? Infinity) - quantity));
+    }
+  }
+  for (const part of parts.filter(({ status }) => untouched.has(status))) {
+    const lineItems = part.lineItems.map((line) => {
+      const quantity = Math.min(left.get(line.salesOrderLineItemCode) ?? Infinity, line.quantity);
+      left.set(line.salesOrderLineItemCode, (left.get(line.salesOrderLineItemCode) ?? Infinity) - quantity);
+      return { ...line, quantity };
+    });
+    changeFulfillmentOrder(world, part.orderNumber, {
+      ...(update.lineItems === undefined ? {} : { lineItems }),
+      ...(update.addressSequences === undefined ? {} : { fulfillmentOrderAddress: addressFor(order) }),
     });
   }
-  return changed;
 }

@@ -117,6 +117,7 @@ function addFulfillmentOrders(
       routeType: routeTypes[type],
       customerId: order.customerId,
       status: 'requested',
+      fulfillmentOrderAddress: addressFor(order),
       fulfillments: [],
       lineItems: lines.filter(({ method }) => method === type).map(({ line }) => line),
       submitDate: world.date(),
@@ -132,6 +133,20 @@ function addFulfillmentOrders(
     });
     return added;
   });
+}
+
+/** Where the goods of an order go: swagger, FulfillmentOrderAddress. */
+export function addressFor({
+  addressSequences,
+  primaryShipToAddressSequenceIndex: shipTo,
+  primaryBillToAddressSequenceIndex: billTo,
+}: Pick<
+  SalesOrder,
+  'addressSequences' | 'primaryShipToAddressSequenceIndex' | 'primaryBillToAddressSequenceIndex'
+>): object {
+  const orderIndex = shipTo ?? billTo;
+  const { orderSegment: _segment, ...address } = addressSequences[orderIndex] ?? { orderSegment: undefined };
+  return { ...address, orderIndex };
 }
 
 function lineOf(

@@ -5,7 +5,7 @@ import { addSalesOrder, editSalesOrder } from '../life/ordering-orders.ts';
 import { pageOf } from '../list-filters.ts';
 import type { SalesOrder } from '../sales-order-entities.ts';
 import { postSalesOrder, updateSalesOrder } from '../sales-order-schema.ts';
-import { checked, checkedEntity, runBatch, ServiceFault } from '../service-fault.ts';
+import { checked, checkedEntity, conflict, runBatch, ServiceFault } from '../service-fault.ts';
 import type { ShopgateWorld } from '../shopgate-world.ts';
 import { checkSalesOrder } from './sales-order-rules.ts';
 import {
@@ -99,5 +99,6 @@ function cancel(world: ShopgateWorld, orderNumber: string): void {
       errors: [{ code: 400, entity: 'order', entityId: orderNumber, entityIndex: 0, message }],
     });
   }
+  if (cancellation === 'conflict') throw conflict('The order is being processed');
   if (cancellation === 'cascade') cancelSalesOrder(world, orderNumber);
 }

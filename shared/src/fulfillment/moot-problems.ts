@@ -33,6 +33,8 @@ function mootOfOrder({ orderState }: LookedAt, ledger: Ledger): Partial<Record<P
     unlock: isCancelled || isEnded(ledger) || (isGoingOn && !isLocked(order)),
     cancellation: !isCancelled || isEnded(ledger),
     access: isEnded(ledger),
+    // The refusal says the same: that the platform goes on with it.
+    attention: isCancelled && !isEnded(ledger) && ledger.problems?.cancellation !== undefined,
   };
 }
 

@@ -45,9 +45,7 @@ export class ShopgateCustomers {
     const body = await this.#client.request({ ...search, query });
     const { customers = [] } = parseAnswer(listed, body, calledOperation(search));
     // An order with its address must never get to somebody else, should the filter have been passed over.
-    const isTheirs = (number: string | null | undefined) =>
-      (number ?? externalCustomerNumber) === externalCustomerNumber;
-    return customers.find((customer) => isTheirs(customer.externalCustomerNumber))?.id;
+    return customers.find((customer) => customer.externalCustomerNumber === externalCustomerNumber)?.id;
   }
 
   /** A customer is not worth guarding like an order: one too many costs nothing, so a lost answer is asked again. */

@@ -6,8 +6,12 @@ import type { SentDigest } from '../fulfillment/ledger-schema.ts';
 import type { Steering } from '../fulfillment/steering.ts';
 import type { Change, IsOurs } from '../fulfillment/provider.ts';
 import { foundSalesOrder } from './found-sales-order.ts';
+import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
 import type { MappedSalesOrder } from './order-body/map-sales-order.ts';
-import { orderFacts } from './picture/order-facts.ts';
+import { readParts } from './parts-of-order.ts';
+import { hasLeft } from './picture/handover-facts.ts';
+import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
+import { isHandedOver, orderFacts } from './picture/order-facts.ts';
 import { orderedPieces, pieces } from './picture/order-picture.ts';
 import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 
@@ -32,34 +36,47 @@ export const digestOf = (
 const digest = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 16);
 
+/** What was edited of an order that is there. */
+export interface OrderEdit {
+  /** The order as it would be sent today. */
+  wanted: MappedSalesOrder;
+  /** Those parts of it that were edited. */
+  parts: readonly SentPart[];
+  /** Numbers of fulfillment orders that lists may not show yet. */
+  known: readonly string[];
+}
+
 /**
  * Sends on an edited address, as the whole list that it replaces, and lowered quantities. More pieces, or lines that were
  * not sent, are not Shopgate's to add: no document says how they would be routed.
  *
- * What Shopgate has taken is read back, since it answers an update with nothing.
+ * What Shopgate has taken is read back, since it answers an update with nothing: of the sales order, and of what stores
+ * do of it, since no document says that an edit reaches those that have begun.
  *
  * @throws PlatformError when it may be tried again
  */
 export async function editSalesOrder(
-  orders: Pick<SalesOrders, 'read' | 'update'>,
+  {
+    orders,
+    fulfillmentOrders,
+  }: {
+    orders: Pick<SalesOrders, 'read' | 'update'>;
+    fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
+  },
   id: string,
   isOurs: IsOurs,
-  { order }: MappedSalesOrder,
-  parts: readonly SentPart[],
+  edit: OrderEdit,
 ): Promise<Change> {
   const current = await orders.read(id);
   if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
   if (orderFacts(current).state === 'cancelled') return { kind: 'changed', order: orderFacts(current) };
-  const lines = parts.includes('lines') ? loweredLines(current, order.lineItems) : [];
-  if (lines === undefined) {
+  const changes = changesOf(current, edit);
+  if (changes === undefined) {
     const words = 'Shopgate takes fewer pieces of an order, but neither more nor other ones';
     return { kind: 'refused', words };
   }
-  const changes = {
-    ...(parts.includes('consumer') ? addressChanges(order) : {}),
-    ...(lines.length > 0 ? { lineItems: lines, data: order.data } : {}),
-  };
   if (Object.keys(changes).length > 0) {
+    if (isHandedOver(current)) return { kind: 'refused', words: `it is ${current.status} already` };
     try {
       await orders.update(id, changes);
     } catch (error) {
@@ -67,18 +84,40 @@ export async function editSalesOrder(
       return { kind: 'refused', words: error.summary, error };
     }
   }
-  const after = await orders.read(id);
+  const [after, inStores] = await Promise.all([
+    orders.read(id),
+    readParts(fulfillmentOrders, id, edit.known),
+  ]);
   if (!after) return { kind: 'gone' };
-  return tookLines(after, lines)
-    ? { kind: 'changed', order: orderFacts(after) }
-    : { kind: 'refused', words: 'Shopgate has answered with success, and has kept the quantities' };
+  const words = keptAsItWas(after, livingParts(inStores), edit);
+  return words === undefined ? { kind: 'changed', order: orderFacts(after) } : { kind: 'refused', words };
+}
+
+/** @returns `undefined` when something would have to be added */
+function changesOf(
+  current: SalesOrder,
+  { wanted: { order }, parts }: OrderEdit,
+): Readonly<Record<string, unknown>> | undefined {
+  const address = parts.includes('consumer') ? addressChanges(order) : {};
+  if (!parts.includes('lines')) return address;
+  const lines = loweredLines(current, order.lineItems);
+  if (lines === undefined) return undefined;
+  // Noted as well where somebody has lowered the lines there: nothing is missing of what was edited.
+  const ordered = orderedPieces(current);
+  const targets = targetsOf(order);
+  const isNoted = [...ordered].every(([code, quantity]) => quantity === (targets.get(code) ?? 0));
+  return {
+    ...address,
+    ...(lines.length > 0 ? { lineItems: lines } : {}),
+    ...(lines.length > 0 || !isNoted ? { data: order.data } : {}),
+  };
 }
 
 const addressChanges = ({
   addressSequences,
   primaryBillToAddressSequenceIndex,
   primaryShipToAddressSequenceIndex,
-}: MappedSalesOrder['order']) => ({
+}: WantedOrder) => ({
   addressSequences,
   primaryBillToAddressSequenceIndex,
   ...(primaryShipToAddressSequenceIndex === undefined ? {} : { primaryShipToAddressSequenceIndex }),
@@ -90,12 +129,14 @@ interface LoweredLine {
   quantityChangeReason: 'customerCanceled';
 }
 
+type WantedOrder = MappedSalesOrder['order'];
+
+const targetsOf = ({ lineItems }: Pick<WantedOrder, 'lineItems'>): Map<string, number> =>
+  new Map(lineItems.map(({ code, quantity }) => [code, quantity]));
+
 /** @returns `undefined` when something would have to be added */
-function loweredLines(
-  current: SalesOrder,
-  wanted: MappedSalesOrder['order']['lineItems'],
-): LoweredLine[] | undefined {
-  const left = new Map(wanted.map(({ code, quantity }) => [code, quantity]));
+function loweredLines(current: SalesOrder, wanted: WantedOrder['lineItems']): LoweredLine[] | undefined {
+  const left = targetsOf({ lineItems: wanted });
   const lowered: LoweredLine[] = [];
   // A store that has found too little has lowered its line: what was sent is what counts.
   const ordered = orderedPieces(current);
@@ -109,8 +150,49 @@ function loweredLines(
   return left.size > 0 ? undefined : lowered;
 }
 
-const tookLines = ({ lineItems = [] }: SalesOrder, lowered: readonly LoweredLine[]): boolean =>
-  lowered.every(({ code, quantity }) => {
-    const line = lineItems.find((each) => each.code === code);
-    return line === undefined || pieces(line.quantity) <= quantity;
-  });
+/** @returns what has not followed the edit, in words; `undefined` when everything has */
+function keptAsItWas(
+  after: SalesOrder,
+  living: readonly FulfillmentOrder[],
+  { wanted: { order }, parts }: OrderEdit,
+): string | undefined {
+  if (parts.includes('lines')) {
+    const targets = targetsOf(order);
+    const isTooMany = (code: string, quantity: number) => quantity > (targets.get(code) ?? 0);
+    if ((after.lineItems ?? []).some(({ code, quantity }) => isTooMany(code, pieces(quantity))))
+      return 'Shopgate has answered with success, and has kept the quantities';
+    const inStores = piecesInStores(living);
+    const withMore = living.filter((part) =>
+      aliveLines(part).some(({ salesOrderLineItemCode: code }) => isTooMany(code, inStores.get(code) ?? 0)),
+    );
+    if (withMore.length > 0) return `stores go on with more pieces: ${partsInWords(withMore)}`;
+  }
+  if (!parts.includes('consumer')) return undefined;
+  const elsewhere = living.filter((part) => goesElsewhere(part, order));
+  return elsewhere.length > 0 ? `stores ship to the address before: ${partsInWords(elsewhere)}` : undefined;
+}
+
+const aliveLines = ({ lineItems }: FulfillmentOrder) =>
+  (lineItems ?? []).filter((line) => !isEnded(line) && pieces(line.quantity) > 0);
+
+function piecesInStores(living: readonly FulfillmentOrder[]): ReadonlyMap<string, number> {
+  const counted = new Map<string, number>();
+  for (const { salesOrderLineItemCode: code, quantity } of living.flatMap(aliveLines)) {
+    counted.set(code, (counted.get(code) ?? 0) + pieces(quantity));
+  }
+  return counted;
+}
+
+const placeFields = ['address1', 'city', 'postalCode', 'country'] as const;
+
+/** By the address that a fulfillment order tells of; one that tells of none and has left, has left to the old one. */
+function goesElsewhere(part: FulfillmentOrder, order: WantedOrder): boolean {
+  const wanted = order.addressSequences[order.primaryShipToAddressSequenceIndex ?? -1];
+  if (part.type !== 'directShip' || wanted === undefined) return false;
+  const told = placeFields.filter((name) => plain(part.fulfillmentOrderAddress?.[name]) !== '');
+  if (told.length === 0) return hasLeft(part);
+  return told.some((name) => plain(part.fulfillmentOrderAddress?.[name]) !== plain(wanted[name]));
+}
+
+const plain = (text: string | null | undefined): string =>
+  (text ?? '').trim().replaceAll(/\s+/g, ' ').toLowerCase();

@@ -1,9 +1,11 @@
-import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
+import type { FulfillmentOrders } from './fulfillment-orders.ts';
 import type { Observation } from '../fulfillment/observation.ts';
 import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { Problem } from '../fulfillment/problems.ts';
 import type { ShopgateHint } from './shopgate-event-table.ts';
 import { dataNames } from './order-body/map-sales-order.ts';
+import { readParts } from './parts-of-order.ts';
+import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { factsOf } from './picture/order-facts.ts';
 import type { OrderPicture } from './picture/order-picture.ts';
 import type { ReturnOrder, ReturnOrders } from './return-orders.ts';
@@ -95,10 +97,10 @@ export class OrderNews {
    * @throws PlatformError
    */
   async read(known: KnownParts): Promise<OrderNewsRead | undefined> {
-    const { orders } = this.#options;
+    const { orders, fulfillmentOrders: parts } = this.#options;
     const [salesOrder, fulfillmentOrders] = await Promise.all([
       orders.read(known.salesOrderNumber),
-      this.#fulfillmentOrders(known),
+      readParts(parts, known.salesOrderNumber, known.fulfillmentOrderNumbers ?? []),
     ]);
     const commercetoolsId = salesOrder && this.#commercetoolsIdOf(salesOrder);
     if (!salesOrder || commercetoolsId === undefined) return undefined;
@@ -114,20 +116,6 @@ export class OrderNews {
       attention: attentionOf(picture),
       waits: fulfillmentOrders.some(({ type, status }) => type !== 'directShip' && waiting.has(status)),
     };
-  }
-
-  async #fulfillmentOrders({
-    salesOrderNumber,
-    fulfillmentOrderNumbers = [],
-  }: KnownParts): Promise<FulfillmentOrder[]> {
-    const { fulfillmentOrders } = this.#options;
-    const listed = await fulfillmentOrders.numbersOf(salesOrderNumber);
-    const numbers = [...new Set([...listed, ...fulfillmentOrderNumbers])];
-    const read = await Promise.all(numbers.map((number) => fulfillmentOrders.read(number)));
-    return read
-      .filter((order) => order !== undefined)
-      .filter((order) => order.salesOrderNumber === salesOrderNumber)
-      .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
   }
 
   /** One more list per webhook would be for nothing, as long as no return is known of. */
@@ -148,8 +136,13 @@ export class OrderNews {
 
 const waiting = new Set(['ready', 'checkedIn']);
 
-/** Shopgate's own word that somebody has to look at the order. */
-function attentionOf({ salesOrder }: OrderPicture): Problem | undefined {
+/** A store that works for nobody, and Shopgate's own word that somebody has to look at the order. */
+function attentionOf({ salesOrder, fulfillmentOrders }: OrderPicture): Problem | undefined {
+  const living = livingParts(fulfillmentOrders);
+  if (isEnded(salesOrder) && living.length > 0) {
+    const words = `The order is ${salesOrder.status} in Shopgate, and stores go on with it: ${partsInWords(living)}`;
+    return { code: 'ATTENTION_NEEDED', words };
+  }
   if (salesOrder.fulfillmentStatus !== 'actionRequired') return undefined;
   const words =
     'Shopgate cannot go on with the order by itself: somebody has to look at it in Shopgate Admin.';

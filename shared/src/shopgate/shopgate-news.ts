@@ -1,6 +1,7 @@
 import type { Ledger } from '../fulfillment/ledger.ts';
 import type { HintedNews } from '../fulfillment/provider.ts';
 import { OrderNews, type KnownParts, type OrderNewsOptions } from './order-news.ts';
+import { numbersKnownBy } from './parts-of-order.ts';
 import { observeShopgateWebhook, type ShopgateHint } from './shopgate-event-table.ts';
 
 /** Shopgate as the core sees it, from the other side: what becomes of orders. */
@@ -24,15 +25,14 @@ export function shopgateNews(options: OrderNewsOptions): HintedNews<ShopgateHint
 /** Without hints, as in a sweep, everything is asked for. */
 function knownParts(
   salesOrderNumber: string,
-  { pickJobs = {}, returnJobs }: Ledger,
+  ledger: Ledger,
   hints: readonly ShopgateHint[] | undefined,
 ): KnownParts {
-  const known = Object.values(pickJobs).flatMap(({ shortId }) => shortId ?? []);
   const named = hints?.flatMap(({ fulfillmentOrderNumber }) => fulfillmentOrderNumber ?? []) ?? [];
   return {
     salesOrderNumber,
-    fulfillmentOrderNumbers: [...known, ...named],
+    fulfillmentOrderNumbers: [...numbersKnownBy(ledger), ...named],
     returnOrderNumbers: hints?.flatMap(({ returnOrderNumber }) => returnOrderNumber ?? []) ?? [],
-    withReturns: hints === undefined || returnJobs !== undefined,
+    withReturns: hints === undefined || ledger.returnJobs !== undefined,
   };
 }

@@ -1,13 +1,15 @@
-import { isRefusal, PlatformError } from '../errors.ts';
+import { PlatformError } from '../errors.ts';
 import type { OrderMappingInput } from '../fulfillment/order/order-mapping-input.ts';
 import type { Unmappable } from '../fulfillment/order/mapped.ts';
-import type { Change, IsOurs, PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
+import type { PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
 import { announceShopgateReturns } from './announce-shopgate-returns.ts';
+import { cancelSalesOrder } from './cancel-sales-order.ts';
 import type { ShopgateCustomers } from './customers.ts';
 import { foundSalesOrder } from './found-sales-order.ts';
 import type { FulfillmentOrders } from './fulfillment-orders.ts';
 import { mapSalesOrder, type MappedSalesOrder } from './order-body/map-sales-order.ts';
 import { digestOf, editSalesOrder } from './order-edits.ts';
+import { numbersKnownBy } from './parts-of-order.ts';
 import { orderFacts } from './picture/order-facts.ts';
 import type { ReturnOrders } from './return-orders.ts';
 import type { SalesOrders } from './sales-orders.ts';
@@ -17,9 +19,11 @@ const permissions = {
   create: 'to find and create customers and sales orders',
   cancel: 'to read and change sales orders, and to read fulfillment orders',
   unlock: 'to change sales orders',
-  modify: 'to read and change sales orders',
+  modify: 'to read and change sales orders, and to read fulfillment orders',
   announceReturns: 'to read sales orders, and to read and create return orders',
 } as const;
+
+const conflict = 409;
 
 export interface ShopgateProviderOptions {
   orders: Pick<SalesOrders, 'create' | 'read' | 'findByExternalCode' | 'update'>;
@@ -42,14 +46,22 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
       const orderNumber = await orders.create({ ...body.order, externalCode: name, customerId });
       return orderFacts({ orderNumber, status: 'open', submitDate: body.order.submitDate });
     },
-    saysItIsThere: ({ status, platformCodes }) => status === 409 || platformCodes.includes('409'),
+    saysItIsThere: ({ status, platformCodes }) =>
+      status === conflict || platformCodes.includes(String(conflict)),
+    keepsName: ({ status }) => status === conflict,
     find: async (name) => (await orders.findByExternalCode(name)).map(foundSalesOrder),
     read: async (id) => {
       const order = await orders.read(id);
       return order && foundSalesOrder(order);
     },
-    cancel: (id, isOurs) => cancelSalesOrder({ orders, fulfillmentOrders }, id, isOurs),
-    modify: (id, isOurs, { body }, parts) => editSalesOrder(orders, id, isOurs, body, parts),
+    cancel: (id, isOurs, ledger = {}) =>
+      cancelSalesOrder({ orders, fulfillmentOrders }, id, isOurs, numbersKnownBy(ledger)),
+    modify: (id, isOurs, { body }, parts, ledger) =>
+      editSalesOrder({ orders, fulfillmentOrders }, id, isOurs, {
+        wanted: body,
+        parts,
+        known: numbersKnownBy(ledger),
+      }),
     announcesUnguarded: true,
     announceReturns: (order, items) => announceShopgateReturns({ orders, returnOrders }, order, items),
   };
@@ -76,62 +88,25 @@ export function prepareSalesOrder(
   };
 }
 
-/** Whatever happens to a customer, no order was asked for yet. */
+/**
+ * Whatever happens to a customer, no order was asked for yet. That one is there already, whom lists do not show yet or
+ * who has another number or none, says nothing of the name of the order.
+ */
 async function beforeTheOrder<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.applied === 'no') throw error;
+    if (!(error instanceof PlatformError)) throw error;
     throw new PlatformError({
       platform: error.platform,
       request: 'POST customer/customers',
-      status: error.status,
-      summary: error.summary,
+      status: error.status === conflict ? 400 : error.status,
+      summary: `the customer: ${error.summary}`,
       applied: 'no',
       retryable: error.retryable,
       retryAfterSeconds: error.retryAfterSeconds,
-      platformCodes: error.platformCodes,
+      platformCodes: error.status === conflict ? [String(conflict)] : error.platformCodes,
       cause: error,
     });
   }
-}
-
-const ended = new Set(['canceled', 'rejected']);
-/** The customer has it: Shopgate documents no way back from there, and takes any status that it is given. */
-const handedOver = new Set(['fulfilled', 'completed']);
-
-/**
- * Cancels a sales order. That is an update of its status like any other, answered with nothing: what became of it is
- * read back, and stores that go on all the same are a refusal.
- *
- * @throws PlatformError when it may be tried again
- */
-async function cancelSalesOrder(
-  { orders, fulfillmentOrders }: Pick<ShopgateProviderOptions, 'orders' | 'fulfillmentOrders'>,
-  id: string,
-  isOurs: IsOurs,
-): Promise<Change> {
-  const current = await orders.read(id);
-  if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
-  if (handedOver.has(current.status)) return { kind: 'refused', words: `it is ${current.status} already` };
-  if (!ended.has(current.status)) {
-    try {
-      await orders.update(id, { status: 'canceled' });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return { kind: 'refused', words: error.summary, error };
-    }
-  }
-  const [after, numbers] = await Promise.all([orders.read(id), fulfillmentOrders.numbersOf(id)]);
-  if (!after) return { kind: 'gone' };
-  if (!ended.has(after.status)) {
-    return { kind: 'refused', words: `it has answered with success, and the order is still ${after.status}` };
-  }
-  const parts = await Promise.all(numbers.map((number) => fulfillmentOrders.read(number)));
-  const goOn = parts.filter((part) => part !== undefined).filter(({ status }) => !ended.has(status));
-  if (goOn.length === 0) return { kind: 'changed', order: orderFacts(after) };
-  const list = goOn.map(
-    ({ orderNumber, locationCode, status }) => `${orderNumber} in ${locationCode ?? '?'} (${status})`,
-  );
-  return { kind: 'refused', words: `stores go on with what they have begun: ${list.join(', ')}` };
 }

@@ -90,8 +90,11 @@ describe('customers', () => {
     ]);
   });
 
-  it('are never somebody else, also where Shopgate passes over the filter', async () => {
-    const answers = [{ customers: [{ id: 'a', externalCustomerNumber: 'C-2' }] }, { ids: ['b'] }];
+  it.each([
+    { customers: [{ id: 'a', externalCustomerNumber: 'C-2' }] },
+    { customers: [{ id: 'a' }, { id: 'c', externalCustomerNumber: null }] },
+  ])('are never somebody else, also where Shopgate passes over the filter: %j', async (found) => {
+    const answers = [found, { ids: ['b'] }];
     const request = () => Promise.resolve(answers.shift());
     const customers = new ShopgateCustomers({ request } as unknown as ShopgateClient);
     expect(await customers.findOrCreate(customer)).toBe('b');

@@ -49,7 +49,8 @@ export class OrderCancellation {
     const { provider } = this.#options;
     const broken = await this.#brokenPart();
     if (broken) return this.#hold(order, heldWords(broken));
-    const change = await provider.cancel(id, (found) => isNotAnothers(found, this.#ownerOf(order)));
+    const ledger = await this.#options.ledgers.open(order);
+    const change = await provider.cancel(id, (found) => isNotAnothers(found, this.#ownerOf(order)), ledger);
     if (change.kind === 'gone') return ignored(`not in ${provider.name} any more`);
     await this.#options.ledgers.revise(order, (ledger) =>
       change.kind === 'refused'
@@ -86,13 +87,16 @@ export class OrderCancellation {
    * Cancels an order whose commercetools order does not exist any more. A message is no proof: only an order that
    * itself names the deleted one is cancelled. Nothing can say on it why it waits, so its message comes again.
    */
-  async cancelOrphan(id: PlatformOrderId, commercetoolsId: CommercetoolsOrderId): Promise<Outcome> {
+  async cancelOrphan(
+    id: PlatformOrderId,
+    commercetoolsId: CommercetoolsOrderId,
+    ledger?: Ledger,
+  ): Promise<Outcome> {
     const { provider } = this.#options;
     const broken = await this.#brokenPart();
     if (broken) return retry(cancellationHeld(heldWords(broken)));
-    const change = await provider.cancel(id, (found) =>
-      isMadeFrom(found, this.#ownerOf({ id: commercetoolsId })),
-    );
+    const owner = this.#ownerOf({ id: commercetoolsId });
+    const change = await provider.cancel(id, (found) => isMadeFrom(found, owner), ledger);
     return change.kind === 'gone'
       ? ignored(`no order of ${provider.name} was made from the deleted order`)
       : this.#outcomeOf(change);
@@ -103,7 +107,7 @@ export class OrderCancellation {
     const { ledgers, provider, instance, now } = this.#options;
     const ledger = deleted.customFields && (await ledgers.read(deleted.customFields));
     if (ledger && isOfAnotherInstance(ledger, instance)) return ignored(ofAnotherInstance(ledger));
-    if (ledger?.order) return this.cancelOrphan(ledger.order.id, deleted.id);
+    if (ledger?.order) return this.cancelOrphan(ledger.order.id, deleted.id, ledger);
     const { claim } = ledger?.export ?? {};
     if (ledger && !claim && !knowsOfNoAttempt(ledger)) return ignored(`never sent to ${provider.name}`);
     const settled = deleted.deletedAt + claimLease - now();

@@ -107,6 +107,19 @@ describe('a confirmed order', () => {
     expect(test.fulfillmenttools.orders).toHaveLength(1);
   });
 
+  it('that is said to be there already says so, should no list ever show it', async () => {
+    const test = synchronizationUnderTest();
+    test.fulfillmenttools.onCreate = () => {
+      throw refusal('fulfillmenttools', 409, 'conflict');
+    };
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+    expect(test.field('fft_problem')).toBe('fulfillmenttools refused the order: conflict');
+    test.clock.now += claimLease;
+    test.fulfillmenttools.onCreate = (apply) => apply();
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(test.field('fft_problem')).toBeUndefined();
+  });
+
   it('of another shop with the same number is not adopted', async () => {
     const test = synchronizationUnderTest();
     const other = { tenantOrderId: 'ORDER-1', customAttributes: { commercetoolsId: 'another order' } };

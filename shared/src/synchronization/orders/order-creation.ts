@@ -16,7 +16,7 @@ import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-in
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { withoutRefusal, withRefusal } from '../../fulfillment/refusal-pace.ts';
-import type { PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
+import type { FoundOrder, PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
@@ -133,18 +133,33 @@ export class OrderCreation {
       await this.#releaseClaim(order, (known) => (isAccessDenied(error) ? withRefusal(known, now) : known));
       return retry(error, error.retryAfterSeconds);
     }
-    const found = await this.#find(order, prepared);
+    const bearers = await provider.find(prepared.name);
+    const found = this.#adoptionOf(order, prepared, bearers);
     if (found.kind === 'own') return this.#record(order, 'found', found.order);
     const refused = `${provider.name} refused the order: ${error.summary}`;
     if (found.kind === 'taken')
       return this.#reject(order, 'NAME_TAKEN', `${refused}. ${this.#nameTaken(prepared, found)}`, error);
-    if (provider.saysItIsThere(error)) return retry(error, leaseSeconds);
+    const [bearer] = bearers;
+    if (bearer && provider.keepsName?.(error))
+      return this.#reject(order, 'NAME_TAKEN', `${refused}. ${this.#nameKept(prepared, bearer)}`, error);
+    if (provider.saysItIsThere(error)) return this.#seeLater(order, refused, error);
     return this.#reject(order, 'ORDER_REFUSED', refused, error);
   }
 
-  async #find(order: CommercetoolsOrder, { name, pieces }: PreparedOrder): Promise<Adoption> {
-    const { provider, projectKey } = this.#options;
-    return decideAdoption(await provider.find(name), { commercetoolsId: order.id, projectKey, pieces });
+  /** Lists may not show yet what is there. Should they never, the order says what it waits for. */
+  async #seeLater(order: CommercetoolsOrder, words: string, error: PlatformError): Promise<Outcome> {
+    const problem = { code: 'ORDER_REFUSED', words } as const;
+    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    return retry(error, leaseSeconds);
+  }
+
+  async #find(order: CommercetoolsOrder, prepared: PreparedOrder): Promise<Adoption> {
+    return this.#adoptionOf(order, prepared, await this.#options.provider.find(prepared.name));
+  }
+
+  #adoptionOf({ id }: CommercetoolsOrder, { pieces }: PreparedOrder, found: readonly FoundOrder[]): Adoption {
+    const { projectKey } = this.#options;
+    return decideAdoption(found, { commercetoolsId: id, projectKey, pieces });
   }
 
   async #record(
@@ -191,6 +206,13 @@ export class OrderCreation {
     return (
       `${this.#options.provider.name} has an open order named ${name} already (${order.id}): ${reason}. ` +
       'It was left alone. Once it is finished or cancelled there, this order can be sent.'
+    );
+  }
+
+  #nameKept({ name }: PreparedOrder, { facts }: FoundOrder): string {
+    return (
+      `${this.#options.provider.name} has had an order named ${name} before (${facts.id}), which is over and not this ` +
+      'one, and takes no second one of that name. Rename or delete it there, and this order can be sent.'
     );
   }
 

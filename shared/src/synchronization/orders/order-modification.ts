@@ -60,7 +60,7 @@ export class OrderModification {
       await this.#options.ledgers.revise(order, (known) => withSent(known, decision.sent));
       return ignored(`${this.#thereAlready()}, as an earlier version of the connector has sent it`);
     }
-    const change = await provider.modify(id, this.#isOurs(order), wanted, decision.parts);
+    const change = await provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger);
     return this.#record(order, 'modification', change, decision.sent);
   }
 

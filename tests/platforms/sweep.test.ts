@@ -81,6 +81,30 @@ describe('a sweep', () => {
     expect(life.fulfillmenttoolsOrder.status).toBe('CANCELLED');
   });
 
+  it.each([true, false])(
+    'finds an order that is confirmed again after its cancellation (cancelCommercetoolsOrder: %s)',
+    async (cancelCommercetoolsOrder) => {
+      const job = await startJob();
+      const { merchant } = job.platforms.commercetools;
+      await job.platforms.commercetools.request('POST', '/custom-objects', {
+        ...{ container: 'fft', key: 'configuration' },
+        value: { cancellation: { cancelCommercetoolsOrder } },
+      });
+      const life = await confirmed(job);
+      await sweep(job, 10 * minutes);
+      await merchant.cancelOrder(life.orderId);
+      await sweep(job, 10 * minutes);
+      expect(fieldsOf(await life.readOrder())).not.toHaveProperty('fft_problem_code');
+      await merchant.confirmOrder(life.orderId);
+      await sweep(job, 10 * minutes);
+      expect(fieldsOf(await life.readOrder())).toMatchObject({ fft_problem_code: 'CANCELLED_BEFORE' });
+      expect(life.fulfillmenttoolsOrders).toMatchObject([{ status: 'CANCELLED' }]);
+      await merchant.cancelOrder(life.orderId);
+      await sweep(job, 10 * minutes);
+      expect(fieldsOf(await life.readOrder())).not.toHaveProperty('fft_problem_code');
+    },
+  );
+
   it('writes back what has become of an order whose webhooks never came', async () => {
     const job = await startJob();
     const life = await confirmed(job);

@@ -265,6 +265,36 @@ describe('an order that was sent', () => {
   });
 });
 
+describe('an order of which both sides were cancelled', () => {
+  const cancelled: Ledger = { ...sent('cancelled'), orderCancelled: true };
+  it.each<[string, Record<string, unknown>, unknown, string]>([
+    ['says so when it is confirmed again', {}, {}, 'say CANCELLED_BEFORE'],
+    [
+      'is left alone while it is cancelled',
+      { orderState: 'Cancelled' },
+      {},
+      'nothing: cancelled in fulfilment',
+    ],
+    ['has nothing to say while it is open', { orderState: 'Open' }, {}, 'stays: OrderState is Open'],
+    [
+      'has nothing to say once it is complete',
+      { orderState: 'Complete' },
+      {},
+      'stays: OrderState is Complete',
+    ],
+    [
+      'has nothing to say either where complete orders go',
+      { orderState: 'Complete' },
+      { export: { trigger: { orderStates: ['Complete'] } } },
+      'nothing: cancelled in fulfilment',
+    ],
+  ])('%s, whatever made us look', (_case, parts, object, expected) => {
+    const early: Occasion = { ...confirmation, at: Date.parse(placed) - 1 };
+    for (const occasion of [early, otherMessage, sweep])
+      expect(decide(parts, { ledger: cancelled, occasion }, object)).toMatch(expected);
+  });
+});
+
 describe('an order of another deployment', () => {
   it.each<[string, Ledger, Record<string, unknown>]>([
     ['that was sent', { ...sent('open'), export: { instance: 'staging' } }, {}],

@@ -107,9 +107,10 @@ export function isBegunByOthers(
 function decideExisting(existing: OrderFacts, input: ExportInput): ExportDecision {
   const { order, steering } = input;
   const { orderLocking, export: choice } = steering.configuration;
-  if (isOver(existing)) return decideOver(existing, input);
-  if (!triggeringOrderStates(choice.trigger).includes(order.orderState))
-    return nothing(`OrderState is ${order.orderState}`);
+  const isTriggering = triggeringOrderStates(choice.trigger).includes(order.orderState);
+  if (isOver(existing))
+    return isTriggering ? decideOver(existing, input) : stays(`OrderState is ${order.orderState}`);
+  if (!isTriggering) return nothing(`OrderState is ${order.orderState}`);
   if (isLocked(existing) && !isHeldBack(order, orderLocking)) return { kind: 'unlock', id: existing.id };
   return { kind: 'modify', id: existing.id };
 }
@@ -117,9 +118,12 @@ function decideExisting(existing: OrderFacts, input: ExportInput): ExportDecisio
 /** One commercetools order is sent once. One that is confirmed again after it was cancelled has to say so. */
 function decideOver(
   { changed, created }: OrderFacts,
-  { order, occasion, steering }: ExportInput,
+  { order, ledger, occasion, steering }: ExportInput,
 ): ExportDecision {
+  // Once both orders were cancelled, only a person can have opened this one again, whatever message tells of it.
+  const isOpenAgain = ledger.orderCancelled === true && order.orderState !== 'Complete';
   const isConfirmedAgain =
+    isOpenAgain ||
     occasion.kind === 'request' ||
     (isTriggeredBy(order, occasion, steering.configuration.export.trigger) &&
       occasion.kind === 'message' &&

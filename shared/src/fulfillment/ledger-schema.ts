@@ -175,7 +175,7 @@ export const ledgerSchema = open({
   declined: z.array(z.string()).optional(),
   /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
   shipmentState: z.string().optional(),
-  /** The commercetools order was cancelled because the order on the platform was. */
+  /** Both the commercetools order and that on the platform were cancelled, whichever was first. */
   orderCancelled: z.literal(true).optional(),
 });
 

@@ -139,8 +139,10 @@ export class OrderCancellation {
   }
 }
 
-const cancelled = (ledger: Ledger, order: OrderFacts): Ledger =>
-  withProblem(withoutClaim(join(ledger, { order })), 'cancellation', undefined);
+const cancelled = (ledger: Ledger, order: OrderFacts): Ledger => ({
+  ...withProblem(withoutClaim(join(ledger, { order })), 'cancellation', undefined),
+  orderCancelled: true,
+});
 
 const heldWords = (broken: BrokenPart): string =>
   `${brokenInWords(broken)} Until it is mended, the order is not cancelled: it is not known how`;

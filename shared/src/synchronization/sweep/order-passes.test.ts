@@ -70,6 +70,22 @@ describe('a cancelled order', () => {
   });
 });
 
+describe('an order that is confirmed again', () => {
+  const problems = { export: { code: 'CANCELLED_BEFORE', words: '' } };
+  it.each<[string, Ledger, boolean]>([
+    [
+      'after both sides were cancelled has to say so',
+      { order: orderFacts('cancelled'), orderCancelled: true },
+      true,
+    ],
+    ['and says so is done', { order: orderFacts('cancelled'), orderCancelled: true, problems }, false],
+    ['or was never cancelled here is none', { order: orderFacts('cancelled') }, false],
+    ['and goes on is none', { order: orderFacts('open'), orderCancelled: true }, false],
+  ])('%s', (_, ledger, expected) => {
+    expect(concerns('confirmedAgain', {}, ledger)).toBe(expected);
+  });
+});
+
 describe('an order that has been held for long', () => {
   it.each([
     ['CONFIGURATION_BROKEN', true],

@@ -84,6 +84,15 @@ export const orderPasses: readonly OrderPass[] = [
     repair: 'send',
   },
   {
+    name: 'confirmedAgain',
+    where: ({ order_id }, trigger) =>
+      `${triggeredBy(trigger)} and ${fieldIs(order_id, 'defined')} and shipmentState = "Canceled"`,
+    ...recently,
+    concerns: (_order, { order, orderCancelled, problems }) =>
+      order !== undefined && isOver(order) && orderCancelled === true && problems?.export === undefined,
+    repair: 'send',
+  },
+  {
     name: 'troubled',
     where: ({ problem }) => fieldIs(problem, 'defined'),
     ...recently,

@@ -80,6 +80,10 @@ export const handoverJobs = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
 export const everyHandoverJob = (ledger: Ledger): Identified<HandoverJobFacts>[] =>
   customers(ledger.handoverJobs);
 
+/** Whether goods of a pick job have gone. A handover job that names no pick job may be of any. */
+export const isHandedOver = (pickJobId: string, { handoverJobs: jobs }: Ledger): boolean =>
+  Object.values(jobs ?? {}).some((job) => isGone(job) && (job.pickJobRef ?? pickJobId) === pickJobId);
+
 /** The parcels on their way to the customer: not those that are known to bring goods back. */
 export function parcels(ledger: Ledger): Identified<ParcelFacts>[] {
   const returning = new Set(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isGone } from '../fulfillment/ledger-entities.ts';
+import { isHandedOver } from '../fulfillment/ledger-entities.ts';
 import { entityId, type Facts, type Ledger } from '../fulfillment/ledger.ts';
 import type { LookUp } from '../fulfillment/observation.ts';
 import { parcelFacts, parcelPayload } from './events/parcel-events.ts';
@@ -61,12 +61,7 @@ async function countLoadUnits(
   const version = lookUp.kind === 'loadUnits' ? lookUp.version : (known?.version ?? 0);
   if (isCounted && known.version >= version) return {};
   const amount = await source.countLoadUnits(pickJobId);
+  // The list shows load units only until the goods have gone: an empty one then tells nothing.
   if (amount === 0 && isHandedOver(pickJobId, ledger)) return {};
   return { loadUnits: { [pickJobId]: { version, amount } } };
 }
-
-/** The list shows load units only until the goods have gone: an empty one then tells nothing. */
-const isHandedOver = (pickJobId: string, ledger: Ledger): boolean =>
-  Object.values(ledger.handoverJobs ?? {}).some(
-    (job) => isGone(job) && (job.pickJobRef ?? pickJobId) === pickJobId,
-  );

@@ -7,6 +7,7 @@ it('tells of an order that was created what its first webhook tells, so that thi
     id: 'order-1',
     version: 1,
     status: 'OPEN',
+    deliveryPreferences: { targetTime: '2026-03-01T12:00:00.000Z' },
     created: '2026-11-21T10:00:00.000Z',
     lastModified: '2026-11-21T10:00:00.000Z',
   };

@@ -4,6 +4,7 @@ import type { SentPart } from '../fulfillment/edit-decision.ts';
 import type { OrderFacts } from '../fulfillment/ledger.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
+import { timesOf } from './events/order-events.ts';
 import { stateOf } from './events/state-words.ts';
 import type { FulfillmenttoolsOrder, FulfillmenttoolsOrders } from './orders.ts';
 
@@ -28,10 +29,16 @@ const overStatuses: readonly string[] = ['CANCELLED', 'OBSOLETE'];
 const isOver = ({ status }: FulfillmenttoolsOrder): boolean => overStatuses.includes(status);
 
 /** What the order's webhooks tell as well, so that the first of them finds it recorded already. */
-export const orderFacts = ({ id, status, ...entity }: FulfillmenttoolsOrder): OrderFacts => ({
+export const orderFacts = ({
+  id,
+  status,
+  deliveryPreferences,
+  ...entity
+}: FulfillmenttoolsOrder): OrderFacts => ({
   ...entityFacts({ ...entity, created: entity.created ?? '' }),
   id,
   state: stateOf.order(status),
+  ...timesOf(deliveryPreferences),
 });
 
 /** An order in the words of the core. */

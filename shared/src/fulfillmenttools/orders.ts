@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient, FulfillmenttoolsRequest } from './client.ts';
+import { deliveryPreferences } from './events/order-events.ts';
 import { findById } from './find-by-id.ts';
 import { listAll } from './list-all.ts';
 
@@ -20,6 +21,7 @@ const orderAnswer = z.object({
   tenantOrderId: text,
   processId: text,
   customAttributes,
+  deliveryPreferences,
   orderLineItems: z
     .array(
       z.object({

@@ -2,7 +2,14 @@ import type { OrderFieldName } from '../order-fields.ts';
 import { writeLedger, type Ledger, type PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { projectCollectResult } from './collect-result.ts';
-import { handoverJobs, isPicked, parcels, pickJobs, type Identified } from '../ledger-entities.ts';
+import {
+  handoverJobs,
+  isHandedOver,
+  isPicked,
+  parcels,
+  pickJobs,
+  type Identified,
+} from '../ledger-entities.ts';
 import { projectReturnReasons } from './returns.ts';
 import { projectShortPicks } from './short-picks.ts';
 
@@ -44,7 +51,10 @@ export function projectFields(order: CommercetoolsOrder, ledger: Ledger): FieldV
 
 const listed = (values: readonly string[]): string | null => values.join(',') || null;
 
-/** Load units of every store add up; those of a pick job that was reset or given up do not count. */
+/**
+ * Load units of every store add up; those of a pick job that was reset or given up do not count. None that were counted
+ * before the goods went are not known: the list lags behind, and shows nothing any more.
+ */
 function loadUnitsAmount(ledger: Ledger): number | null {
   const counted = pickJobs(ledger).flatMap((job) => loadUnitsOf(job, ledger) ?? []);
   return counted.length > 0 ? counted.reduce((sum, amount) => sum + amount, 0) : null;
@@ -52,7 +62,8 @@ function loadUnitsAmount(ledger: Ledger): number | null {
 
 function loadUnitsOf(job: Identified<PickJobFacts>, ledger: Ledger): number | undefined {
   const counted = ledger.loadUnits?.[job.id];
-  return counted && (isPicked(job) || counted.version >= job.version) ? counted.amount : undefined;
+  if (!counted || (counted.amount === 0 && isHandedOver(job.id, ledger))) return undefined;
+  return isPicked(job) || counted.version >= job.version ? counted.amount : undefined;
 }
 
 /** JSON list of `{tracking_number, tracking_url}`, as far as known, in order of creation. */

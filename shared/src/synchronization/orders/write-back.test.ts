@@ -426,6 +426,15 @@ describe('a webhook', () => {
     expect(field('fft_load_units_amount')).toBeUndefined();
   });
 
+  it('of a handover takes back that there were no load units: the list may have lagged behind', async () => {
+    const { receive, ours, field, store } = underTest();
+    store.loadUnits = 0;
+    await receive('PICK_JOB_PICKING_FINISHED', { id: 'p', status: 'CLOSED', ...ours });
+    expect(field('fft_load_units_amount')).toBe(0);
+    await receive('HANDOVERJOB_HANDED_OVER', { id: 'h', status: 'HANDED_OVER', pickJobRef: 'p', ...ours });
+    expect(field('fft_load_units_amount')).toBeUndefined();
+  });
+
   it.each([
     ['fields', 'setCustomField', 'fft_short_id', 'FIELDS_REFUSED'],
     ['ShipmentState', 'changeShipmentState', undefined, 'SHIPMENT_STATE_REFUSED'],

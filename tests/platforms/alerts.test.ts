@@ -59,7 +59,10 @@ describe('an alert', () => {
     expect(aboutOrders(channel.messages)).toEqual([
       expect.stringContaining(`open today\nORDER_UNMAPPABLE: order ${orderNumber}.`),
     ]);
-    expect((await statusOf(job)).openOrders).toMatchObject([{ orderNumber, codes: ['ORDER_UNMAPPABLE'] }]);
+    expect(await statusOf(job)).toMatchObject({
+      openOrders: [{ orderNumber, codes: ['ORDER_UNMAPPABLE'] }],
+      openOrdersInAll: 1,
+    });
   });
 
   it('tells that fulfillmenttools does not let the connector in', async () => {

@@ -133,4 +133,17 @@ describe('CommercetoolsOrders', () => {
       },
     );
   });
+
+  it('counts what a predicate finds without reading it', async () => {
+    await withCommercetools(
+      () => ({ json: { results: [], count: 0, total: 731 } }),
+      async ({ project, requests }) => {
+        expect(await new CommercetoolsOrders(project).count('version > 1')).toBe(731);
+        expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual({
+          ...{ where: 'version > 1', limit: '0' },
+          withTotal: 'true',
+        });
+      },
+    );
+  });
 });

@@ -95,6 +95,15 @@ export class CommercetoolsOrders {
       .execute();
     return body.results;
   }
+
+  /** How many orders a predicate finds. */
+  async count(where: string): Promise<number> {
+    const { body } = await this.#project
+      .orders()
+      .get({ queryArgs: { where, limit: 0, withTotal: true } })
+      .execute();
+    return body.total ?? body.count;
+  }
 }
 
 function expansion({ expand = [] }: OrderReadOptions = {}): { expand: string[] } {

@@ -8,7 +8,10 @@ import { fieldIs } from './order-passes.ts';
 import type { OpenOrder } from './sweep-notes.ts';
 
 export interface OpenOrdersOptions {
-  orders: { query(query: OrderQuery): Promise<CommercetoolsOrder[]> };
+  orders: {
+    query(query: OrderQuery): Promise<CommercetoolsOrder[]>;
+    count(where: string): Promise<number>;
+  };
   ledgers: { open(order: CommercetoolsOrder): Promise<Ledger> };
   configuration: () => Promise<ReadConfiguration>;
   /** Whose custom fields tell of problems. */
@@ -18,16 +21,21 @@ export interface OpenOrdersOptions {
 /** Far below the size that a custom object can have, and more than a person works off in a day. */
 const maxOrders = 200;
 
-/** The orders that show a problem, those that were changed longest ago first: one call. */
-export async function readOpenOrders(options: OpenOrdersOptions): Promise<OpenOrder[]> {
+export interface OpenOrders {
+  orders: OpenOrder[];
+  /** How many there are in all. */
+  total: number;
+}
+
+/** The orders that show a problem, those that were changed last first, so that a new problem is always among them. */
+export async function readOpenOrders(options: OpenOrdersOptions): Promise<OpenOrders> {
   const { orders, ledgers } = options;
   const { problem } = orderFieldNames((await options.configuration()).configuration, options.fields);
-  const found = await orders.query({
-    where: fieldIs(problem, 'defined'),
-    sort: ['lastModifiedAt asc', 'id asc'],
-    limit: maxOrders,
-  });
-  return Promise.all(found.map(async (order) => openOrder(order, await readLedger(ledgers, order))));
+  const where = fieldIs(problem, 'defined');
+  const found = await orders.query({ where, sort: ['lastModifiedAt desc', 'id asc'], limit: maxOrders });
+  const total = found.length < maxOrders ? found.length : await orders.count(where);
+  const told = found.map(async (order) => openOrder(order, await readLedger(ledgers, order)));
+  return { orders: await Promise.all(told), total };
 }
 
 /** A ledger that cannot be read now does not hide that the order has a problem. */

@@ -49,8 +49,10 @@ export const sweepStatus = z.looseObject({
   installedAt: z.iso.datetime().optional(),
   lastSweep: lastSweep.optional().catch(undefined),
   hearing: hearingSchema.optional().catch(undefined),
-  /** Orders with a problem, those changed longest ago first, as many as one query tells. */
+  /** Orders with a problem, those changed last first, as many as one query tells. */
   openOrders: z.array(openOrder).optional().catch(undefined),
+  /** How many orders have a problem in all. */
+  openOrdersInAll: z.number().optional().catch(undefined),
 });
 
 export const sweepProgress = z.object({

@@ -4,8 +4,8 @@ import type { Condition, Findings } from '../alerts/alert-decision.ts';
 import { failureOutcome } from '../failure-outcome.ts';
 import { SweepLease, type SweepLeaseOptions } from './sweep-lease.ts';
 import type { Hearing } from './hearing.ts';
-import { openProblems } from './open-orders.ts';
-import type { OpenOrder, SweepSummary } from './sweep-notes.ts';
+import { openProblems, type OpenOrders } from './open-orders.ts';
+import type { SweepSummary } from './sweep-notes.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
 import { changeStatus, noteInstallation, type StatusNotes } from './sweep-status.ts';
@@ -19,7 +19,7 @@ export interface SweepOptions {
   /** Looks whether both platforms still tell the connector what happens, and repairs that where it may. */
   hear: () => Promise<Hearing>;
   /** The orders that somebody has to look at. */
-  openOrders: () => Promise<OpenOrder[]>;
+  openOrders: () => Promise<OpenOrders>;
   /** Tells a person what is new. Never fails. */
   tell: (findings: Findings) => Promise<void>;
   /** What is wrong with our access to commercetools, when that is what made a sweep fail. */
@@ -70,9 +70,10 @@ export class Sweep {
   async #runHolding(lease: SweepLease): Promise<string> {
     try {
       const { summary, hearing, openOrders, conditions } = await this.#sweep(lease);
-      const findings = { problems: openProblems(openOrders ?? []), conditions };
+      const findings = { problems: openProblems(openOrders?.orders ?? []), conditions };
       await this.#options.tell(findings);
-      const notes = { hearing, lastSweep: summary, ...(openOrders ? { openOrders } : {}) };
+      const open = openOrders && { openOrders: openOrders.orders, openOrdersInAll: openOrders.total };
+      const notes = { hearing, lastSweep: summary, ...open };
       await changeStatus(this.#options.status, (status) => ({ ...status, ...notes }));
       return wordsFor(summary, hearing);
     } finally {
@@ -94,7 +95,7 @@ export class Sweep {
     await orders.sweep(run, installedAt);
     await run.survive('facilities', () => facilities.sweep(run));
     if (stock) await run.survive('stock', () => stock.sweep(run));
-    let openOrders: OpenOrder[] | undefined;
+    let openOrders: OpenOrders | undefined;
     await run.survive('open orders', async () => void (openOrders = await this.#options.openOrders()));
     const isComplete = run.isComplete && unheard(hearing).length === 0;
     const conditions = conditionsOf(hearing, run.failedParts);
@@ -106,7 +107,7 @@ interface Swept {
   summary: SweepSummary;
   hearing: Hearing | undefined;
   /** Absent when they could not be read. */
-  openOrders: OpenOrder[] | undefined;
+  openOrders: OpenOrders | undefined;
   conditions: Condition[];
 }
 

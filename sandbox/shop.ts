@@ -45,6 +45,24 @@ export const articles: Readonly<Record<string, Omit<LineDraft, 'sku' | 'quantity
   'JEANS-32': { name: { en: 'Jeans, size 32', de: 'Jeans, Größe 32' }, centAmount: 7900 },
 };
 
+/** The product type of what the shop sells, with the attribute that its configuration names. */
+const articleType = {
+  key: 'article',
+  name: 'article',
+  description: 'What the shop sells',
+  attributes: [
+    {
+      name: 'ean',
+      label: { en: 'EAN' },
+      type: { name: 'text' },
+      isRequired: false,
+      isSearchable: false,
+      attributeConstraint: 'None',
+      inputHint: 'SingleLine',
+    },
+  ],
+};
+
 export type ShippingMethod = 'standard' | 'pickup';
 
 /** How the merchant has configured the connector. */
@@ -66,7 +84,7 @@ export const shopgateConfigurationObject = {
 };
 
 /**
- * Creates channels and shipping methods and writes the configuration object.
+ * Creates channels, shipping methods and a product type, and writes the configuration object.
  *
  * @param container of the configuration object: each connector has its own
  */
@@ -87,6 +105,7 @@ export async function openShop(
     const taxCategory = { typeId: 'tax-category', key: 'standard' };
     await create('/shipping-methods', { key, name: key, isDefault: false, taxCategory, zoneRates: [] });
   }
+  await create('/product-types', articleType);
   await create('/custom-objects', { container, key: 'configuration', value: configuration });
 }
 

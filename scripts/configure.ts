@@ -12,8 +12,8 @@ import {
   checkConfigurationObject,
   checkReferences,
   readConfigurationObject,
-  type Finding,
 } from '../shared/src/lifecycle/check-configuration.ts';
+import type { Finding } from '../shared/src/lifecycle/finding.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { nameIn } from '../shared/src/settings/instance.ts';

@@ -79,15 +79,23 @@ describe('npm run configure -- --check', () => {
     const { code, lines } = await run('configure.ts', ['--check'], environment);
     expect(code).toBe(1);
     expect(lines).toEqual([
+      expect.stringMatching(/^error: configuration\.storeTagMapping\.a: Expected the key of a store/),
       expect.stringMatching(/^error: configuration\.storeTagMapping\.a: .*tag gift allows/),
       expect.stringMatching(/^warning: Supply channels without a facility.*berlin-mitte, hamburg-altona/),
-      '1 error, 1 warning',
+      '2 errors, 1 warning',
     ]);
   });
 
   it('ends with 0 when there is nothing but a warning', async () => {
     const { code, lines } = await run('configure.ts', ['--check'], settingsFor('event', await shop({})));
     expect([code, lines.at(-1)]).toEqual([0, '0 errors, 1 warning']);
+  });
+
+  it('ends with 1 when a collection is mapped by a name that neither a method nor an order has', async () => {
+    const shippingMethodMapping = { 'Ingrid Abholung': { serviceType: 'CLICK_AND_COLLECT' } };
+    const environment = settingsFor('event', await shop({ shippingMethodMapping }));
+    const { code, lines } = await run('configure.ts', ['--check'], environment);
+    expect([code, lines[0]]).toEqual([1, expect.stringMatching(/^error: .*"Ingrid Abholung", and no order/)]);
   });
 
   it('ends with 1 when it could not look', async () => {

@@ -10,7 +10,9 @@ import {
   ByProjectKeyStoresRequestBuilder,
   ByProjectKeySubscriptionsRequestBuilder,
   ByProjectKeyTypesRequestBuilder,
+  type BusinessUnitPagedQueryResponse,
   type ByProjectKeyRequestBuilder,
+  type CustomerGroupPagedQueryResponse,
 } from '@commercetools/platform-sdk';
 
 /**
@@ -33,14 +35,36 @@ export type CommercetoolsProject = Pick<
   | 'stores'
   | 'subscriptions'
   | 'types'
->;
+> & {
+  businessUnits: () => Listed<BusinessUnitPagedQueryResponse>;
+  customerGroups: () => Listed<CustomerGroupPagedQueryResponse>;
+};
+
+/** Resources that are only looked up. */
+interface Listed<Page> {
+  get: (options: { queryArgs: Record<string, string | number | boolean> }) => ApiRequest<Page>;
+}
 
 type Execute = ConstructorParameters<typeof ByProjectKeyOrdersRequestBuilder>[0]['executeRequest'];
 
 /** @param executeRequest sends a request and resolves with its answer */
 export function createProject(projectKey: string, executeRequest: Execute): CommercetoolsProject {
   const args = { pathArgs: { projectKey }, executeRequest };
+  const listed = <Page>(resources: string): Listed<Page> => ({
+    get: ({ queryArgs }) =>
+      new ApiRequest(
+        {
+          method: 'GET',
+          uriTemplate: `/{projectKey}/${resources}`,
+          pathVariables: args.pathArgs,
+          queryParams: queryArgs,
+        },
+        executeRequest,
+      ),
+  });
   return {
+    businessUnits: () => listed('business-units'),
+    customerGroups: () => listed('customer-groups'),
     get: (options) =>
       new ApiRequest(
         {

@@ -12,6 +12,7 @@ const carrier = z.object({
   name: z.string().optional(),
   status: z.string().optional(),
 });
+const customService = z.object({ id: z.string(), tenantCustomServiceId: z.string().optional() });
 /** fulfillmenttools API document: SupportedEvents. */
 const supportedEvents = z.object({ supportedEvents: z.array(z.object({ event: z.string().optional() })) });
 const permissionsAnswer = z.object({
@@ -57,6 +58,13 @@ export class FulfillmenttoolsProject {
     return carriers
       .filter(({ status }) => status !== 'INACTIVE')
       .map(({ key, name }) => ({ key, name: name ?? key }));
+  }
+
+  /** The custom services that an order may name, by the id that this shop has given them. */
+  async listCustomServices(): Promise<string[]> {
+    const list = { path: 'customservices', name: 'customServices' };
+    const services = await listAll(this.#client, list, customService);
+    return services.flatMap(({ tenantCustomServiceId }) => tenantCustomServiceId ?? []);
   }
 
   /** The tags that the project knows, with the values that each allows (fulfillmenttools API document: StrippedTags). */

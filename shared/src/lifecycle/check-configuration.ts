@@ -2,30 +2,20 @@ import { Channels } from '../commercetools/channels.ts';
 import { isLeftOut } from '../commercetools/left-out-channel.ts';
 import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { parseConfiguration, type Configuration } from '../configuration/configuration.ts';
-import { describeConfigurationProblem, documentationOf } from '../configuration/configuration-problem.ts';
+import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
-import { nearestKey } from '../configuration/nearest-key.ts';
 import { ConnectorError } from '../errors.ts';
 import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
+import { shippingMethodFindings } from './check-shipping-methods.ts';
+import { failure, firstOf, notThere, warning, type Finding } from './finding.ts';
+import { namedIn } from './named-in-configuration.ts';
+import { ProjectNames } from './project-names.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
-
-/**
- * Something that is not as meant, in words. An `error` changes what is sent: the configuration is broken, names what is
- * not there, or could not be looked at. A `warning` does not.
- */
-export interface Finding {
-  readonly severity: 'error' | 'warning';
-  readonly text: string;
-}
 
 type Access = Pick<LifecycleContext, 'project' | 'client'>;
 type Features = Pick<LifecycleContext['settings']['features'], 'channelSync'>;
-
-const maxNamed = 10;
-const warning = (text: string): Finding => ({ severity: 'warning', text });
-const failure = (text: string): Finding => ({ severity: 'error', text });
 
 /** @returns the value of the custom object `fft`/`configuration` of a deployment, undefined when there is none */
 export async function readConfigurationObject(
@@ -51,14 +41,15 @@ export function checkConfigurationObject(value: unknown): {
 
 /**
  * Looks whether both platforms have what the configuration names, and fulfillmenttools a facility for every supply
- * channel. What cannot be looked at for want of a permission, or because a platform is down, is a finding as well.
+ * channel. What is in no list (SKUs, payment methods, custom line items) is not looked at. What cannot be looked at for want of a permission, or because a platform is down, is a finding as well.
  */
 export async function checkReferences(
   { project, client }: Access,
   configuration: Configuration,
   features: Features,
 ): Promise<Finding[]> {
-  const checks = [
+  const checks: Check[] = [
+    ...namedFindings({ project, client }, configuration),
     { of: 'shipping methods', look: () => shippingMethodFindings(project, configuration) },
     { of: 'tags', look: () => tagFindings(client, configuration) },
     { of: 'cancelation reasons', look: () => reasonFindings(client, configuration) },
@@ -74,28 +65,31 @@ export async function checkReferences(
       }
     }),
   );
-  return found.flat();
+  // One list may be needed for several kinds of names.
+  return [...new Map(found.flat().map((finding) => [finding.text, finding])).values()];
 }
 
-async function shippingMethodFindings(
-  project: Access['project'],
-  { shippingMethodMapping }: Configuration,
-): Promise<Finding[]> {
-  const mapped = Object.keys(shippingMethodMapping);
-  if (mapped.length === 0) return [];
-  const queryArgs = { limit: 500, withTotal: false };
-  const { results } = (await project.shippingMethods().get({ queryArgs }).execute()).body;
-  const keys = results.flatMap(({ key }) => key ?? []);
-  const known = [...keys, ...results.flatMap(({ name }: { name?: string }) => name ?? [])];
-  return mapped
-    .filter((key) => !known.includes(key))
-    .map((key) =>
-      nearestKey(key, known) === undefined
-        ? warning(
-            `configuration.shippingMethodMapping.${key}: no shipping method has this key or name, so that it counts only for orders with a custom shipping method of that name. There are ${firstOf(known) || 'none'}`,
-          )
-        : unknown(['shippingMethodMapping', key], 'the key or name of a shipping method', key, known),
-    );
+/** Something to be looked at, and what it is when it cannot be. */
+interface Check {
+  of: string;
+  look: () => Promise<Finding[]>;
+}
+
+/** By kind, so that a list that cannot be read is one finding. */
+function namedFindings({ project, client }: Access, configuration: Configuration): Check[] {
+  const names = new ProjectNames(project, client);
+  const byKind = Map.groupBy(namedIn(configuration), ({ of, meaning }) => `${of}: ${meaning}`);
+  return [...byKind.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first) return [];
+    const look = async () => {
+      const known = [...new Set(await first.names(names))];
+      return all
+        .filter(({ name }) => !known.includes(name))
+        .map(({ path, meaning, name }) => notThere(path, meaning, name, known));
+    };
+    return [{ of: first.of, look }];
+  });
 }
 
 function storeTags({ storeTagMapping }: Configuration) {
@@ -106,6 +100,13 @@ function storeTags({ storeTagMapping }: Configuration) {
   );
 }
 
+const mappedTags = ({ fieldMapping }: Configuration) =>
+  (['order', 'address', 'line', 'attributes'] as const).flatMap((of) =>
+    Object.entries(fieldMapping[of]).flatMap(([field, { tag }]: [string, { tag?: string | undefined }]) =>
+      tag === undefined ? [] : [{ path: ['fieldMapping', of, field, 'tag'], id: tag, value: undefined }],
+    ),
+  );
+
 async function tagFindings(client: Access['client'], configuration: Configuration): Promise<Finding[]> {
   const used = [
     ...storeTags(configuration),
@@ -114,6 +115,7 @@ async function tagFindings(client: Access['client'], configuration: Configuratio
       id,
       value: undefined,
     })),
+    ...mappedTags(configuration),
   ];
   if (used.length === 0) return [];
   const tags = new Map(
@@ -124,9 +126,9 @@ async function tagFindings(client: Access['client'], configuration: Configuratio
   );
   return used.flatMap(({ path, id, value }) => {
     const allowed = tags.get(id);
-    if (!allowed) return [unknown(path, 'the id of a fulfillmenttools tag', id, [...tags.keys()])];
+    if (!allowed) return [notThere(path, 'the id of a fulfillmenttools tag', id, [...tags.keys()])];
     if (value === undefined || allowed.includes(value)) return [];
-    return [unknown(path, `a value that the fulfillmenttools tag ${id} allows`, value, allowed)];
+    return [notThere(path, `a value that the fulfillmenttools tag ${id} allows`, value, allowed)];
   });
 }
 
@@ -140,7 +142,7 @@ async function reasonFindings(
   const path = ['cancellation', 'reasonId'];
   return ids.includes(reasonId)
     ? []
-    : [unknown(path, 'the id of a fulfillmenttools cancelation reason', reasonId, ids)];
+    : [notThere(path, 'the id of a fulfillmenttools cancelation reason', reasonId, ids)];
 }
 
 async function facilityFindings({ project, client }: Access, { channelSync }: Features): Promise<Finding[]> {
@@ -159,27 +161,6 @@ async function facilityFindings({ project, client }: Access, { channelSync }: Fe
     warning(`Supply channels without a facility in fulfillmenttools: ${firstOf(missing)}. Advice: ${advice}`),
   ];
 }
-
-function unknown(path: readonly string[], meaning: string, found: string, known: readonly string[]): Finding {
-  const nearest = nearestKey(found, known);
-  const choice = known.length === 0 ? 'There are none' : `There are ${firstOf(known)}`;
-  const meant = nearest === undefined ? choice : `${nearest} may be meant`;
-  return failure(
-    describeConfigurationProblem({
-      severity: 'error',
-      path,
-      affects: path,
-      meaning: `Expected ${meaning}. ${meant}`,
-      found: `the text ${JSON.stringify(found)}`,
-      example: documentationOf(path[0]).example,
-    }),
-  );
-}
-
-const firstOf = (names: readonly string[]): string =>
-  names.length > maxNamed
-    ? `${names.slice(0, maxNamed).join(', ')} and ${names.length - maxNamed} more`
-    : names.join(', ');
 
 /**
  * Warns in the log of whatever the platforms lack, before the first order fails on it. Never fails a deployment: what

@@ -41,12 +41,13 @@ export class MerchantAccounts {
     }
   }
 
-  /** @throws ServiceFault 401 when the header holds no token that was issued and is still good */
+  /** @throws ServiceFault 401, or 403, when the header holds no token that was issued and is still good */
   check(authorization: string | undefined): void {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
     const expiry = this.#expiries.get(token);
     if (expiry === undefined || expiry <= this.#world.now()) {
-      throw failed(401, 'Unauthorized', 'Invalid or expired access token');
+      const { endedTokens = 401 } = this.#world.options;
+      throw failed(endedTokens, 'Unauthorized', 'Invalid or expired access token');
     }
   }
 

@@ -26,6 +26,8 @@ export interface ShopgateOptions {
   credentials?: { clientId: string; clientSecret: string; username: string; password: string };
   /** Life of a token. Default 3,600. */
   tokenSeconds?: number;
+  /** How an ended token is refused. Default 401. */
+  endedTokens?: 401 | 403;
   /** A second order with a used `externalCode`: accepted, or refused in the batch with 409. Default: accepted. */
   duplicateOrders?: 'accepted' | 'refused';
   /** A second customer with a used `externalCustomerNumber`. Default: refused with 409, as the example shows. */

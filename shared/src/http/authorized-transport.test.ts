@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { createAuthorizedTransport } from './authorized-transport.ts';
+import { createAuthorizedTransport, type AuthorizedTransportOptions } from './authorized-transport.ts';
 import { withLoopbackServer } from './loopback-server.fixture.ts';
 import { TokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
-function authorized(validFrom: number) {
+function authorized(validFrom: number, options: AuthorizedTransportOptions = {}) {
   let logIns = 0;
   const tokens = new TokenSource({
     platform: 'fulfillmenttools',
     logIn: () => Promise.resolve({ value: `token-${++logIns}`, expiresInSeconds: 3600 }),
   });
   const isValid = (header: string | undefined) => Number(header?.split('-')[1]) >= validFrom;
-  return { send: createAuthorizedTransport(createTransport(), tokens), isValid, logIns: () => logIns };
+  return {
+    send: createAuthorizedTransport(createTransport(), tokens, options),
+    isValid,
+    logIns: () => logIns,
+  };
 }
 
 describe('authorized transport', () => {
@@ -55,6 +59,58 @@ describe('authorized transport', () => {
         const call = send({ platform: 'fulfillmenttools', method: 'GET', url: `${url}/api/orders` });
         await expect(call).rejects.toMatchObject({ status: 401, summary: 'No access', retryable: true });
         expect(requests).toHaveLength(2);
+      },
+    );
+  });
+
+  it('throws a 403 at once where the platform refuses ended tokens with 401', async () => {
+    const { send, logIns } = authorized(2);
+    await withLoopbackServer(
+      () => ({ status: 403, json: {} }),
+      async ({ url, requests }) => {
+        const call = send({ platform: 'fulfillmenttools', method: 'GET', url: `${url}/api/orders` });
+        await expect(call).rejects.toMatchObject({ status: 403 });
+        expect([requests.length, logIns()]).toEqual([1, 1]);
+      },
+    );
+  });
+});
+
+describe('authorized transport to a platform that may refuse ended tokens with 403', () => {
+  const forbidding = (validFrom: number) => {
+    const time = { now: 0 };
+    return { time, ...authorized(validFrom, { forbidsEndedTokens: true, clock: () => time.now }) };
+  };
+
+  it('sends requests that were refused together once more, with one fresh token', async () => {
+    const { send, isValid, logIns } = forbidding(2);
+    await withLoopbackServer(
+      ({ headers }) => ({
+        status: isValid(headers.authorization) ? 200 : 403,
+        json: {},
+        afterMilliseconds: 20,
+      }),
+      async ({ url }) => {
+        const call = () => send({ platform: 'shopgate', method: 'POST', url: `${url}/api/orders` });
+        await Promise.all(Array.from({ length: 10 }, call));
+        expect(logIns()).toBe(2);
+      },
+    );
+  });
+
+  it('logs in once a minute at most where it is a permission that is missing', async () => {
+    const { send, time, logIns } = forbidding(99);
+    await withLoopbackServer(
+      () => ({ status: 403, json: {} }),
+      async ({ url }) => {
+        const call = () => send({ platform: 'shopgate', method: 'GET', url: `${url}/api/orders` });
+        for (let calls = 0; calls < 5; calls += 1)
+          await expect(call()).rejects.toMatchObject({ status: 403 });
+        expect(logIns()).toBe(2);
+        time.now += 60_000;
+        for (let calls = 0; calls < 5; calls += 1)
+          await expect(call()).rejects.toMatchObject({ status: 403 });
+        expect(logIns()).toBe(3);
       },
     );
   });

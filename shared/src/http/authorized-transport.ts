@@ -1,22 +1,50 @@
 import { PlatformError } from '../errors.ts';
 import type { TokenSource } from './token-source.ts';
-import type { Transport } from './transport.ts';
+import type { PlatformAnswer, Transport } from './transport.ts';
+
+export interface AuthorizedTransportOptions {
+  /**
+   * A platform that does not document how it refuses an ended token may answer 403. That it lacks a permission as a
+   * rule: so a fresh token is only fetched now and then.
+   */
+  forbidsEndedTokens?: boolean;
+  /** Milliseconds since 1970. */
+  clock?: (() => number) | undefined;
+}
+
+/** As long, in milliseconds, another 403 brings no other log-in. */
+const pauseBetweenDoubts = 60_000;
 
 /**
  * Sends each request with a token. One that is refused with 401 is sent once more with a fresh token: a refused
  * request was not carried out, so this holds for every method. A second refusal is thrown.
  */
-export function createAuthorizedTransport(transport: Transport, tokens: TokenSource): Transport {
+export function createAuthorizedTransport(
+  transport: Transport,
+  tokens: TokenSource,
+  { forbidsEndedTokens = false, clock = Date.now }: AuthorizedTransportOptions = {},
+): Transport {
+  let doubtedAt = -Infinity;
+  /** Of many requests that are refused together, one fetches a token, and the others are sent with it as well. */
+  const mayHaveEnded = (token: string): void => {
+    if (clock() - doubtedAt < pauseBetweenDoubts) return;
+    doubtedAt = clock();
+    tokens.invalidate(token);
+  };
   return async (request) => {
-    const sendWith = (token: string) =>
+    const sendWith = (token: string): Promise<PlatformAnswer> =>
       transport({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
     const token = await tokens.get();
     try {
       return await sendWith(token);
     } catch (error) {
-      if (!(error instanceof PlatformError) || error.status !== 401) throw error;
-      tokens.invalidate(token);
-      return sendWith(await tokens.get());
+      const status = error instanceof PlatformError ? error.status : undefined;
+      if (status === 401) tokens.invalidate(token);
+      else if (status === 403 && forbidsEndedTokens) mayHaveEnded(token);
+      else throw error;
+      const another = await tokens.get();
+      if (status === 403 && another === token) throw error;
+      return sendWith(another);
     }
   };
 }

@@ -38,6 +38,31 @@ describe('error words', () => {
     });
   });
 
+  it.each([
+    ['a batch of the order service', { errors: [{ code: 400, message: 'No such line' }] }, 'No such line'],
+    [
+      'a batch of the others',
+      { errors: [{ code: 409, reason: 'In use' }, { reason: 'Gone' }] },
+      'In use; Gone',
+    ],
+    [
+      'a bare list',
+      [
+        { code: 400, message: 'No such line' },
+        { code: 409, reason: 'In use' },
+      ],
+      'No such line; In use',
+    ],
+    [
+      'a validation',
+      { message: 'Not valid', error: { paramName: 'x', message: 'Too long' } },
+      'Too long; Not valid',
+    ],
+    ['a validation without a cause', { message: 'Not valid', error: { paramName: 'x' } }, 'Not valid'],
+  ])('reads how Shopgate refuses %s', (_shape, body, summary) => {
+    expect(readErrorWords(body, '')).toMatchObject({ summary });
+  });
+
   it.each([[undefined], [null], ['text'], [7], [[]], [{}], [{ message: 7, errors: 'x' }], [[null, 7]]])(
     'has a sentence for %j, which explains nothing',
     (body) => {

@@ -11,7 +11,7 @@ export interface ErrorWords {
 const longestSummary = 500;
 
 /**
- * Every shape of refusal that the two platforms and their log-ins use. Each part is optional, and a part of another
+ * Every shape of refusal that the platforms and their log-ins use. Each part is optional, and a part of another
  * type counts as absent, so that a refusal can always be read.
  */
 const text = z.string().optional().catch(undefined);
@@ -22,17 +22,22 @@ const part = z.object({
   currentVersion: integer,
   summary: text,
   description: text,
+  reason: text,
   version: integer,
 });
 const parts = z.array(part.catch({})).optional().catch(undefined);
 /** https://docs.commercetools.com/api/errors, and the OAuth shape of its log-in. */
 const commercetoolsBody = z.object({ message: text, error: text, error_description: text, errors: parts });
-/** Google's identity service, which fulfillmenttools logs in with: `{error: {message}}`. */
-const identityBody = z.object({ error: z.object({ message: text }) });
+/**
+ * Google's identity service, which fulfillmenttools logs in with: `{error: {message}}`. Shopgate's ValidationError has a
+ * message of its own beside.
+ */
+const identityBody = z.object({ message: text, error: z.object({ message: text }) });
 
 /**
  * Reads a refusal: commercetools' `{message, errors}`, fulfillmenttools' array of `{summary, description, version}`
- * (fulfillmenttools API document: ApiError), Google's `{error: {message}}`. Anything else has no words of its own.
+ * (fulfillmenttools API document: ApiError), Google's `{error: {message}}`, and Shopgate's lists of `{message}` or
+ * `{reason}`, bare or as `errors` (swagger: BatchErrors). Anything else has no words of its own.
  *
  * @param body the parsed JSON of the answer, or undefined when it was no JSON
  * @param fallback what to say when the platform says nothing
@@ -52,11 +57,14 @@ type Part = Partial<z.infer<typeof part>>;
 
 function readBody(body: unknown): { sentences: (string | undefined)[]; details: Part[] } {
   const identity = identityBody.safeParse(body);
-  if (identity.success) return { sentences: [identity.data.error.message], details: [] };
+  if (identity.success) {
+    const { message: whole, error: cause } = identity.data;
+    return { sentences: [cause.message, whole], details: [] };
+  }
   const list = z.array(part.catch({})).safeParse(body);
   if (list.success) {
     return {
-      sentences: list.data.flatMap(({ summary, description }) => [summary, description]),
+      sentences: list.data.flatMap(sentencesOf),
       details: list.data,
     };
   }
@@ -65,8 +73,15 @@ function readBody(body: unknown): { sentences: (string | undefined)[]; details: 
   const { message, error, error_description: description, errors } = object.data;
   // A log-in that only speaks OAuth has its code beside the words (RFC 6749, 5.2).
   const details: Part[] = errors ?? (error === undefined ? [] : [{ code: error }]);
-  return { sentences: [message, description, ...details.map((detail) => detail.message)], details };
+  return { sentences: [message, description, ...details.flatMap(sentencesOf)], details };
 }
+
+const sentencesOf = ({ message, reason, summary, description }: Part) => [
+  message,
+  reason,
+  summary,
+  description,
+];
 
 const shorten = (words: string): string =>
   words.length > longestSummary ? `${words.slice(0, longestSummary - 1)}…` : words;

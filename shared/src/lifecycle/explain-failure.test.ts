@@ -35,3 +35,13 @@ describe('what a failed log-in tells a merchant to check', () => {
     );
   });
 });
+
+it('tells whose permissions to check where Shopgate forbids a call', () => {
+  const error = new PlatformError({
+    ...failure,
+    platform: 'shopgate',
+    request: 'GET webhook/x',
+    status: 403,
+  });
+  expect(explainFailure(error)).toContain('check the permissions of SHOPGATE_USERNAME');
+});

@@ -4,6 +4,8 @@ interface SettingNames {
   credentials: string;
   logIn: string;
   api: string;
+  /** Whose permissions, or what else, to look at where a call is forbidden. */
+  forbidden?: string;
   /** The credentials that are wrong where the log-in says which, by its code (RFC 6749, 5.2). */
   byCode?: Readonly<Record<string, string>>;
 }
@@ -25,6 +27,7 @@ const settings: Readonly<Record<Platform, SettingNames>> = {
       'SHOPGATE_CLIENT_ID, SHOPGATE_CLIENT_SECRET, SHOPGATE_USERNAME, SHOPGATE_PASSWORD and SHOPGATE_MERCHANT_CODE',
     logIn: 'SHOPGATE_AUTH_URL',
     api: 'SHOPGATE_MERCHANT_CODE or SHOPGATE_API_URL',
+    forbidden: 'the permissions of SHOPGATE_USERNAME, and SHOPGATE_MERCHANT_CODE',
     byCode: {
       invalid_client: 'SHOPGATE_CLIENT_ID and SHOPGATE_CLIENT_SECRET',
       invalid_grant: 'SHOPGATE_USERNAME, SHOPGATE_PASSWORD and SHOPGATE_MERCHANT_CODE',
@@ -63,6 +66,8 @@ export function explainFailure(error: PlatformError): string {
     const hint = refusals.includes(refusal?.status) ? `check ${wrong}` : `is down, or check ${names.logIn}`;
     return `${error.platform}: the log-in fails (${error.summary}): ${hint}`;
   }
+  if (error.status === 403 && names.forbidden !== undefined)
+    return `${error.message}: check ${names.forbidden}`;
   const isAddress = error.status === undefined || error.status === 401 || error.status === 404;
   return isAddress ? `${error.message}: check ${names.api}` : error.message;
 }

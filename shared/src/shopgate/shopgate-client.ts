@@ -44,7 +44,10 @@ export class ShopgateClient {
     });
     const merchant = encodeURIComponent(settings.merchantCode);
     this.#urlOf = (service) => `${settings.apiUrl.replace('{service}', service)}/v1/merchants/${merchant}/`;
-    this.#transport = createAuthorizedTransport(transport, tokens);
+    this.#transport = createAuthorizedTransport(transport, tokens, {
+      forbidsEndedTokens: true,
+      clock: options.clock,
+    });
   }
 
   /**

@@ -58,15 +58,18 @@ const mappedOrder = () => {
 };
 
 describe('the client', () => {
-  it('logs in once for many requests, and again when its token is refused', async () => {
-    const { client, emulator } = await start();
-    const read = () => new SalesOrders(client).read('nothing');
-    expect(await Promise.all([read(), read(), read()])).toEqual([undefined, undefined, undefined]);
-    expect(emulator.accounts.logIns).toBe(1);
-    emulator.accounts.expireTokens();
-    await read();
-    expect(emulator.accounts.logIns).toBe(2);
-  });
+  it.each([401, 403] as const)(
+    'logs in once for many requests, and again when its token is refused with %d',
+    async (endedTokens) => {
+      const { client, emulator } = await start({ endedTokens });
+      const read = () => new SalesOrders(client).read('nothing');
+      expect(await Promise.all([read(), read(), read()])).toEqual([undefined, undefined, undefined]);
+      expect(emulator.accounts.logIns).toBe(1);
+      emulator.accounts.expireTokens();
+      await read();
+      expect(emulator.accounts.logIns).toBe(2);
+    },
+  );
 
   it('tells of wrong credentials as a failed log-in', async () => {
     const { settings } = await start();

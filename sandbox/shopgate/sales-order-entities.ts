@@ -126,6 +126,7 @@ export interface ReturnOrder {
   dropOffLocationCode?: string;
   date: string;
   submitDate?: string;
+  completeDate?: string;
   notes?: string | null;
   data?: Record<string, unknown>;
   lineItems: ReturnOrderLine[];

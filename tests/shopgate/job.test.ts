@@ -58,6 +58,30 @@ describe('a sweep', () => {
     expect((await sweepAfter(10 * minute)).lastSweep).toMatchObject({ repaired: 0, complete: true });
   });
 
+  it('finds returns of which no webhook has told, although nothing else of the order has changed', async () => {
+    await open();
+    const bought = await shop.buy();
+    shop.store.fulfil(bought.part().orderNumber);
+    await sweepAfter(40 * day);
+    shop.service.routing = 'hold';
+    const line = { code: 'L1', salesOrderLineItemCode: bought.line('MUG-BLUE'), quantity: 1 };
+    const reasons = { returnReason: { code: 'itemDamaged' }, productCondition: { code: 'good' } };
+    const { orderNumber } = shop.store.addReturn(bought.salesOrder().orderNumber, {
+      lineItems: [{ ...line, ...reasons, status: 'open' }],
+    });
+    const returned = async () =>
+      ((await bought.order()).returnInfo ?? []).flatMap(({ items }) =>
+        items.map(({ shipmentState }) => shipmentState),
+      );
+    shop.store.moveReturn(orderNumber, 'arrived');
+    await sweepAfter(10 * minute);
+    expect(await returned()).toEqual(['Returned']);
+    shop.clock.advance(day);
+    shop.store.moveReturn(orderNumber, 'completed');
+    await sweepAfter(10 * minute);
+    expect(await returned()).toEqual(['BackInStock']);
+  });
+
   it('sends an order whose message was lost, once', async () => {
     await open();
     shop.event.routing = 'hold';

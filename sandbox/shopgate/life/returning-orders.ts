@@ -51,6 +51,7 @@ export function moveReturn(
   const before = world.returnOrders.get(orderNumber);
   const after = world.returnOrders.change(orderNumber, {
     status,
+    ...(status === 'completed' ? { completeDate: world.date() } : {}),
     lineItems: before.lineItems.map((line) => ({ ...line, status: lines[line.code] ?? line.status })),
   });
   world.emit('returnOrderStatusUpdated', {

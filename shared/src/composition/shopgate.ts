@@ -64,6 +64,7 @@ export const sweepOfNews = (
   new SweepShopgate({
     orders: new SalesOrders(client),
     fulfillmentOrders: new FulfillmentOrders(client),
+    returnOrders: new ReturnOrders(client),
     inventories: new CumulatedInventories(client),
     stock: new CumulatedStock({ inventory: new Inventory(project) }),
     follow: (hint) => readBack.follow(hint),

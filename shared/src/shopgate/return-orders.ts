@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isNotFound } from '../errors.ts';
 import { parseAnswer } from '../http/parse-answer.ts';
 import { errorOfBatch, readBatchOfOne } from './batch-answer.ts';
+import { listChanged } from './changed-in-span.ts';
 import { listPages } from './list-pages.ts';
 import { calledOperation, type ShopgateClient } from './shopgate-client.ts';
 
@@ -54,6 +55,10 @@ export interface ReturnOrderForCreation {
   }[];
 }
 
+const list = { service: 'order', path: 'returnOrders', name: 'returnOrders' } as const;
+const listedSalesOrder = z
+  .object({ salesOrderNumber: z.coerce.string().min(1).optional() })
+  .catch({ salesOrderNumber: undefined });
 const creation = { method: 'POST', service: 'order', path: 'returnOrders' } as const;
 
 /** Name in a return order's `data` of the return item that the shop has announced it by. */
@@ -71,16 +76,25 @@ export class ReturnOrders {
   async listOf(salesOrderNumber: string): Promise<ReturnOrder[]> {
     const found = await listPages(
       this.#client,
-      {
-        service: 'order',
-        path: 'returnOrders',
-        name: 'returnOrders',
-        filters: { salesOrderNumber },
-        fields: ['lineItems'],
-      },
+      { ...list, filters: { salesOrderNumber }, fields: ['lineItems'] },
       returnOrder,
     );
     return found.filter((each) => each.salesOrderNumber === salesOrderNumber);
+  }
+
+  /**
+   * Numbers of the sales orders of which returns were announced or completed from one ISO time to another, which is not
+   * included. By what happens to a return in between, no list can be filtered. An entry that names none is left out.
+   *
+   * @throws PlatformError
+   */
+  async salesOrdersMoved(since: string, until: string): Promise<string[]> {
+    const found = await Promise.all(
+      ['createDate', 'completeDate'].map((field) =>
+        listChanged(this.#client, { ...list, field }, { since, until }, listedSalesOrder),
+      ),
+    );
+    return [...new Set(found.flat().flatMap(({ salesOrderNumber }) => salesOrderNumber ?? []))];
   }
 
   /**

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { shopgateEvents } from '../../../sandbox/shopgate/shopgate-events.ts';
 import { observeShopgateWebhook, shopgateEventTable } from './shopgate-event-table.ts';
+
+describe('the table of events', () => {
+  it('has all 24 that are published, each once', () => {
+    const names = shopgateEventTable.map(({ name }) => name);
+    expect(names).toHaveLength(24);
+    expect(names.toSorted()).toEqual([...shopgateEvents].toSorted());
+  });
+});
 
 describe('a webhook of Shopgate', () => {
   it.each([

@@ -9,6 +9,8 @@ export interface ShopgateHint {
   /** A fulfillment order, which may be younger than what lists show. */
   fulfillmentOrderNumber?: string;
   returnOrderNumber?: string;
+  /** Nobody knows what has changed: returns are asked for although nothing speaks for them. */
+  mayBeReturns?: true;
   /** The customer has not come for it: nothing that can be read says so. */
   notPickedUp?: true;
 }

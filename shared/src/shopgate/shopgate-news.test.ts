@@ -49,6 +49,12 @@ describe('the news of an order in Shopgate', () => {
     expect(asked).toEqual(['10001-0001', '10001-0002', '10001-0003']);
   });
 
+  it('are read with the returns where a sweep does not know what has changed', async () => {
+    const { news, asked } = newsUnderTest();
+    await news.readBack('10001', {}, [{ salesOrderNumber: '10001', mayBeReturns: true }]);
+    expect(asked).toContain('returns');
+  });
+
   it('without a hint are read with the returns as well, and nobody is missing', async () => {
     const { news, asked } = newsUnderTest();
     expect(await news.readBack('10001', {})).toMatchObject({ notPickedUp: false });

@@ -33,6 +33,9 @@ function knownParts(
     salesOrderNumber,
     fulfillmentOrderNumbers: [...numbersKnownBy(ledger), ...named],
     returnOrderNumbers: hints?.flatMap(({ returnOrderNumber }) => returnOrderNumber ?? []) ?? [],
-    withReturns: hints === undefined || ledger.returnJobs !== undefined,
+    withReturns:
+      hints === undefined ||
+      ledger.returnJobs !== undefined ||
+      hints.some(({ mayBeReturns }) => mayBeReturns === true),
   };
 }

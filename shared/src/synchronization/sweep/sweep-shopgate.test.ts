@@ -30,11 +30,13 @@ const down = retry(failure(503));
 function sweepUnderTest({
   orders = {},
   moved = {},
+  returned = {},
   outcomes = {},
   pages = {},
 }: {
   orders?: Record<string, number>;
   moved?: Record<string, number>;
+  returned?: Record<string, number>;
   outcomes?: Record<string, Outcome>;
   pages?: Record<string, InventoryPage | PlatformError>;
 }) {
@@ -57,6 +59,7 @@ function sweepUnderTest({
   const shopgate = new SweepShopgate({
     orders: { numbersChanged: changedIn(orders) },
     fulfillmentOrders: { salesOrdersChanged: changedIn(moved) },
+    returnOrders: { salesOrdersMoved: changedIn(returned) },
     inventories: {
       changedSince: (_since, after = 'first') => {
         asked.push(`stock ${after}`);
@@ -114,8 +117,9 @@ describe('a sweep of what has changed in Shopgate', () => {
     const { clock, asked, sweep } = sweepUnderTest({
       orders: { '1': -30, '2': -20, '3': -1 },
       moved: { '2': -20, '4': -3 },
+      returned: { '5': -2 },
     });
-    expect((await sweep()).followed).toEqual(['2', '3', '4']);
+    expect((await sweep()).followed).toEqual(['2', '3', '4', '5']);
     expect([...new Set(asked)]).toEqual(['-24 to -18', '-18 to -12', '-12 to -6', '-6 to 0']);
     asked.length = 0;
     clock.hours = 1;

@@ -4,6 +4,7 @@ import { isRefusal } from '../../errors.ts';
 import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import type { CumulatedInventories, InventoryPage } from '../../shopgate/cumulated-inventories.ts';
 import type { FulfillmentOrders } from '../../shopgate/fulfillment-orders.ts';
+import type { ReturnOrders } from '../../shopgate/return-orders.ts';
 import type { SalesOrders } from '../../shopgate/sales-orders.ts';
 import type { ShopgateHint } from '../../shopgate/shopgate-event-table.ts';
 import type { AppliedStock, CumulatedStock } from '../stock/cumulated-stock.ts';
@@ -26,6 +27,7 @@ type NewsNote = z.infer<typeof newsNote>;
 export interface SweepShopgateOptions {
   orders: Pick<SalesOrders, 'numbersChanged'>;
   fulfillmentOrders: Pick<FulfillmentOrders, 'salesOrdersChanged'>;
+  returnOrders: Pick<ReturnOrders, 'salesOrdersMoved'>;
   inventories: Pick<CumulatedInventories, 'changedSince'>;
   stock: Pick<CumulatedStock, 'apply'>;
   follow: (hint: ShopgateHint) => Promise<Outcome>;
@@ -101,7 +103,7 @@ export class SweepShopgate {
       if (after !== undefined && number <= after) continue;
       if (run.isOver('changed')) return { number: well };
       await run.attempt({ pass: 'changed', id: number }, async () => {
-        const outcome = await this.#options.follow({ salesOrderNumber: number });
+        const outcome = await this.#options.follow({ salesOrderNumber: number, mayBeReturns: true });
         if (outcome.kind !== 'retry') well = number;
         return outcome;
       });
@@ -112,12 +114,13 @@ export class SweepShopgate {
 
   /** Numbers of the sales orders that changed, or whose parts did, in an order that stays the same. */
   async #changed(since: string, until: string): Promise<string[]> {
-    const { orders, fulfillmentOrders } = this.#options;
-    const [changed, moved] = await Promise.all([
+    const { orders, fulfillmentOrders, returnOrders } = this.#options;
+    const changed = await Promise.all([
       orders.numbersChanged(since, until),
       fulfillmentOrders.salesOrdersChanged(since, until),
+      returnOrders.salesOrdersMoved(since, until),
     ]);
-    return [...new Set([...changed, ...moved])].toSorted((one, other) => (one < other ? -1 : 1));
+    return [...new Set(changed.flat())].toSorted((one, other) => (one < other ? -1 : 1));
   }
 
   /** Page by page with the cursor, which the next sweep goes on from. */

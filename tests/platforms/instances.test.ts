@@ -171,6 +171,29 @@ describe('two deployments in one project', () => {
     expect(life.fulfillmenttoolsOrders).toHaveLength(1);
   });
 
+  it('leave alone what the other holds: it goes once its own configuration is mended', async () => {
+    const { platforms, production, staging } = await start();
+    const configure = (key: string, value: object) =>
+      platforms.commercetools.request('POST', '/custom-objects', { container: 'fft', key, value });
+    await configure('configuration', { export: { rules: [{ when: {}, export: false }] } });
+    await configure('configuration-staging', { shippingMethodMaping: {} });
+    const life = await confirmed(platforms);
+    await staging.hear(life.orderId);
+    const held = await life.readOrder();
+    expect(held.custom?.fields).toMatchObject({ fft_problem_code: 'CONFIGURATION_BROKEN' });
+
+    production.clock.ahead = 600_000;
+    await production.hear(life.orderId);
+    await production.sweep();
+    expect((await life.readOrder()).version).toBe(held.version);
+
+    await configure('configuration-staging', {});
+    staging.clock.ahead = 600_000;
+    await staging.hear(life.orderId, 'OrderShippingAddressSet');
+    expect(life.fulfillmenttoolsOrders).toHaveLength(1);
+    expect((await life.readOrder()).custom?.fields).not.toHaveProperty('fft_problem');
+  });
+
   it('cancel only what they have sent themselves', async () => {
     const { platforms, production, staging } = await start();
     const life = await confirmed(platforms);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderOf } from '../../../tests/builders/mappable-order.ts';
 import { parseConfiguration } from '../configuration/configuration.ts';
-import { wasLetIn, withAdmissions, withoutAdmissions } from './admission.ts';
+import { wasLetIn, withHolding, withoutHolding } from './admission.ts';
 import { decideExport } from './export-decision.ts';
 import { ledgerSchema } from './ledger-schema.ts';
 import { parseLedger, writeLedger, type Ledger } from './ledger.ts';
@@ -44,20 +44,24 @@ class Life {
     this.#parts = { orderState: 'Confirmed', paymentState: 'Paid', createdAt: before, ...parts };
   }
 
-  step(configuration: unknown, occasion: Occasion, parts: Record<string, unknown> = {}): string {
+  step(
+    configuration: unknown,
+    occasion: Occasion,
+    parts: Record<string, unknown> = {},
+    instance?: string,
+  ): string {
     const decision = decideExport({
       order: orderOf({ ...this.#parts, ...parts }),
       ledger: this.ledger,
       occasion,
       steering: parseConfiguration(configuration),
       installedAt,
-      instance: undefined,
+      instance,
       now,
     });
     if (decision.kind === 'say')
-      this.#note(withAdmissions(withProblem(this.ledger, 'export', decision.problem), decision.admissions));
-    if (decision.kind === 'stays')
-      this.#note(withoutAdmissions(withProblem(this.ledger, 'export', undefined)));
+      this.#note(withHolding(this.ledger, decision.problem, { ...decision, instance }));
+    if (decision.kind === 'stays') this.#note(withoutHolding(this.ledger, instance));
     return decision.kind === 'say' ? decision.problem.code : decision.kind;
   }
 
@@ -182,7 +186,7 @@ describe('an order from before the installation ends as though the configuration
     expect(life.step(brokenMapping, address)).toBe('stays');
     life.step(brokenTrigger, payment);
     life.step(brokenWhole, confirmation);
-    expect(life.ledger.admittedBy).toEqual(['orderState', 'paymentState']);
+    expect(life.ledger.admittedBy).toEqual({ '': ['orderState', 'paymentState'] });
     expect(life.step(brokenMapping, sweep)).toBe('CONFIGURATION_BROKEN');
     expect(life.step({}, sweep)).toBe('create');
   });
@@ -200,6 +204,47 @@ describe('an order from before the installation ends as though the configuration
     life.step(brokenMapping, confirmation);
     expect(life.step({}, sweep, { shipmentState: 'Shipped' })).toBe('stays');
     expect(life.ledger).not.toHaveProperty('problems');
+  });
+});
+
+describe('an order that two deployments look at', () => {
+  const keepsAll = { export: { rules: [{ when: {}, export: false }] } };
+
+  it('is held by the one and kept by the other, and goes once the one is mended', () => {
+    const life = new Life();
+    expect(life.step(brokenMapping, confirmation)).toBe('CONFIGURATION_BROKEN');
+    const { ledger } = life;
+    for (const occasion of [confirmation, sweep]) {
+      expect(life.step(keepsAll, occasion, {}, 'staging')).toBe('stays');
+      expect(life.ledger).toEqual(ledger);
+    }
+    expect(life.step({}, sweep)).toBe('create');
+  });
+
+  it('is let in by each for itself', () => {
+    const life = new Life();
+    life.step(brokenMapping, request, {}, 'staging');
+    expect(life.ledger.admittedBy).toEqual({ staging: ['request'] });
+    expect(life.step({}, sweep)).toBe('stays');
+    expect(life.step({}, sweep, {}, 'staging')).toBe('create');
+  });
+
+  it('is held by both, each with its own note', () => {
+    const life = new Life();
+    life.step(brokenMapping, confirmation);
+    life.step(brokenWhole, confirmation, {}, 'staging');
+    expect(life.ledger.admittedBy).toEqual({ '': ['trigger'], staging: ['orderState'] });
+    expect(life.step(keepsAll, sweep)).toBe('stays');
+    expect(life.ledger.admittedBy).toEqual({ staging: ['orderState'] });
+    expect(life.ledger.problems?.export?.instance).toBe('staging');
+    expect(life.step({}, sweep, {}, 'staging')).toBe('create');
+  });
+
+  it('is known to have been tried only to the one that has tried it', () => {
+    const life = new Life();
+    life.ledger = withHolding({}, { code: 'ORDER_UNMAPPABLE', words: 'no street' }, { instance: 'staging' });
+    expect(life.step({}, sweep)).toBe('stays');
+    expect(life.step({}, sweep, {}, 'staging')).toBe('create');
   });
 });
 
@@ -242,14 +287,14 @@ describe('what a ledger tells of an earlier attempt', () => {
     ['jobs', { pickJobs: {} }, true],
     ['a key that only a newer version knows', ledgerSchema.parse({ v: 3, carbon: { grams: 1 } }), false],
   ])('%s: %#', (_case, ledger, expected) => {
-    expect(wasLetIn(ledger)).toBe(expected);
+    expect(wasLetIn(ledger, undefined)).toBe(expected);
   });
 
   it('an admission that only a newer version knows is kept, and lets nothing in', () => {
     const life = new Life();
-    life.ledger = { ...held('CONFIGURATION_BROKEN'), admittedBy: ['season'] };
+    life.ledger = { ...held('CONFIGURATION_BROKEN'), admittedBy: { '': ['season'] } };
     expect(life.step(brokenTrigger, payment)).toBe('CONFIGURATION_BROKEN');
-    expect(life.ledger.admittedBy).toEqual(['paymentState', 'season']);
+    expect(life.ledger.admittedBy).toEqual({ '': ['paymentState', 'season'] });
     expect(life.step({}, sweep)).toBe('stays');
   });
 });

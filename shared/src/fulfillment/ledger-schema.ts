@@ -150,6 +150,8 @@ const notedProblem = open({
   words: z.string(),
   /** Since when, as an ISO time. */
   since: z.string().optional(),
+  /** Of a problem of sending the order: the deployment that has noted it, where several have names. */
+  instance: z.string().optional(),
 });
 
 export const ledgerSchema = open({
@@ -163,8 +165,8 @@ export const ledgerSchema = open({
   returnJobs: z.record(entityId, returnJobFacts).optional(),
   refunds: z.record(entityId, refundFacts).optional(),
   export: exportNotes.optional(),
-  /** What has let in an order that is held, so that it goes once that is mended; see `admission.ts`. */
-  admittedBy: z.array(z.string()).optional(),
+  /** By deployment, what has let in an order that is held, so that it goes once that is mended; see `admission.ts`. */
+  admittedBy: z.record(z.string(), z.array(z.string())).optional(),
   /** A note that one attempt is announcing returns, where the platform would take them twice. */
   returnClaim: claim.optional(),
   /** Names (key, or id without one) of the return items of the shop that were announced on the platform. */

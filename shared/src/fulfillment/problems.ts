@@ -144,6 +144,8 @@ export interface Problem {
   code: ProblemCode;
   /** For the merchant: the platform's own words where it has refused something. No personal data. */
   words: string;
+  /** Of a problem of sending the order: the deployment that has found it, where several have names. */
+  instance?: string | undefined;
 }
 
 /** A platform's words can be long; what a merchant needs of them comes first. */
@@ -158,9 +160,14 @@ export function withProblem(ledger: Ledger, key: ProblemKey, problem: Problem | 
   const { [key]: _previous, ...others } = ledger.problems ?? {};
   if (problem === undefined) return known === undefined ? ledger : withProblems(ledger, others);
   const words = problem.words.slice(0, maxWords).toWellFormed();
-  if (known?.code === problem.code && known.words === words) return ledger;
-  const since = known?.code === problem.code ? known.since : undefined;
-  const noted: NotedProblem = { code: problem.code, words, ...(since === undefined ? {} : { since }) };
+  const { code, instance } = problem;
+  const isSame = known?.code === code && known.instance === instance;
+  if (isSame && known.words === words) return ledger;
+  const noted: NotedProblem = {
+    ...{ code, words },
+    ...(isSame && known.since !== undefined ? { since: known.since } : {}),
+    ...(instance === undefined ? {} : { instance }),
+  };
   return withProblems(ledger, { ...others, [key]: noted });
 }
 

@@ -10,6 +10,8 @@ import type { OrderLedgers } from './order-ledgers.ts';
 export interface DeniedAccessOptions {
   ledgers: Pick<OrderLedgers, 'revise'>;
   provider: Pick<ProviderOrders, 'name' | 'permissions'>;
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** Says on an order which permission is missing for what has to be done, for as long as that is tried again. */
@@ -57,7 +59,8 @@ export class DeniedAccess {
   #problemOf(deed: Deed, { summary }: PlatformError): Problem {
     const { name, permissions } = this.#options.provider;
     const words = `${name} does not let the connector ${inWords(deed)}: ${summary}. Needed: ${permissions[deed]}`;
-    return { code: 'ACCESS_DENIED', words };
+    const { instance } = this.#options;
+    return { code: 'ACCESS_DENIED', words, ...(deed === 'create' ? { instance } : {}) };
   }
 
   /** What the work itself has noted since stays. */

@@ -1,6 +1,6 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError, isAccessDenied, mayPass, PlatformError } from '../../errors.ts';
-import { withoutAdmissions } from '../../fulfillment/admission.ts';
+import { withHolding, withoutAdmissions } from '../../fulfillment/admission.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
 import {
@@ -183,7 +183,8 @@ export class OrderCreation {
   /** A claim stays: what it may have created is not known any better. */
   async #hold(order: CommercetoolsOrder, { problem: words, code }: Unmappable): Promise<Outcome> {
     const problem = { code: code ?? 'ORDER_UNMAPPABLE', words };
-    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    const { ledgers, instance } = this.#options;
+    await ledgers.revise(order, (ledger) => withHolding(ledger, problem, { instance, admissions }));
     return rejected(words);
   }
 
@@ -194,9 +195,10 @@ export class OrderCreation {
     words: string,
     error?: ConnectorError,
   ): Promise<Outcome> {
+    const { ledgers, instance } = this.#options;
     const now = this.#options.now();
-    await this.#options.ledgers.revise(order, (ledger) => {
-      const noted = withProblem(withoutClaim(ledger), 'export', { code, words });
+    await ledgers.revise(order, (ledger) => {
+      const noted = withHolding(withoutClaim(ledger), { code, words }, { instance, admissions });
       return error ? withRefusal(noted, now) : noted;
     });
     return rejected(words, error);
@@ -229,6 +231,8 @@ export class OrderCreation {
   }
 }
 
+/** What could not be sent was let in. */
+const admissions = ['trigger'];
 const nothingFound: Adoption = { kind: 'none' };
 
 const outOfTime = () =>

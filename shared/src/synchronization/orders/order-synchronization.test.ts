@@ -16,7 +16,7 @@ describe('a problem of sending an order', () => {
     ['is over once others have begun to ship it', { shipmentState: 'Shipped' }, {}],
   ])('%s', async (_case, order, configuration) => {
     const test = synchronizationUnderTest(configuration);
-    test.edit({ ...withLedger({ ...held, admittedBy: ['trigger'] }), ...order });
+    test.edit({ ...withLedger({ ...held, admittedBy: { '': ['trigger'] } }), ...order });
     expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
     expect(test.field('fft_problem')).toBeUndefined();
     expect(test.ledger()).toEqual({ v: 2 });
@@ -44,7 +44,7 @@ describe('a problem of sending an order', () => {
     test.edit({ createdAt: '2024-01-01T00:00:00.000Z', ...withLedger(held) });
     test.orders.beforeUpdate = () => {
       test.orders.beforeUpdate = () => undefined;
-      test.edit(withLedger({ ...held, admittedBy: ['trigger'] }));
+      test.edit(withLedger({ ...held, admittedBy: { '': ['trigger'] } }));
     };
     expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'rejected' });
     test.configure({});

@@ -1,12 +1,12 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError } from '../../errors.ts';
-import { wasLetIn, withAdmissions, withoutAdmissions } from '../../fulfillment/admission.ts';
+import { isHeld, wasLetIn, withHolding, withoutHolding } from '../../fulfillment/admission.ts';
 import { decideExport, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
 import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
-import { withoutProblems, withProblem } from '../../fulfillment/problems.ts';
+import { withoutProblems } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import {
   assertNever,
@@ -89,7 +89,7 @@ export class OrderSynchronization {
     const order = await orders.read(orderId, { expand: expansionsFor(steering.configuration) });
     if (!order) return ignored('the order does not exist any more');
     const ledger = await ledgers.open(order);
-    const installedAt = wasLetIn(ledger) ? undefined : await installation.get();
+    const installedAt = wasLetIn(ledger, instance) ? undefined : await installation.get();
     const decision = decideExport({
       order,
       ledger,
@@ -167,18 +167,15 @@ export class OrderSynchronization {
     order: CommercetoolsOrder,
     { problem, admissions }: Extract<ExportDecision, { kind: 'say' }>,
   ): Promise<Outcome> {
-    await this.#options.ledgers.revise(order, (ledger) =>
-      withAdmissions(withProblem(ledger, 'export', problem), admissions),
-    );
+    const { ledgers, instance } = this.#options;
+    await ledgers.revise(order, (ledger) => withHolding(ledger, problem, { admissions, instance }));
     return rejected(problem.words);
   }
 
   /** Only on the order that was decided on: after a conflict it is decided again, for it may have been let in since. */
   async #stay(order: CommercetoolsOrder, ledger: Ledger, reason: string): Promise<Outcome> {
-    if (ledger.problems?.export || ledger.admittedBy) {
-      const cleared = withoutAdmissions(withProblem(ledger, 'export', undefined));
-      await this.#options.ledgers.save(order, cleared);
-    }
+    const { ledgers, instance } = this.#options;
+    if (isHeld(ledger, instance)) await ledgers.save(order, withoutHolding(ledger, instance));
     return ignored(reason);
   }
 }

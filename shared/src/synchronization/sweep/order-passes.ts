@@ -2,7 +2,7 @@ import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { wasLetIn } from '../../fulfillment/admission.ts';
+import { isHeld, wasLetIn } from '../../fulfillment/admission.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
 import { isDueAgain } from '../../fulfillment/refusal-pace.ts';
 import type { ProblemCode } from '../../fulfillment/problems.ts';
@@ -19,6 +19,8 @@ export interface Moment {
   now: number;
   /** Orders from before that are not the connector's. */
   since: number;
+  /** Name of this deployment. */
+  instance: string | undefined;
 }
 
 /** One kind of order that a sweep looks for: what to ask commercetools for, and what to do with what is found. */
@@ -67,11 +69,10 @@ export const orderPasses: readonly OrderPass[] = [
     where: ({ order_id }, trigger) =>
       `${triggeredBy(trigger)} and (custom is not defined or ${fieldIs(order_id, 'not defined')})`,
     ...recently,
-    concerns: (order, ledger, { since, now }) =>
+    concerns: (order, ledger, { since, now, instance }) =>
       isDueAgain(ledger, now) &&
-      (wasLetIn(ledger) ||
-        ledger.admittedBy !== undefined ||
-        ledger.problems?.export !== undefined ||
+      (wasLetIn(ledger, instance) ||
+        isHeld(ledger, instance) ||
         (Date.parse(order.createdAt) >= since && !isBegunByOthers(order, ledger))),
     repair: 'send',
   },

@@ -78,10 +78,11 @@ export class SweepOrders {
     const subject = { pass: pass.name, id, ...(orderNumber === undefined ? {} : { orderNumber }) };
     const isConcerned = await run.judge(subject, async () => {
       const ledger = await this.#options.ledgers.open(order);
-      if (isOfAnotherInstance(ledger, this.#options.instance)) return false;
+      const { instance, now } = this.#options;
+      if (isOfAnotherInstance(ledger, instance)) return false;
       const { from } = (await this.#options.configuration()).configuration.export;
       const since = from === undefined ? installedAt : Date.parse(from);
-      return pass.concerns(order, ledger, { since, now: this.#options.now() });
+      return pass.concerns(order, ledger, { since, now: now(), instance });
     });
     if (!isConcerned) return false;
     tried.add(id);

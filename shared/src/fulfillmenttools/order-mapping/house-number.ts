@@ -9,9 +9,16 @@ const form =
 const wholeName = /^(stra(ß|ss)e|str\.?|weg|platz|plein|calle|via|viale|rue|road|route|strada|haus)$/iu;
 /** What the number belongs to then is no house. */
 const unit =
-  /(^|[\s,.])(box|bus|boite|apt\.?|app\.?|block|stiege|top|whg\.?|postfach|pf|packstation|postfiliale|paketshop|c\/o|km)$/iu;
+  /(^|[\s,.])(box|bus|boite|apt\.?|app\.?|block|stiege|top|whg\.?|lgh|lok\.?|m\.|postfach|pf|packstation|postfiliale|paketshop|c\/o|km)$/iu;
 /** A year is a part of a name: `Plein 1944`. */
 const year = /^(1[5-9]|20)\d{2}$/;
+
+/** A day or a number in the name of a street: `17. Juni`. A floor is written like it: `2. Stock`. */
+const ordinalInName =
+  /(?<!\d[\s,]*)\b\d{1,2}\.\s+(?!stock|etage|hof|stiege|obergescho|untergescho|emelet|patro|pi[eę]tro|sal\b|krs)\p{L}{3}/giu;
+
+/** A name with a number is rarely one: the number is the house, and what follows a door, a floor or a flat. */
+const holdsNumber = (name: string): boolean => /\d/.test(name.replace(ordinalInName, ''));
 
 /**
  * Takes the house number out of a street where that is certain, and leaves the street as it is otherwise. It is certain
@@ -27,6 +34,7 @@ export function splitHouseNumber(
   const { street: name, number } =
     (countries.includes(country) ? form.exec(street)?.groups : undefined) ?? {};
   if (name === undefined || number === undefined) return { street };
-  const isCertain = !year.test(number) && !wholeName.test(name.trim()) && !unit.test(name.trim());
+  const isHouse = !year.test(number) && !wholeName.test(name.trim()) && !unit.test(name.trim());
+  const isCertain = isHouse && !holdsNumber(name);
   return isCertain ? { street: name.trim(), houseNumber: number.trim() } : { street };
 }

@@ -25,7 +25,7 @@ export async function readOrderMappingInput(
   const { shippingMethodIds, channelIds } = unreadReferences(order, configuration);
   const [store, attributeOrders, ...keys] = await Promise.all([
     order.store ? resources.stores.read(order.store.key) : undefined,
-    readAttributeOrders(order, resources),
+    readAttributeOrders(order, configuration, resources),
     ...shippingMethodIds.map(async (id) => [id, await resources.shippingMethods.keyOf(id)] as const),
     ...channelIds.map(async (id) => [id, (await resources.channels.read(id))?.key] as const),
   ]);
@@ -43,9 +43,10 @@ export async function readOrderMappingInput(
 
 async function readAttributeOrders(
   order: CommercetoolsOrder,
+  configuration: ReadConfiguration['configuration'],
   { productTypes }: ReferencedResources,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const read = crowdedProductTypes(order).map(
+  const read = crowdedProductTypes(order, configuration).map(
     async (id) => [id, (await productTypes.attributeOrder(id)) ?? []] as const,
   );
   return new Map(await Promise.all(read));

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Order } from '@commercetools/platform-sdk';
@@ -16,7 +16,7 @@ import type { EmulatorOptions } from './fulfillmenttools/options.ts';
 import type { FulfilmentPlatform } from './fulfilment-platform.ts';
 import { fulfillmenttoolsInSandbox } from './fulfillmenttools/fulfillmenttools-in-sandbox.ts';
 import type { PlacedOrder } from './placed-order.ts';
-import { captureCall, type CapturedCall } from './room/captured-http.ts';
+import { captureAnswer, captureCall, type CapturedCall } from './room/captured-http.ts';
 import { Life } from './scenarios/life.ts';
 
 /** The Google Pub/Sub topic that Connect would have made for the event application. */
@@ -113,7 +113,13 @@ export async function startBeside<Lived extends PlacedOrder>(
   const decide = options.decideFault ?? (() => ({ kind: 'none' }) as const);
   const { certificate, around = (listener: RequestListener) => listener } = options;
   const recorded = (platform: FaultPlatform, listener: RequestListener): RequestListener => {
-    const layer = withFaults(around(listener), { platform, calls, decide });
+    const platformListener = around(listener);
+    const answers = new WeakMap<ServerResponse, ReturnType<typeof captureAnswer>>();
+    const answering: RequestListener = (request, response) => {
+      if (exchangeObservers.length > 0) answers.set(response, captureAnswer(response));
+      platformListener(request, response);
+    };
+    const layer = withFaults(answering, { platform, calls, decide });
     return (request, response) => {
       const wire = exchangeObservers.length > 0 ? captureCall(request, response) : undefined;
       layer(request, response);
@@ -121,7 +127,9 @@ export async function startBeside<Lived extends PlacedOrder>(
       if (call === undefined) return;
       call.correlationId = request.headers['x-correlation-id']?.toString();
       response.once('close', () => {
-        if (wire !== undefined) exchangeObservers.forEach((observe) => observe(call, wire()));
+        const unsent = call.fault === 'cut-after' ? answers.get(response)?.().responseBody : undefined;
+        if (wire !== undefined)
+          exchangeObservers.forEach((observe) => observe(call, { ...wire(), unsentBody: unsent }));
         observers.forEach((observe) => observe(call));
       });
     };

@@ -4,7 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createControlApi } from '../sandbox/control-api.ts';
-import { besideOrders, type Entry, type OrderDetail } from '../sandbox/control-room/src/protocol.ts';
+import {
+  besideOrders,
+  type Entry,
+  type ExchangeDetail,
+  type Mark,
+  type OrderDetail,
+  type OrderRow,
+} from '../sandbox/control-room/src/protocol.ts';
+import { moodOf, verdictOf } from '../sandbox/control-room/src/wording.ts';
 import { Fleet } from '../sandbox/fleet.ts';
 import { startFront } from '../sandbox/front.ts';
 import { Journal } from '../sandbox/journal.ts';
@@ -335,6 +343,74 @@ describe('the HTTP interface of the running sandbox', () => {
       status: 400,
       body: { message: 'There is no job that sweeps' },
     });
+  });
+
+  it('shows what a write has changed whose answer was lost', async () => {
+    await post(`${control.url}/disturbances/commercetools-answers-lost`, { on: true });
+    const orderNumber = await place({ scenario: 'click-and-collect' });
+    const isLost = (entry: Entry) =>
+      entry.kind === 'mark' &&
+      entry.value.label === 'write the order' &&
+      entry.value.disturbed === 'answer lost';
+    const { entries } = await streamUntil(`?order=${orderNumber}`, isLost);
+    await post(`${control.url}/disturbances`, { on: false });
+    const lost = entries.find(isLost)?.value as Mark;
+    expect([lost.answer, lost.note]).toEqual(['none', expect.stringMatching(/\w/)]);
+    const answer = await fetch(`${control.url}/exchanges/${lost.id}`);
+    const { difference } = (await answer.json()) as ExchangeDetail;
+    expect(difference).not.toEqual([]);
+    expect((await ended(orderNumber)).state).toBe('as expected');
+  });
+
+  it('says of each call how often it was tried', async () => {
+    await post(`${control.url}/disturbances/commercetools-down`, { on: true });
+    const orderNumber = await place({ scenario: 'click-and-collect' });
+    const isAgain = (entry: Entry) => entry.kind === 'mark' && entry.value.attempt === 2;
+    const { entries } = await streamUntil(`?order=${orderNumber}`, isAgain);
+    await post(`${control.url}/disturbances`, { on: false });
+    const { label } = entries.find(isAgain)?.value as Mark;
+    const sameCalls = entries.flatMap(({ kind, value }) =>
+      kind === 'mark' && value.label === label ? [value.attempt] : [],
+    );
+    expect(sameCalls.slice(0, 2)).toEqual([1, 2]);
+    expect((await ended(orderNumber)).state).toBe('as expected');
+  });
+
+  it('says why an order is held back', async () => {
+    const orderNumber = await place({ order: { paymentState: 'Pending' } });
+    await ended(orderNumber);
+    const { entries } = await streamUntil(
+      `?order=${orderNumber}`,
+      (entry) => entry.kind === 'detail' && entry.value.story.some((sentence) => sentence.startsWith('Held')),
+    );
+    const detail = entries.findLast((entry) => entry.kind === 'detail')?.value as OrderDetail;
+    expect(detail.story).toEqual(
+      expect.arrayContaining([
+        'It is held back because its payment state is Pending.',
+        'Reason: Waiting for the payment.',
+      ]),
+    );
+  });
+
+  it('turns red when the fulfilment platform has an order twice', async () => {
+    const orderNumber = await place({ scenario: 'click-and-collect' });
+    await ended(orderNumber);
+    const { store, ordersOf } = connector.platforms.fulfillmenttools;
+    const [first] = ordersOf(orderNumber);
+    if (first === undefined) throw new Error('The order has not arrived');
+    const { id: _id, ...second } = first;
+    store.createOrder(second);
+    const { entries } = await streamUntil(
+      `?order=${orderNumber}`,
+      (entry) => entry.kind === 'tally' && entry.value.doubled > 0,
+    );
+    const tally = entries.findLast((entry) => entry.kind === 'tally')?.value;
+    expect(tally && verdictOf(tally, 'fulfillmenttools')).toEqual({
+      mood: 'wrong',
+      words: '1 order went to fulfillmenttools more than once.',
+    });
+    const row = entries.findLast((entry) => entry.kind === 'row' && entry.key === orderNumber)?.value;
+    expect(moodOf(row as OrderRow)).toBe('wrong');
   });
 
   it('streams the journal', async () => {

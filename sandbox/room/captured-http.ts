@@ -11,6 +11,8 @@ export interface CapturedCall {
   readonly requestBody: string;
   readonly responseHeaders: OutgoingHttpHeaders;
   readonly responseBody: string;
+  /** What the platform answered, where the connection broke instead: the call was carried out. */
+  readonly unsentBody?: string | undefined;
   readonly milliseconds: number;
 }
 
@@ -24,6 +26,26 @@ export function captureCall(request: IncomingMessage, response: ServerResponse):
   const startedAt = Date.now();
   const start = performance.now();
   const asked = copyOf(request);
+  const answer = captureAnswer(response);
+  return () => ({
+    startedAt,
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    requestHeaders: request.headers,
+    requestBody: Buffer.concat(asked).toString(),
+    ...answer(),
+    milliseconds: performance.now() - start,
+  });
+}
+
+/**
+ * Copies an answer while it is written.
+ *
+ * @returns a function that gives what was copied so far
+ */
+export function captureAnswer(
+  response: ServerResponse,
+): () => Pick<CapturedCall, 'responseHeaders' | 'responseBody'> {
   const answered: Buffer[] = [];
   let responseHeaders: OutgoingHttpHeaders = {};
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => typeof response;
@@ -46,16 +68,7 @@ export function captureCall(request: IncomingMessage, response: ServerResponse):
     keep(given[0]);
     return end(...given);
   };
-  return () => ({
-    startedAt,
-    method: request.method ?? 'GET',
-    path: request.url ?? '/',
-    requestHeaders: request.headers,
-    requestBody: Buffer.concat(asked).toString(),
-    responseHeaders,
-    responseBody: Buffer.concat(answered).toString(),
-    milliseconds: performance.now() - start,
-  });
+  return () => ({ responseHeaders, responseBody: Buffer.concat(answered).toString() });
 }
 
 /** Fills as the body arrives. */

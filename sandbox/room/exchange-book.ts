@@ -7,6 +7,7 @@ import { summarize } from '../order-summary.ts';
 import type { PlatformCall } from '../platforms.ts';
 import type { CapturedCall } from './captured-http.ts';
 import { commercetoolsCalls, wordsFor, type CallWords } from './call-words.ts';
+import { Attempts } from './attempts.ts';
 import { detailOfCall, detailOfMessage } from './exchange-details.ts';
 import { differenceOf } from './json-difference.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
@@ -44,6 +45,7 @@ export class ExchangeBook {
   readonly #marks = new Map<string, number>();
   readonly #arrivals = new Map<string, number>();
   readonly #calls = new Map<string, number>();
+  readonly #attempts = new Attempts();
   readonly #orders = new SeenOrders();
   #last = 0;
   /** Messages and webhooks that came a second time or more. */
@@ -125,7 +127,7 @@ export class ExchangeBook {
 
   /** A call of an application to a platform, once it is over. */
   addCall(call: PlatformCall, wire: CapturedCall): void {
-    const answered = parsed(wire.responseBody);
+    const answered = parsed(wire.unsentBody ?? wire.responseBody);
     const before = call.platform === 'commercetools' ? this.#orders.before(wire, answered) : undefined;
     if (call.platform === 'commercetools') this.#orders.remember(answered);
     const cause = call.correlationId === undefined ? undefined : this.#causes.get(call.correlationId);
@@ -135,6 +137,7 @@ export class ExchangeBook {
     const written = before && { before, after: answered as Order };
     this.#options.onMark({
       ...markOfCall(id, order ?? besideOrders, call, wire, this.#options.fulfilment.calls),
+      attempt: this.#attempts.count(call, wire.requestBody),
       note: written ? noteOf(written.before, written.after) : createdNote(call, answered),
       application: cause?.application,
       instance: cause?.instance,

@@ -1,10 +1,9 @@
 import type { Order } from '@commercetools/platform-sdk';
-import { storyInEnglish } from '../../shared/src/fulfillment/story/story-in-english.ts';
-import { tellStory } from '../../shared/src/fulfillment/story/tell-story.ts';
 import type { Act, OrderDetail, OrderRow, Phase } from '../control-room/src/protocol.ts';
 import { summarize } from '../order-summary.ts';
 import type { Run } from '../orders-under-way.ts';
 import type { PlacedOrder } from '../placed-order.ts';
+import { ledgerIn, storyOf } from '../told-story.ts';
 import { nextActs } from './next-acts.ts';
 import type { PossibleAct } from './possible-act.ts';
 
@@ -44,16 +43,14 @@ const problemIn = (fields: Readonly<Record<string, unknown>>): string | undefine
 /** Everything else about one order. */
 export async function detailOf(run: Run, life: PlacedOrder): Promise<OrderDetail> {
   const { order } = await life.lastOrder();
-  const { fulfilment } = life.platforms;
-  const platform = fulfilment.name;
+  const platform = life.platforms.fulfilment.name;
   const { fields, deliveries, returned } = summarize(order);
   const { jobs, acts } = nextActs(life);
-  const content = ledgerIn(order);
   return {
     number: run.orderNumber,
     problems: run.problems,
     summary: run.scenario.summary,
-    story: storyInEnglish(tellStory(order, content, { platform }), (id) => fulfilment.storeNamed(id)),
+    story: await storyOf(order, life.platforms),
     pieces: piecesOf(order, deliveries),
     fields,
     tracking: deliveries.flatMap(({ tracking }) => tracking),
@@ -64,7 +61,7 @@ export async function detailOf(run: Run, life: PlacedOrder): Promise<OrderDetail
     ],
     jobs: jobs.map((job) => ({ ...job, acts: job.acts.map(shown) })),
     acts: acts.map(shown),
-    ledger: parsed(content),
+    ledger: parsed(ledgerIn(order)),
     stepsLeft: run.state === 'under way' ? run.stepsLeft : 0,
   };
 }
@@ -80,13 +77,6 @@ function piecesOf(
     const delivered = deliveries.reduce((sum, { pieces }) => sum + (pieces[sku] ?? 0), 0);
     return { sku, ordered: quantity, delivered };
   });
-}
-
-function ledgerIn({ custom }: Order): unknown {
-  const found = Object.entries((custom?.fields ?? {}) as Record<string, unknown>).find(([name]) =>
-    /_ledger$/.test(name),
-  );
-  return found?.[1];
 }
 
 function parsed(content: unknown): unknown {

@@ -6,6 +6,7 @@ import { OrderPanel } from './order-panel.tsx';
 import { besideOrders } from './protocol.ts';
 import { PlayPanel } from './play-panel.tsx';
 import { TopBar } from './top-bar.tsx';
+import { platformIn } from './wording.ts';
 
 /** Beside each other where there is room, one at a time where there is not. */
 const panels = ['Orders', 'Order', 'Play', 'Break'] as const;
@@ -27,10 +28,11 @@ export function ControlRoomPage({ store }: { store: LiveStore }): ReactNode {
     location.hash = order;
     setPanel('Order');
   }, []);
+  const platform = platformIn(shown.about);
   const troubles = [...shown.disturbances.values()].filter(({ on }) => on);
   return (
     <div className="room" data-panel={panel}>
-      <TopBar shown={shown} troubles={troubles} />
+      <TopBar shown={shown} platform={platform} troubles={troubles} />
       <nav className="tabs" aria-label="Parts of the control room">
         {panels.map((name) => (
           <button
@@ -47,7 +49,7 @@ export function ControlRoomPage({ store }: { store: LiveStore }): ReactNode {
       </nav>
       <main>
         <section className="panel" data-name="Orders" aria-label="Orders">
-          <OrderList rows={shown.rows} chosen={shown.order} onChoose={choose} />
+          <OrderList rows={shown.rows} platform={platform} chosen={shown.order} onChoose={choose} />
         </section>
         <section className="panel" data-name="Order" aria-label="One order">
           <OrderPanel shown={shown} />

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import { besideOrders, type OrderRow } from './protocol.ts';
-import { count, moodOf, moodWords, titleOf, type Mood } from './wording.ts';
+import { count, moodOf, moodWords, statesOf, titleOf, type Mood } from './wording.ts';
 
 const filters: readonly (readonly [name: string, moods: readonly Mood[]])[] = [
   ['All', ['going', 'right', 'wrong', 'held', 'yours']],
@@ -12,12 +12,14 @@ const pageSize = 60;
 
 interface Props {
   rows: ReadonlyMap<string, OrderRow>;
+  /** How the fulfilment platform is called. */
+  platform: string;
   chosen: string | undefined;
   onChoose: (order: string) => void;
 }
 
 /** All orders, newest first, in an order that never changes by itself. */
-export function OrderList({ rows, chosen, onChoose }: Props): ReactNode {
+export function OrderList({ rows, platform, chosen, onChoose }: Props): ReactNode {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState('All');
   const [pages, setPages] = useState(1);
@@ -58,7 +60,13 @@ export function OrderList({ rows, chosen, onChoose }: Props): ReactNode {
           </button>
         </li>
         {visible.map((row) => (
-          <OrderLine key={row.number} row={row} chosen={row.number === chosen} onChoose={onChoose} />
+          <OrderLine
+            key={row.number}
+            row={row}
+            platform={platform}
+            chosen={row.number === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </ul>
       {found.length > visible.length && (
@@ -85,11 +93,12 @@ function fits(row: OrderRow, search: string): boolean {
 
 interface LineProps {
   row: OrderRow;
+  platform: string;
   chosen: boolean;
   onChoose: (order: string) => void;
 }
 
-const OrderLine = memo(function OrderLine({ row, chosen, onChoose }: LineProps): ReactNode {
+const OrderLine = memo(function OrderLine({ row, platform, chosen, onChoose }: LineProps): ReactNode {
   const mood = moodOf(row);
   return (
     <li>
@@ -105,7 +114,7 @@ const OrderLine = memo(function OrderLine({ row, chosen, onChoose }: LineProps):
           <span className={`badge ${mood}`}>{moodWords(row)}</span>
         </span>
         <span className="line faint">
-          <span>{statesOf(row)}</span>
+          <span>{statesOf(row, platform)}</span>
           <span className="calls">{count(row.calls, 'call')}</span>
         </span>
         {row.problem !== undefined && <span className="problem">{row.problem}</span>}
@@ -113,9 +122,3 @@ const OrderLine = memo(function OrderLine({ row, chosen, onChoose }: LineProps):
     </li>
   );
 });
-
-/** The same on both platforms is said once. */
-export function statesOf(row: OrderRow): string {
-  const states = [row.deleted ? 'deleted' : row.orderState, row.shipmentState, `to ${row.kind}`];
-  return states.filter((state) => state !== undefined).join(' · ');
-}

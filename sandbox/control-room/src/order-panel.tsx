@@ -6,7 +6,7 @@ import type { Shown } from './live-store.ts';
 import { besideOrders, type JobCard, type OrderDetail, type OrderRow } from './protocol.ts';
 import { FullIds, WithIds } from './short-ids.tsx';
 import { Way } from './way.tsx';
-import { count, moodOf, moodWords, titleOf } from './wording.ts';
+import { count, moodOf, moodWords, platformIn, titleOf } from './wording.ts';
 
 const nothing: readonly string[] = [];
 
@@ -44,7 +44,7 @@ export function OrderPanel({ shown }: { shown: Shown }): ReactNode {
     );
   return (
     <FullIds value={fullIds}>
-      <OrderHead row={row} detail={detail} platform={about?.lanes[2]?.name ?? ''} />
+      <OrderHead row={row} detail={detail} platform={platformIn(about)} />
       {detail && <Story detail={detail} row={row} />}
       {detail && <Acts row={row} detail={detail} paused={pace?.paused ?? false} />}
       <Way marks={marks} lanes={about?.lanes ?? []} fullIds={fullIds} onFullIds={setFullIds} />

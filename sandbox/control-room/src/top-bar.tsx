@@ -7,12 +7,12 @@ import { verdictOf } from './wording.ts';
 
 interface Props {
   shown: Shown;
+  platform: string;
   troubles: readonly Disturbance[];
 }
 
 /** What the product claims, in numbers, and whether it holds; and what is broken at present. */
-export function TopBar({ shown: { tally, about, connection }, troubles }: Props): ReactNode {
-  const platform = about?.lanes.find(({ id }) => id === 'fulfilment')?.name ?? 'the fulfilment platform';
+export function TopBar({ shown: { tally, connection }, platform, troubles }: Props): ReactNode {
   const verdict = tally && verdictOf(tally, platform);
   return (
     <header className="top">

@@ -1,10 +1,14 @@
-import type { Mark, OrderRow, Phase, Tally } from './protocol.ts';
+import type { About, Mark, OrderRow, Phase, Tally } from './protocol.ts';
 
 /** `ship-from-store` as people write it. */
 export const titleOf = (scenario: string): string => {
   const words = scenario.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** How the fulfilment platform is called. */
+export const platformIn = (about: About | undefined): string =>
+  about?.lanes.find(({ id }) => id === 'fulfilment')?.name ?? 'the fulfilment platform';
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
@@ -30,6 +34,14 @@ export function moodWords(row: OrderRow): string {
   if (row.copies > 1) return `there ${row.copies} times`;
   if (row.problem !== undefined) return row.phase === 'as expected' ? 'problem, as expected' : 'problem';
   return row.phase;
+}
+
+/** Where an order stands on both platforms. */
+export function statesOf(row: OrderRow, platform: string): string {
+  const there =
+    row.copies === 0 ? `not in ${platform}` : `${platform} ${row.fulfilmentState ?? ''}`.trimEnd();
+  const states = [row.deleted ? 'deleted' : row.orderState, row.shipmentState, there, `to ${row.kind}`];
+  return states.filter((state) => state !== undefined).join(' · ');
 }
 
 /** Milliseconds as people read them. */

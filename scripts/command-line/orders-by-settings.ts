@@ -60,6 +60,10 @@ function ordersOfShopgate(environment: Request['environment'], logger: Logger): 
   return {
     ...deploymentOf(shop),
     repair,
-    preview: previewOrders(shop, (input) => prepareSalesOrder(input, shop.projectKey), settings.features),
+    preview: previewOrders(
+      shop,
+      (input) => prepareSalesOrder(input, shop.projectKey, shop.instance),
+      settings.features,
+    ),
   };
 }

@@ -127,7 +127,7 @@ describe('two deployments for Shopgate in one project', () => {
     await staging.deploy();
     expect(webhooks(platforms)).toEqual([
       'ct-connector-sandbox-shop http://127.0.0.1:9/production/service',
-      'ct-connector-sandbox-shop.staging http://127.0.0.1:9/staging/service',
+      'ct-connector-sandbox-shop--staging http://127.0.0.1:9/staging/service',
     ]);
     for (const path of [
       '/subscriptions/key=shopgate-connector',

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startShopgateOnLoopback } from '../../sandbox/shopgate/shopgate-loopback.ts';
 import type { ShopgateOptions } from '../../sandbox/shopgate/shopgate-options.ts';
-import { decideAdoption } from '../../shared/src/fulfillment/order-adoption.ts';
+import { decideAdoption, isNotAnothers } from '../../shared/src/fulfillment/order-adoption.ts';
+import type { FoundOrder } from '../../shared/src/fulfillment/provider.ts';
 import { nextVersions } from '../../shared/src/fulfillment/unversioned-facts.ts';
 import { canonicalJson, join, type Ledger } from '../../shared/src/fulfillment/ledger.ts';
 import { announceShopgateReturns } from '../../shared/src/shopgate/announce-shopgate-returns.ts';
@@ -72,6 +73,29 @@ describe('an order that is created a second time', () => {
       order: { id },
     });
     expect(emulator.ordersOf('ORDER-1')).toHaveLength(1);
+  });
+});
+
+describe('an order that another deployment has sent', () => {
+  it('is not ours, to be adopted, cancelled or edited', async () => {
+    const { provider, resources, emulator } = await shopgate();
+    const staging = shopgateOrders({ ...resources, instance: 'staging' });
+    const order = prepareSalesOrder(mappingInput(), 'shop', 'staging');
+    if (order.kind === 'unmappable') throw new Error(order.problem);
+    const { id } = await staging.create(order);
+    const owner = { commercetoolsId: mappingInput().order.id, projectKey: 'shop' };
+    expect(decideAdoption(await staging.find('ORDER-1'), owner)).toMatchObject({
+      kind: 'own',
+      order: { id },
+    });
+    expect(decideAdoption(await provider.find('ORDER-1'), owner)).toMatchObject({
+      kind: 'taken',
+      reason: expect.stringContaining('sent by the deployment staging'),
+    });
+    const isOurs = (found: FoundOrder) => isNotAnothers(found, owner);
+    expect(await provider.cancel(id, isOurs)).toEqual({ kind: 'gone' });
+    expect(await provider.modify?.(id, isOurs, prepared(), ['lines'], {})).toEqual({ kind: 'gone' });
+    expect(emulator.ordersOf('ORDER-1')).toMatchObject([{ status: 'inProgress' }]);
   });
 });
 

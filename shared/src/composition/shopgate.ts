@@ -27,12 +27,16 @@ export const shopgateNames: ConnectorNames = {
 };
 
 /** What Shopgate tells of orders. */
-export const newsOfShopgate = ({ projectKey }: Shop, client: ShopgateClient): HintedNews<ShopgateHint> =>
+export const newsOfShopgate = (
+  { projectKey, instance }: Shop,
+  client: ShopgateClient,
+): HintedNews<ShopgateHint> =>
   shopgateNews({
     orders: new SalesOrders(client),
     fulfillmentOrders: new FulfillmentOrders(client),
     returnOrders: new ReturnOrders(client),
     projectKey,
+    instance,
   });
 
 /** Both directions of single orders: what messages bring about, and what brings both sides of an order in line. */
@@ -47,6 +51,7 @@ export function ordersInShopgate(
     customers: new ShopgateCustomers(client),
     returnOrders: new ReturnOrders(client),
     projectKey: shop.projectKey,
+    instance: shop.instance,
   });
   const synchronization = synchronizeOrders(shop, provider);
   const readBack = new OrderReadBack({ ...shop, news: newsOfShopgate(shop, client) });

@@ -182,14 +182,14 @@ export async function deleteShopgateMessages({
 }
 
 /**
- * What marks our webhook among the merchant's. Swagger of the webhook service: at most 255 characters. No key of a
- * project has a dot, so no project is taken for a deployment of another.
+ * What marks our webhook among the merchant's. Swagger of the webhook service: at most 255 characters; which ones is not
+ * documented, so only those that keys have. Two hyphens, so that no likely project is taken for a deployment of another.
  */
 export const webhookCodeOf = ({
   commercetools: { projectKey },
   instance,
 }: Pick<ShopgateEventSettings, 'commercetools' | 'instance'>): string =>
-  instance === undefined ? `ct-connector-${projectKey}` : `ct-connector-${projectKey}.${instance}`;
+  instance === undefined ? `ct-connector-${projectKey}` : `ct-connector-${projectKey}--${instance}`;
 
 /** What our webhook has to be to be heard at that address. */
 export const wantedShopgateWebhook = (code: string, endpoint: string): WantedWebhook => ({

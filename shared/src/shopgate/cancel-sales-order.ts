@@ -1,11 +1,10 @@
 import { isRefusal } from '../errors.ts';
-import type { Change, IsOurs } from '../fulfillment/provider.ts';
-import { foundSalesOrder } from './found-sales-order.ts';
+import type { Change } from '../fulfillment/provider.ts';
 import type { FulfillmentOrders } from './fulfillment-orders.ts';
 import { readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { isHandedOver, orderFacts } from './picture/order-facts.ts';
-import type { SalesOrders } from './sales-orders.ts';
+import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 
 /**
  * Cancels a sales order. That is an update of its status like any other, answered with nothing: what became of it is
@@ -26,11 +25,11 @@ export async function cancelSalesOrder(
     fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
   },
   id: string,
-  isOurs: IsOurs,
+  isOurs: (order: SalesOrder) => boolean,
   known: readonly string[],
 ): Promise<Change> {
   const current = await orders.read(id);
-  if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
+  if (!current || !isOurs(current)) return { kind: 'gone' };
   if (isHandedOver(current)) return { kind: 'refused', words: `it is ${current.status} already` };
   if (!isEnded(current)) {
     try {

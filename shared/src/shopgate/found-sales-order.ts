@@ -5,15 +5,41 @@ import type { SalesOrder } from './sales-orders.ts';
 
 const over = new Set(['canceled', 'rejected', 'fulfilled', 'completed']);
 
+/** What a sales order says of where it is from, in its `data`. */
+export interface SalesOrderOrigin {
+  commercetoolsId: string;
+  projectKey: string | undefined;
+  /** The deployment that has sent it; absent for the one without a name. */
+  instance: string | undefined;
+}
+
+/** @returns `undefined` for an order of another system */
+export function originOf({ data }: Pick<SalesOrder, 'data'>): SalesOrderOrigin | undefined {
+  const textOf = (name: string): string | undefined => {
+    const value: unknown = data?.[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const commercetoolsId = textOf(dataNames.orderId);
+  if (commercetoolsId === undefined) return undefined;
+  return { commercetoolsId, projectKey: textOf(dataNames.projectKey), instance: textOf(dataNames.instance) };
+}
+
 /**
  * A sales order as the core looks at it. What it holds is left out on purpose: an order of another system with our
- * number is never taken for ours, whatever it holds.
+ * number is never taken for ours, whatever it holds. An order of another deployment is somebody else's as one of another
+ * project is, and says so.
+ *
+ * @param instance name of this deployment
  */
-export function foundSalesOrder(order: SalesOrder): FoundOrder {
-  const [id, projectKey] = [order.data?.[dataNames.orderId], order.data?.[dataNames.projectKey]];
-  const madeFrom =
-    typeof id === 'string'
-      ? { madeFrom: { commercetoolsId: id, ...(typeof projectKey === 'string' ? { projectKey } : {}) } }
-      : {};
-  return { facts: orderFacts(order), isOpen: !over.has(order.status), ...madeFrom };
+export function foundSalesOrder(order: SalesOrder, instance: string | undefined): FoundOrder {
+  const origin = originOf(order);
+  const found = { facts: orderFacts(order), isOpen: !over.has(order.status) };
+  if (!origin) return found;
+  const { commercetoolsId, projectKey } = origin;
+  const owner = origin.instance === instance ? projectKey : ofAnotherDeployment(origin);
+  return { ...found, madeFrom: { commercetoolsId, ...(owner === undefined ? {} : { projectKey: owner }) } };
 }
+
+/** No key of a project has a blank or a bracket. */
+const ofAnotherDeployment = ({ projectKey = 'unknown', instance }: SalesOrderOrigin): string =>
+  `${projectKey} (sent by the deployment ${instance ?? 'without a name'})`;

@@ -4,8 +4,7 @@ import type { SentPart } from '../fulfillment/edit-decision.ts';
 import { canonicalJson } from '../fulfillment/ledger.ts';
 import type { SentDigest } from '../fulfillment/ledger-schema.ts';
 import type { Steering } from '../fulfillment/steering.ts';
-import type { Change, IsOurs } from '../fulfillment/provider.ts';
-import { foundSalesOrder } from './found-sales-order.ts';
+import type { Change } from '../fulfillment/provider.ts';
 import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
 import type { MappedSalesOrder } from './order-body/map-sales-order.ts';
 import { readParts } from './parts-of-order.ts';
@@ -64,11 +63,11 @@ export async function editSalesOrder(
     fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
   },
   id: string,
-  isOurs: IsOurs,
+  isOurs: (order: SalesOrder) => boolean,
   edit: OrderEdit,
 ): Promise<Change> {
   const current = await orders.read(id);
-  if (!current || !isOurs(foundSalesOrder(current))) return { kind: 'gone' };
+  if (!current || !isOurs(current)) return { kind: 'gone' };
   if (orderFacts(current).state === 'cancelled') return { kind: 'changed', order: orderFacts(current) };
   const changes = changesOf(current, edit);
   if (changes === undefined) {

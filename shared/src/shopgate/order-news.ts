@@ -3,7 +3,7 @@ import type { Observation } from '../fulfillment/observation.ts';
 import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { Problem } from '../fulfillment/problems.ts';
 import type { ShopgateHint } from './shopgate-event-table.ts';
-import { dataNames } from './order-body/map-sales-order.ts';
+import { originOf } from './found-sales-order.ts';
 import { readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { factsOf } from './picture/order-facts.ts';
@@ -17,6 +17,8 @@ export interface OrderNewsOptions {
   returnOrders: Pick<ReturnOrders, 'listOf' | 'read'>;
   /** Of the commercetools project. */
   projectKey: string;
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** The order that a webhook is about. */
@@ -60,7 +62,7 @@ export class OrderNews {
   /**
    * Finds the commercetools order of a webhook: by the ids that the export has written into the sales order.
    *
-   * @returns `undefined` for an order of another system, of another project, or one that is gone
+   * @returns `undefined` for an order of another system, project or deployment, or one that is gone
    * @throws PlatformError
    */
   async locate(hint: ShopgateHint): Promise<LocatedOrder | undefined> {
@@ -85,9 +87,12 @@ export class OrderNews {
     return order?.salesOrderNumber;
   }
 
-  #commercetoolsIdOf({ data }: SalesOrder): string | undefined {
-    const [id, projectKey] = [data?.[dataNames.orderId], data?.[dataNames.projectKey]];
-    return typeof id === 'string' && projectKey === this.#options.projectKey ? id : undefined;
+  #commercetoolsIdOf(order: SalesOrder): string | undefined {
+    const { projectKey, instance } = this.#options;
+    const origin = originOf(order);
+    return origin?.projectKey === projectKey && origin.instance === instance
+      ? origin.commercetoolsId
+      : undefined;
   }
 
   /**

@@ -4,17 +4,18 @@ import type { SalesOrder } from './sales-orders.ts';
 import { shopgateNews } from './shopgate-news.ts';
 
 /** A sales order of the project `shop`, and what is asked for of it. */
-function newsUnderTest() {
+function newsUnderTest({ sentBy, instance }: { sentBy?: string; instance?: string } = {}) {
   const asked: string[] = [];
   const order = {
     orderNumber: '10001',
     externalCode: 'R-1',
     status: 'open',
-    data: { commercetoolsId: 'order-1', commercetoolsProjectKey: 'shop' },
+    data: { commercetoolsId: 'order-1', commercetoolsProjectKey: 'shop', connectorInstance: sentBy },
     lineItems: [],
   } as unknown as SalesOrder;
   const news = shopgateNews({
     projectKey: 'shop',
+    instance,
     orders: { read: () => Promise.resolve(order) },
     fulfillmentOrders: {
       numbersOf: () => Promise.resolve(['10001-0001']),
@@ -53,6 +54,17 @@ describe('the news of an order in Shopgate', () => {
     const { news, asked } = newsUnderTest();
     await news.readBack('10001', {}, [{ salesOrderNumber: '10001', mayBeReturns: true }]);
     expect(asked).toContain('returns');
+  });
+
+  it.each([
+    [undefined, undefined, true],
+    ['staging', 'staging', true],
+    ['staging', undefined, false],
+    [undefined, 'staging', false],
+  ])('of an order that %s has sent are heard by %s: %s', async (sentBy, instance, isHeard) => {
+    const { news } = newsUnderTest({ ...(sentBy && { sentBy }), ...(instance && { instance }) });
+    expect((await news.locate({ salesOrderNumber: '10001' })) !== undefined).toBe(isHeard);
+    expect((await news.readBack('10001', {})) !== undefined).toBe(isHeard);
   });
 
   it('without a hint are read with the returns as well, and nobody is missing', async () => {

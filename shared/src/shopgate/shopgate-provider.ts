@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors.ts';
 import type { OrderMappingInput } from '../fulfillment/order/order-mapping-input.ts';
 import type { Unmappable } from '../fulfillment/order/mapped.ts';
-import type { PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
+import type { FoundOrder, PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
 import { announceShopgateReturns } from './announce-shopgate-returns.ts';
 import { cancelSalesOrder } from './cancel-sales-order.ts';
 import type { ShopgateCustomers } from './customers.ts';
@@ -12,7 +12,7 @@ import { digestOf, editSalesOrder } from './order-edits.ts';
 import { numbersKnownBy } from './parts-of-order.ts';
 import { orderFacts } from './picture/order-facts.ts';
 import type { ReturnOrders } from './return-orders.ts';
-import type { SalesOrders } from './sales-orders.ts';
+import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 
 /** Shopgate documents that it answers 403 where a permission is not granted, but not what permissions are called. */
 const permissions = {
@@ -32,15 +32,19 @@ export interface ShopgateProviderOptions {
   returnOrders: Pick<ReturnOrders, 'listOf' | 'create'>;
   /** Of the commercetools project. */
   projectKey: string;
+  /** Name of this deployment. */
+  instance?: string | undefined;
 }
 
 /** Shopgate as the core sees it, from commercetools' side: where orders go. */
 export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders<MappedSalesOrder> {
-  const { orders, fulfillmentOrders, customers, returnOrders, projectKey } = options;
+  const { orders, fulfillmentOrders, customers, returnOrders, projectKey, instance } = options;
+  const stores = { orders, fulfillmentOrders };
+  const found = (order: SalesOrder): FoundOrder => foundSalesOrder(order, instance);
   return {
     name: 'Shopgate',
     permissions,
-    prepare: (input) => prepareSalesOrder(input, projectKey),
+    prepare: (input) => prepareSalesOrder(input, projectKey, instance),
     create: async ({ body, name }) => {
       const customerId = await beforeTheOrder(customers.findOrCreate(body.customer));
       const orderNumber = await orders.create({ ...body.order, externalCode: name, customerId });
@@ -49,15 +53,15 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
     saysItIsThere: ({ status, platformCodes }) =>
       status === conflict || platformCodes.includes(String(conflict)),
     keepsName: ({ status }) => status === conflict,
-    find: async (name) => (await orders.findByExternalCode(name)).map(foundSalesOrder),
+    find: async (name) => (await orders.findByExternalCode(name)).map(found),
     read: async (id) => {
       const order = await orders.read(id);
-      return order && foundSalesOrder(order);
+      return order && found(order);
     },
     cancel: (id, isOurs, ledger = {}) =>
-      cancelSalesOrder({ orders, fulfillmentOrders }, id, isOurs, numbersKnownBy(ledger)),
+      cancelSalesOrder(stores, id, (order) => isOurs(found(order)), numbersKnownBy(ledger)),
     modify: (id, isOurs, { body }, parts, ledger) =>
-      editSalesOrder({ orders, fulfillmentOrders }, id, isOurs, {
+      editSalesOrder(stores, id, (order) => isOurs(found(order)), {
         wanted: body,
         parts,
         known: numbersKnownBy(ledger),
@@ -71,8 +75,9 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
 export function prepareSalesOrder(
   input: OrderMappingInput,
   projectKey: string,
+  instance?: string,
 ): ({ kind: 'prepared' } & PreparedOrder<MappedSalesOrder>) | Unmappable {
-  const mapped = mapSalesOrder(input, projectKey);
+  const mapped = mapSalesOrder(input, projectKey, instance);
   if (mapped.kind === 'unmappable') return mapped;
   const { value: body } = mapped;
   const pieces: Record<string, number> = {};

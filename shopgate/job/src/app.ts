@@ -35,7 +35,7 @@ export function createShopgateJob(
   });
   const preview = previewOrders(
     shop,
-    (input) => prepareSalesOrder(input, shop.projectKey),
+    (input) => prepareSalesOrder(input, shop.projectKey, shop.instance),
     settings.features,
   );
   return jobApplication(logger, settings.jwt, { sweep, repair, preview });

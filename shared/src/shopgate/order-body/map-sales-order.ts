@@ -37,6 +37,8 @@ export interface MappedSalesOrder {
 export const dataNames = {
   orderId: 'commercetoolsId',
   projectKey: 'commercetoolsProjectKey',
+  /** The deployment that sent it, where several in one project have names. */
+  instance: 'connectorInstance',
   /** Pieces by line, as they were sent: Shopgate lowers its own figures where a store finds too little. */
   quantities: 'commercetoolsQuantities',
 } as const;
@@ -50,9 +52,14 @@ const maxLineItems = 500;
  * Never throws, and never makes an order that the API would refuse for its form. What it cannot know is whether
  * locations and products exist there.
  *
+ * @param instance name of this deployment
  * @returns unmappable with everything that is missing, in words for the merchant
  */
-export function mapSalesOrder(input: OrderMappingInput, projectKey: string): Mapped<MappedSalesOrder> {
+export function mapSalesOrder(
+  input: OrderMappingInput,
+  projectKey: string,
+  instance?: string,
+): Mapped<MappedSalesOrder> {
   const { order, configuration } = input;
   const held = heldBack(input);
   const service = chooseService(input);
@@ -96,6 +103,7 @@ export function mapSalesOrder(input: OrderMappingInput, projectKey: string): Map
       data: {
         [dataNames.orderId]: order.id,
         [dataNames.projectKey]: projectKey,
+        ...(instance === undefined ? {} : { [dataNames.instance]: instance }),
         [dataNames.quantities]: Object.fromEntries(lines.value.map(({ id, quantity }) => [id, quantity])),
         ...presentTexts({ purchaseOrderNumber: order.purchaseOrderNumber, storeKey: order.store?.key }),
       },

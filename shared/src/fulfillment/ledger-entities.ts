@@ -25,6 +25,10 @@ const oneOf =
   ({ state }: { state: string }): boolean =>
     (states as string[]).includes(state);
 
+/** True while work on the order may still be done on the platform. */
+export const isOpen: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>(
+  ...(['open', 'promised', 'locked'] as const),
+);
 /** True once nothing more will be done for the order on the platform: cancelled, or a promise whose time was over. */
 export const isOver: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>('cancelled', 'over');
 export const isCancelled: (order: Pick<OrderFacts, 'state'>) => boolean = oneOf<OrderState>('cancelled');

@@ -2,6 +2,7 @@ import { ConnectorError, isRefusal, isVersionConflict, type PlatformError } from
 import { entityFacts } from './events/entity-schemas.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import type { OrderFacts } from '../fulfillment/ledger.ts';
+import { isOpen, isOver } from '../fulfillment/ledger-entities.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { timesOf } from './events/order-events.ts';
@@ -23,10 +24,6 @@ export interface CancellationWishes {
 
 /** The order moves while work on it goes on: a few readings are enough to catch it standing still. */
 const maxReadings = 4;
-const openStatuses: readonly string[] = ['OPEN', 'LOCKED', 'PROMISED'];
-const overStatuses: readonly string[] = ['CANCELLED', 'OBSOLETE'];
-
-const isOver = ({ status }: FulfillmenttoolsOrder): boolean => overStatuses.includes(status);
 
 /** What the order's webhooks tell as well, so that the first of them finds it recorded already. */
 export const orderFacts = ({
@@ -43,9 +40,10 @@ export const orderFacts = ({
 
 /** An order in the words of the core. */
 export function foundOrder(order: FulfillmenttoolsOrder): FoundOrder {
+  const facts = orderFacts(order);
   return {
-    facts: orderFacts(order),
-    isOpen: openStatuses.includes(order.status),
+    facts,
+    isOpen: isOpen(facts),
     ...madeFrom(order.customAttributes),
     ...(order.orderLineItems ? { pieces: piecesOf(order.orderLineItems) } : {}),
   };
@@ -109,8 +107,9 @@ export class OrderChanges {
   ): Promise<Change> {
     try {
       return await this.#onCurrentVersion(id, async (order): Promise<Change> => {
-        if (!isOurs(foundOrder(order))) return { kind: 'gone' };
-        return { kind: 'changed', order: orderFacts(isOver(order) ? order : await act(order)) };
+        const found = foundOrder(order);
+        if (!isOurs(found)) return { kind: 'gone' };
+        return { kind: 'changed', order: isOver(found.facts) ? found.facts : orderFacts(await act(order)) };
       });
     } catch (error) {
       const refusal = refusalOf(error);

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { parseAnswer } from '../http/parse-answer.ts';
 import type { FulfillmenttoolsClient, FulfillmenttoolsRequest } from './client.ts';
+import { isOpen } from '../fulfillment/ledger-entities.ts';
 import { deliveryPreferences } from './events/order-events.ts';
+import { stateOf } from './events/state-words.ts';
 import { findById } from './find-by-id.ts';
 import { listAll } from './list-all.ts';
 
@@ -44,7 +46,6 @@ export interface OrderVersion {
 }
 
 const listedOrder = z.object({ id: z.string() });
-const openStatuses = new Set(['OPEN', 'LOCKED', 'PROMISED']);
 
 /** Orders: https://docs.fulfillmenttools.com/documentation/developer-docs/orders */
 export class FulfillmenttoolsOrders {
@@ -122,6 +123,7 @@ export class FulfillmenttoolsOrders {
 }
 
 function openThenNewest(one: FulfillmenttoolsOrder, other: FulfillmenttoolsOrder): number {
-  const open = Number(openStatuses.has(other.status)) - Number(openStatuses.has(one.status));
+  const openness = ({ status }: FulfillmenttoolsOrder) => Number(isOpen({ state: stateOf.order(status) }));
+  const open = openness(other) - openness(one);
   return open === 0 ? (other.created ?? '').localeCompare(one.created ?? '') : open;
 }

@@ -23,11 +23,11 @@ export function printJournal(journal: Journal): void {
 type Row = readonly [name: string, value: (view: OrderView) => string];
 
 /** More columns than that do not fit beside each other. */
-const mostColumns = 3;
+const maxColumns = 3;
 
 /** Prints how the orders ended: few with all their fields, one column per order; many with one line each. */
 export function printOrders(views: readonly OrderView[]): void {
-  if (views.length <= mostColumns) printFields(views);
+  if (views.length <= maxColumns) printFields(views);
   else printLines(views);
 }
 

@@ -20,10 +20,10 @@ const faultShare = 0.03;
 const listLagMilliseconds = 1_000;
 const crashEveryMilliseconds = 10_000;
 /** Both senders wait that long. The applications answer within 8 s, which takes longer to arrive on a busy machine. */
-const longestAnswer = 10_000;
+const maxAnswerMilliseconds = 10_000;
 /** Resident memory that no instance may pass, however many orders it has seen. */
-const mostMegabytes = 200;
-const longestMinutes = 30;
+const maxMegabytes = 200;
+const maxMinutes = 30;
 
 type Row = readonly [string, string];
 
@@ -31,9 +31,9 @@ const { values } = parseArgs({
   options: { orders: { type: 'string', default: '2000' }, write: { type: 'boolean', default: false } },
 });
 const guard = setTimeout(() => {
-  console.error(`The soak is not over after ${longestMinutes} minutes`);
+  console.error(`The soak is not over after ${maxMinutes} minutes`);
   process.exit(1);
-}, longestMinutes * 60_000);
+}, maxMinutes * 60_000);
 process.exitCode = (await soak(Number(values.orders))) ? 0 : 1;
 clearTimeout(guard);
 
@@ -109,8 +109,10 @@ async function soakFleet(
   ]);
   return (
     [verdict.lost, verdict.doubled, verdict.wrong].every(({ length }) => length === 0) &&
-    Object.values(fleet.fronts).every(({ answerTimes }) => percentile(answerTimes, 1) < longestAnswer) &&
-    memoryAfter.every(({ megabytes }) => megabytes < mostMegabytes) &&
+    Object.values(fleet.fronts).every(
+      ({ answerTimes }) => percentile(answerTimes, 1) < maxAnswerMilliseconds,
+    ) &&
+    memoryAfter.every(({ megabytes }) => megabytes < maxMegabytes) &&
     codes.every((code) => code === 0)
   );
 }

@@ -14,7 +14,7 @@ import { startEmulatedPlatforms, type EmulatedPlatforms } from './emulated-platf
 import { startAndStop } from './run-application.ts';
 import { createScratchFolders, sizeOf, type ScratchFolders } from './scratch-folders.ts';
 
-const mostDependencyBytes = 20_000_000;
+const maxDependencyBytes = 20_000_000;
 
 const connectYaml = z.object({
   deployAs: z.array(
@@ -39,7 +39,7 @@ async function build({ name }: Application, folders: ScratchFolders) {
   const tested = await run('npm test', folder, environment);
   await run('npm prune --omit=dev', folder, environment);
   const dependencies = sizeOf(join(folder, 'node_modules'));
-  if (dependencies >= mostDependencyBytes) {
+  if (dependencies >= maxDependencyBytes) {
     throw new Error(`${name}: ${megabytes(dependencies)} of production dependencies, 20 MB at most`);
   }
   return {

@@ -6,7 +6,7 @@ export type Shown = OrderPreviewed | { kind: 'failed'; problem: string };
 
 type Json = Readonly<Record<string, unknown>>;
 
-const longestCell = 60;
+const maxCellLength = 60;
 
 /** What a person reads of a preview: what would become of the order, and what would be sent. */
 export function previewWords(name: string, previewed: Shown): string {
@@ -63,4 +63,4 @@ function flattened(value: unknown, path: string): [path: string, value: string][
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const shortened = (value: string): string =>
-  value.length > longestCell ? `${value.slice(0, longestCell - 1)}…` : value;
+  value.length > maxCellLength ? `${value.slice(0, maxCellLength - 1)}…` : value;

@@ -2,7 +2,7 @@ import type { InventoryEntry } from '@commercetools/platform-sdk';
 import type { CommercetoolsProject } from './client.ts';
 import { find } from './find.ts';
 
-const mostEntries = 500;
+const maxEntries = 500;
 
 /** Stock of a SKU at a supply channel: https://docs.commercetools.com/api/projects/inventory */
 export class Inventory {
@@ -28,7 +28,7 @@ export class Inventory {
       where: ['sku in :skus', ofChannel],
       'var.skus': [...skus],
       ...(supplyChannelId === undefined ? {} : { 'var.channel': supplyChannelId }),
-      limit: mostEntries,
+      limit: maxEntries,
       withTotal: false,
     };
     const { body } = await this.#project.inventory().get({ queryArgs }).execute();

@@ -4,7 +4,7 @@ import type { JwtSettings } from '../settings/settings.ts';
 
 const algorithm = 'HS256';
 /** Our own tokens have some 300 characters. */
-const longestHeader = 4_096;
+const maxHeaderLength = 4_096;
 const secondsPerDay = 86_400;
 
 export type TokenVerdict = { accepted: true } | { accepted: false; reason: string };
@@ -45,7 +45,7 @@ export async function verifyWebhookToken(
   now: Date = new Date(),
 ): Promise<TokenVerdict> {
   if (authorization === undefined) return refused('no Authorization header');
-  if (authorization.length > longestHeader) return refused('overlong Authorization header');
+  if (authorization.length > maxHeaderLength) return refused('overlong Authorization header');
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   if (token === undefined) return refused('no Bearer token');
 
@@ -70,7 +70,7 @@ export function rememberingVerifier(
 ): (authorization: string | undefined) => Promise<TokenVerdict> {
   const acceptedUntil = new Map<string, number>();
   return async (authorization) => {
-    if (authorization === undefined || authorization.length > longestHeader)
+    if (authorization === undefined || authorization.length > maxHeaderLength)
       return verifyWebhookToken(authorization, settings);
     const now = clock();
     const digest = hash('sha256', authorization, 'base64');

@@ -5,8 +5,8 @@ const minutes = 60_000;
 const days = 24 * 60 * minutes;
 
 /** Each pause is as long as it has been refused so far, but no shorter and no longer than this, in milliseconds. */
-const shortestPause = 10 * minutes;
-const longestPause = 1 * days;
+const minPause = 10 * minutes;
+const maxPause = 1 * days;
 /** After this time it takes a change of the order, or somebody who asks. */
 const givenUpAfter = 30 * days;
 
@@ -24,7 +24,7 @@ export function isDueAgain({ problems, export: attempt }: Ledger, now: number): 
   const refusedAt = Date.parse(attempt.refusedAt);
   const lasted = refusedAt - Date.parse(problem.since ?? attempt.refusedAt);
   if (lasted > givenUpAfter) return false;
-  return now >= refusedAt + Math.min(Math.max(lasted, shortestPause), longestPause);
+  return now >= refusedAt + Math.min(Math.max(lasted, minPause), maxPause);
 }
 
 /** The ledger of an order that the platform has just refused to create. @param now milliseconds since 1970 */

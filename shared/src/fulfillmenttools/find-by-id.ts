@@ -1,6 +1,6 @@
 import { isNotFound } from '../errors.ts';
 
-const longestId = 256;
+const maxIdLength = 256;
 
 /**
  * Reads one entity. Ids come from webhooks and are only ever used as ids: what cannot be one is not asked for, the
@@ -14,7 +14,8 @@ export async function findById<Entity>(
   id: string,
   read: (segment: string) => Promise<Entity>,
 ): Promise<Entity | undefined> {
-  if (id === '' || id === '.' || id === '..' || id.length > longestId || !id.isWellFormed()) return undefined;
+  if (id === '' || id === '.' || id === '..' || id.length > maxIdLength || !id.isWellFormed())
+    return undefined;
   try {
     return await read(encodeURIComponent(id));
   } catch (error) {

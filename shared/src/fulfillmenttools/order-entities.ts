@@ -11,7 +11,7 @@ export interface FoundEntities {
 
 /** fulfillmenttools API document: PickJobSearchPayload and its like take at most 250. */
 const pageSize = 100;
-const longestFilter = 256;
+const maxFilterLength = 256;
 
 /** Searches for the entities of an order. They lag behind what was written by seconds. */
 export class OrderEntities {
@@ -23,7 +23,7 @@ export class OrderEntities {
 
   /** Everything with that tenantOrderId, which an earlier order may have had as well. */
   async find(tenantOrderId: string): Promise<FoundEntities> {
-    if (tenantOrderId === '' || tenantOrderId.length > longestFilter) {
+    if (tenantOrderId === '' || tenantOrderId.length > maxFilterLength) {
       return { pickJobs: [], handoverJobs: [], parcels: [] };
     }
     const [pickJobs, handoverJobs, parcels] = await Promise.all([

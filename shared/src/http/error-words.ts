@@ -8,7 +8,7 @@ export interface ErrorWords {
   currentVersion: number | undefined;
 }
 
-const longestSummary = 500;
+const maxSummaryLength = 500;
 
 /**
  * Every shape of refusal that the platforms and their log-ins use. Each part is optional, and a part of another
@@ -84,6 +84,6 @@ const sentencesOf = ({ message, reason, summary, description }: Part) => [
 ];
 
 const shorten = (words: string): string =>
-  words.length > longestSummary ? `${words.slice(0, longestSummary - 1)}…` : words;
+  words.length > maxSummaryLength ? `${words.slice(0, maxSummaryLength - 1)}…` : words;
 
 const isDefined = (value: number | undefined): value is number => value !== undefined;

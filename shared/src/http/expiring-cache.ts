@@ -3,7 +3,7 @@ interface Entry<Value> {
   expiresAt: number;
 }
 
-const mostEntries = 1_000;
+const maxEntries = 1_000;
 
 /**
  * Remembers what was read, for a short time. Requests for the same key share one read; a failed read is not
@@ -47,7 +47,7 @@ export class ExpiringCache<Value> {
   }
 
   #dropOldest(): void {
-    if (this.#entries.size <= mostEntries) return;
+    if (this.#entries.size <= maxEntries) return;
     const oldest = this.#entries.keys().next();
     if (oldest.done !== true) this.#entries.delete(oldest.value);
   }

@@ -1,5 +1,5 @@
 const firstDelay = 200;
-const longestDelay = 2_000;
+const maxDelay = 2_000;
 
 /**
  * Milliseconds to wait before the next attempt: exponential with full jitter, so that many waiting requests do not
@@ -10,7 +10,7 @@ const longestDelay = 2_000;
  * @param random a number from 0 to 1
  */
 export function retryDelay(attempt: number, retryAfterSeconds: number | undefined, random: number): number {
-  const jitter = random * Math.min(longestDelay, firstDelay * 2 ** (attempt - 1));
+  const jitter = random * Math.min(maxDelay, firstDelay * 2 ** (attempt - 1));
   return Math.ceil((retryAfterSeconds ?? 0) * 1000 + jitter);
 }
 

@@ -23,7 +23,7 @@ interface HeldToken extends AccessToken {
   expiresAt: number;
 }
 
-const longestRenewalMargin = 5 * 60_000;
+const maxRenewalMargin = 5 * 60_000;
 /** A token this close to its end may be over when the request arrives. */
 const expiryMargin = 10_000;
 const pauseAfterFailedRenewal = 10_000;
@@ -89,7 +89,7 @@ export class TokenSource {
     });
     const now = this.#clock();
     const life = token.expiresInSeconds * 1000;
-    const renewAt = now + life - Math.min(life / 10, longestRenewalMargin);
+    const renewAt = now + life - Math.min(life / 10, maxRenewalMargin);
     this.#held = { ...token, renewAt, expiresAt: now + life };
     return this.#held;
   }

@@ -1,5 +1,5 @@
 /** The longest time that a timer of Node can hold: a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 
 /** The moment by which a piece of work has to be over, counted from its creation. */
 export class Deadline {
@@ -23,7 +23,7 @@ export class Deadline {
 
   /** Aborts when the time is over. Made on first use: most requests finish without asking for it. */
   get signal(): AbortSignal {
-    this.#abortion ??= abortionIn(Math.min(Math.ceil(this.remaining()), longestTimer));
+    this.#abortion ??= abortionIn(Math.min(Math.ceil(this.remaining()), maxTimer));
     return this.#abortion.controller.signal;
   }
 

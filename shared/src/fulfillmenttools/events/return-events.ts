@@ -15,7 +15,7 @@ import {
 import type { Observation } from '../../fulfillment/observation.ts';
 
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
-const longestComment = 200;
+const maxCommentLength = 200;
 
 /** fulfillmenttools API document: ItemReturnLineItem. It is one piece: it has no quantity. */
 const piece = z.object({
@@ -92,7 +92,7 @@ function pieceState(returnStatus: string, pieceStatus: string): PieceState {
 function commentOf({ reasons, decisionReason, itemCondition, itemConditionLocalized }: Piece): string {
   const condition = { reason: itemCondition, reasonLocalized: itemConditionLocalized };
   const words = [...(reasons ?? []), condition, decisionReason].flatMap((reason) => reasonText(reason) ?? []);
-  return [...new Set(words)].join('; ').slice(0, longestComment).toWellFormed();
+  return [...new Set(words)].join('; ').slice(0, maxCommentLength).toWellFormed();
 }
 
 /**

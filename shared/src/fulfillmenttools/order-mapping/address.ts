@@ -70,11 +70,11 @@ function personOf(address: CommercetoolsAddress, { customerEmail }: AddressMappi
 /** Address books keep the name of an entry as its title: `My Address`, `Home`. No such word is printed on a label. */
 const entryName =
   /\b(address|adresse?|anschrift|adres|adress|indirizzo|direcci[oó]n|my|mein|home|work|office|b(ü|ue)ro|zuhause|privat|default|shipping|billing|delivery|rechnung|liefer\w*)\b|\d/iu;
-const longestTitle = 30;
+const maxTitleLength = 30;
 
 function personalTitle(value: unknown): string | undefined {
   const title = cleanText(value);
-  return title !== undefined && title.length <= longestTitle && !entryName.test(title) ? title : undefined;
+  return title !== undefined && title.length <= maxTitleLength && !entryName.test(title) ? title : undefined;
 }
 
 type Door = Partial<Pick<ConsumerAddressForCreation, 'street' | 'houseNumber' | 'additionalAddressInfo'>>;

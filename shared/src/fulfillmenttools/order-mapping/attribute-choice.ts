@@ -6,11 +6,11 @@ import type { AttributeChoice } from '../../fulfillment/steering.ts';
 const idsForm = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(,\s*[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})*$/i;
 /** Texts that machines read: JSON, addresses of pages, and what is too long for a line. */
 const machineForm = /^(\s*[[{].*[\]}]\s*$|https?:\/\/)/s;
-const longestForPeople = 200;
+const maxLengthForPeople = 200;
 
 export const isIds = (text: string): boolean => idsForm.test(text);
 const isForMachines = (value: unknown): boolean =>
-  typeof value === 'string' && (machineForm.test(value) || value.length > longestForPeople);
+  typeof value === 'string' && (machineForm.test(value) || value.length > maxLengthForPeople);
 
 /**
  * The attributes of a variant that go along, the most telling first, since there is room for 40 only: those that the

@@ -6,7 +6,7 @@ import { fulfillmenttoolsLocaleString } from './localized-text.ts';
 import type { StickerForCreation, TagReference } from './order-for-creation.ts';
 
 /** fulfillmenttools API document: Sticker. */
-const longestSticker = 14;
+const maxStickerLength = 14;
 
 /** What the fields that a merchant names become. */
 export interface FreelyMapped {
@@ -60,7 +60,7 @@ function stickerOf(
   value: string,
   locale: string | undefined,
 ): StickerForCreation {
-  const shown = cleanText(text ?? value, longestSticker) ?? key.slice(0, longestSticker);
+  const shown = cleanText(text ?? value, maxStickerLength) ?? key.slice(0, maxStickerLength);
   const nameLocalized = fulfillmenttoolsLocaleString({ [locale ?? 'en']: shown }) ?? { en_US: shown };
   return { key, nameLocalized, priority, ...(color === undefined ? {} : { color }) };
 }

@@ -18,7 +18,7 @@ import { tagsOf } from './tags.ts';
 /** fulfillmenttools API document: OrderForCreation. */
 const maxStickers = 100;
 const maxCustomServices = 500;
-const longestComment = 4_000;
+const maxCommentLength = 4_000;
 
 type OrderDetails = Pick<OrderForCreation, 'tags' | 'stickers' | 'customServices' | 'customAttributes'>;
 
@@ -38,7 +38,7 @@ export function mapOrderDetails(
     stickers: unlessEmpty(stickers.slice(0, maxStickers)),
     customServices: customServicesOf(input, lineItems),
     customAttributes: limitedAttributes(
-      { ...presentTexts({ comment: commentOf(input, free) }, longestComment), ...free.customAttributes },
+      { ...presentTexts({ comment: commentOf(input, free) }, maxCommentLength), ...free.customAttributes },
       ownAttributesOf(input),
     ),
   };

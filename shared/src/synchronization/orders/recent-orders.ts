@@ -1,7 +1,7 @@
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 
 const keptForMilliseconds = 30_000;
-const mostOrders = 50;
+const maxOrders = 50;
 
 /**
  * The orders that this instance has just read or written, so that the webhooks which follow each other within seconds
@@ -28,7 +28,7 @@ export class RecentOrders {
     this.#orders.delete(order.id);
     this.#orders.set(order.id, { order, until: this.#clock() + keptForMilliseconds });
     const oldest = this.#orders.keys().next().value;
-    if (this.#orders.size > mostOrders && oldest !== undefined) this.#orders.delete(oldest);
+    if (this.#orders.size > maxOrders && oldest !== undefined) this.#orders.delete(oldest);
   }
 
   forget(id: string): void {

@@ -45,7 +45,7 @@ const hour = 60 * minute;
 /** How far back the first sweep looks: as long as Shopgate sends a webhook again. */
 const firstSpan = 24 * hour;
 /** What changed in so much time is looked at before the next span is listed. */
-const longestSpan = 6 * hour;
+const maxSpan = 6 * hour;
 /** Clocks differ, and what is written while a list is read may be missing in it. */
 const overlap = 5 * minute;
 
@@ -80,7 +80,7 @@ export class SweepShopgate {
     const { value } = await notes.read(newsKey);
     const begun = now();
     let since = timeOf(value?.ordersUntil, begun - firstSpan);
-    let to = timeOf(value?.ordersTo, Math.min(since + longestSpan, begun));
+    let to = timeOf(value?.ordersTo, Math.min(since + maxSpan, begun));
     let after = value?.ordersAfter;
     for (;;) {
       const stoppedAfter = await this.#sweepSpan(run, { since, to, after });
@@ -89,7 +89,7 @@ export class SweepShopgate {
       }
       await this.#note({ ordersUntil: isoTime(to - overlap), ordersTo: undefined, ordersAfter: undefined });
       if (to >= begun) return;
-      [since, to, after] = [to, Math.min(to + longestSpan, begun), undefined];
+      [since, to, after] = [to, Math.min(to + maxSpan, begun), undefined];
     }
   }
 

@@ -76,6 +76,19 @@ describe('an alert', () => {
     );
   });
 
+  it('tells that commercetools lets no sweep begin, once', async () => {
+    const channel = await openChannel();
+    const job = await startJob({ ALERT_WEBHOOK_URL: channel.url });
+    channel.messages.length = 0;
+    job.faults.decide = ({ platform }) =>
+      platform === 'commercetools' ? { kind: 'status', status: 503 } : { kind: 'none' };
+    expect(await sweep(job, 10 * minutes)).toMatchObject({ status: 503 });
+    await sweep(job, 10 * minutes);
+    expect(channel.messages).toEqual([
+      expect.stringMatching(/\nSWEEP_FAILING: The sweep cannot be carried out: ./),
+    ]);
+  });
+
   it('that nobody takes is sent by the next sweep, and the sweep goes well', async () => {
     const channel = await openChannel(500);
     const job = await startJob({ ALERT_WEBHOOK_URL: channel.url });

@@ -206,7 +206,9 @@ describe('a person', () => {
     }
     expect(messages).toEqual([
       expect.stringMatching(
-        new RegExp(`project sandbox-shop: new\\nORDER_UNMAPPABLE: order ${orderNumber}\\.`),
+        new RegExp(
+          `^Shopgate connector, project sandbox-shop, deployment staging: new\\nORDER_UNMAPPABLE: order ${orderNumber}\\.`,
+        ),
       ),
     ]);
     expect(await staging.status()).toMatchObject({

@@ -55,20 +55,26 @@ describe('the alerts of the job', () => {
     const tell = alertsOf(shopAt(url), `${url}/alerts`);
     await tell({ problems: [...problems, { order: 'R-2', code: 'ORDER_REFUSED' }], conditions: [] });
     expect(sent).toEqual([
-      expect.stringMatching(/project shop: new\nORDER_UNMAPPABLE: order R-1\. Correct what/),
+      expect.stringMatching(
+        /^fulfillmenttools connector, project shop: new\nORDER_UNMAPPABLE: order R-1\. Correct what/,
+      ),
     ]);
     expect(sent.join()).not.toContain('{platform}');
   });
 
   it.each([
-    [undefined, '/alerts'],
-    ['staging', '/alerts-staging'],
-  ] as const)('of the deployment %s are noted apart from those of others', async (instance, end) => {
-    const { url, reads } = await listen();
-    const tell = alertsOf(shopAt(url, instance), `${url}/alerts`);
-    await tell({ problems, conditions: [] });
-    expect(reads).toEqual([expect.stringMatching(new RegExp(`/custom-objects/.*${end}$`))]);
-  });
+    [undefined, '/alerts', 'project shop:'],
+    ['staging', '/alerts-staging', 'project shop, deployment staging:'],
+  ] as const)(
+    'of the deployment %s are told and noted apart from those of others',
+    async (instance, end, name) => {
+      const { url, reads, sent } = await listen();
+      const tell = alertsOf(shopAt(url, instance), `${url}/alerts`);
+      await tell({ problems, conditions: [] });
+      expect(reads).toEqual([expect.stringMatching(new RegExp(`/custom-objects/.*${end}$`))]);
+      expect(sent).toEqual([expect.stringContaining(name)]);
+    },
+  );
 
   it('go to nobody, and cost no call, without an address', async () => {
     const { url, sent } = await listen();

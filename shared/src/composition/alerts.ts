@@ -14,12 +14,14 @@ type AlertingShop = Pick<Shop, 'project' | 'projectKey' | 'names' | 'instance' |
 export function alertsOf(shop: AlertingShop, url: string | undefined): (findings: Findings) => Promise<void> {
   if (url === undefined) return () => Promise.resolve();
   const { project, projectKey, names, instance } = shop;
+  const { platform } = names.dialect.fields;
+  const deployment = instance === undefined ? '' : `, deployment ${instance}`;
   const desk = new AlertDesk({
     ...shop,
     send: (text) => sendAlert(url, text),
     notes: new VersionedNotes(project, names.container, alertNotes, instance),
-    project: projectKey,
-    adviceOf: (code) => adviceOf(code, names.dialect.fields.platform),
+    sender: `${platform} connector, project ${projectKey}${deployment}`,
+    adviceOf: (code) => adviceOf(code, platform),
   });
   return (findings) => desk.report(findings);
 }

@@ -24,6 +24,11 @@ describe('which orders hang on a broken part', () => {
       ['shippingMethodMapping', 'Ingrid'],
       { shippingInfo: { shippingMethodName: 'Ingrid' } },
     ],
+    [
+      'the entry of its custom shipping method, whose name has blanks at its ends',
+      ['shippingMethodMapping', 'Ingrid'],
+      { shippingInfo: { shippingMethodName: ' Ingrid ' } },
+    ],
     ['the tags of its store', ['storeTagMapping', 'berlin', '0'], { store: { key: 'berlin' } }],
     [
       'the tag of a field that it has',

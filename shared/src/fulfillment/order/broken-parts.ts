@@ -70,11 +70,12 @@ export const brokenLines = (brokenParts: readonly BrokenPart[]): BrokenPart | un
 export const brokenInWords = ({ words }: BrokenPart): string =>
   `The configuration is not as meant: ${words}.`;
 
-/** What tells an order's shipping methods: key and name of each. */
+/** What tells an order's shipping methods: key and name of each, the name also without blanks at its ends. */
 function shippingNames({ order, keysOfReferences }: Input): string[] {
   return shippingInfosOf(order).flatMap(({ shippingMethod, shippingMethodName }) => [
     (shippingMethod && keyOfReference(shippingMethod, keysOfReferences)) ?? '',
     shippingMethodName,
+    shippingMethodName?.trim() ?? '',
   ]);
 }
 

@@ -17,7 +17,7 @@ const decide = (
   problems: readonly OpenProblem[],
   notes?: AlertNotes,
   { conditions = [], now = start }: { conditions?: Condition[]; now?: number } = {},
-) => decideAlert({ problems, conditions }, notes, { project: 'shop', adviceOf, now });
+) => decideAlert({ problems, conditions }, notes, { sender: 'The connector', adviceOf, now });
 
 describe('the decision whether somebody is told', () => {
   it('tells everything new in one message: order numbers, code, what to do', () => {
@@ -30,7 +30,7 @@ describe('the decision whether somebody is told', () => {
     );
     expect(text).toBe(
       [
-        'fulfillmenttools connector, project shop: new',
+        'The connector: new',
         'DEAF: The subscription is gone. Redeploy.',
         'ORDER_UNMAPPABLE: 2 orders R-1, R-2. Complete the order.',
         'OTHER: order R-3.',

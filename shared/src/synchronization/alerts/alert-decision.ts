@@ -49,18 +49,14 @@ const maxOrdersNamed = 20;
  * Decides what to tell a person: one message for everything new, once a day a summary of everything open, never the same
  * thing twice.
  *
- * @param project key of the commercetools project, so that several can share a channel
+ * @param sender who tells it, with project and deployment, so that several can share a channel
  * @param adviceOf what to do about a problem, by its code
  * @param now milliseconds since 1970
  */
 export function decideAlert(
   findings: Findings,
   notes: AlertNotes | undefined,
-  {
-    project,
-    adviceOf,
-    now,
-  }: { project: string; adviceOf: (code: string) => string | undefined; now: number },
+  { sender, adviceOf, now }: { sender: string; adviceOf: (code: string) => string | undefined; now: number },
 ): AlertDecision {
   const told = notes?.told ?? {};
   const isTold = (problem: OpenProblem) =>
@@ -72,7 +68,7 @@ export function decideAlert(
   const shown = isSummaryDue ? findings : { problems, conditions };
   const isNews = shown.problems.length + shown.conditions.length > 0;
   return {
-    text: isNews ? textOf(shown, { project, adviceOf, isSummary: isSummaryDue }) : undefined,
+    text: isNews ? textOf(shown, { sender, adviceOf, isSummary: isSummaryDue }) : undefined,
     notes: {
       told: stillTold(told, namesOf(findings), now),
       summaryAt: isSummaryDue || !notes?.summaryAt ? new Date(now).toISOString() : notes.summaryAt,
@@ -99,12 +95,12 @@ function stillTold(told: AlertNotes['told'], seen: readonly string[], now: numbe
 
 function textOf(
   { problems, conditions }: Findings,
-  options: { project: string; adviceOf: (code: string) => string | undefined; isSummary: boolean },
+  options: { sender: string; adviceOf: (code: string) => string | undefined; isSummary: boolean },
 ): string {
   const byCode = Map.groupBy(problems, ({ code }) => code);
   const title = options.isSummary ? 'open today' : 'new';
   return [
-    `fulfillmenttools connector, project ${options.project}: ${title}`,
+    `${options.sender}: ${title}`,
     ...conditions.map(({ code, words }) => `${code}: ${words}`),
     ...[...byCode].map(([code, ofCode]) => {
       const advice = options.adviceOf(code);

@@ -27,7 +27,7 @@ function desk() {
         return Promise.resolve((state.version += 1));
       },
     },
-    project: 'shop',
+    sender: 'The connector',
     adviceOf: () => undefined,
     logger,
     now: () => Date.parse('2026-03-01T10:00:00Z'),

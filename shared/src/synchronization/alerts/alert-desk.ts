@@ -10,8 +10,8 @@ export interface AlertDeskOptions {
     read(key: string): Promise<{ value: AlertNotes | undefined; version: number }>;
     write(key: string, notes: AlertNotes, version: number): Promise<number>;
   };
-  /** Key of the commercetools project. */
-  project: string;
+  /** Who tells it: the connector, its project, its deployment. */
+  sender: string;
   /** What to do about a problem, by its code. */
   adviceOf: (code: string) => string | undefined;
   logger: Logger;
@@ -38,10 +38,10 @@ export class AlertDesk {
 
   /** Never fails: an alert that cannot be sent is a warning in the log. */
   async report(findings: Findings): Promise<void> {
-    const { project, adviceOf, send, logger, now } = this.#options;
+    const { sender, adviceOf, send, logger, now } = this.#options;
     try {
       const known = await this.#read();
-      const { text, notes } = decideAlert(findings, known.value, { project, adviceOf, now: now() });
+      const { text, notes } = decideAlert(findings, known.value, { sender, adviceOf, now: now() });
       if (text !== undefined) await send(text);
       this.#remembered = notes;
       if (known.version !== undefined) await this.#options.notes.write(alertsKey, notes, known.version);

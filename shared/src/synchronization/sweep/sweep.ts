@@ -1,3 +1,4 @@
+import { ConnectorError } from '../../errors.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Logger } from '../../logging/logger.ts';
 import type { Condition, Findings } from '../alerts/alert-decision.ts';
@@ -56,14 +57,18 @@ export class Sweep {
       if ('refused' in lease) return ignored(lease.refused);
       return done(await this.#runHolding(lease));
     } catch (error) {
-      const words = this.#options.refusedAccess(error);
-      if (words !== undefined)
-        await this.#options.tell({
-          problems: [],
-          conditions: [{ code: 'ACCESS_REFUSED commercetools', words }],
-        });
+      const conditions = this.#conditionsOfFailure(error);
+      if (conditions.length > 0) await this.#options.tell({ problems: [], conditions });
       return failureOutcome(error);
     }
+  }
+
+  /** A sweep that cannot begin, or cannot go on, tells nobody anything else. That another one has begun is no failure. */
+  #conditionsOfFailure(error: unknown): Condition[] {
+    const refused = this.#options.refusedAccess(error);
+    if (refused !== undefined) return [{ code: 'ACCESS_REFUSED commercetools', words: refused }];
+    if (!(error instanceof ConnectorError) || error.code === 'SWEEP_TAKEN_OVER') return [];
+    return [{ code: 'SWEEP_FAILING', words: `The sweep cannot be carried out: ${error.message}` }];
   }
 
   /** @returns what was done, in words */

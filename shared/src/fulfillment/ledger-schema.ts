@@ -23,7 +23,7 @@ const entity = { version, created: z.string(), changed: z.string().optional() };
 
 /**
  * Quantities by line. The key is the commercetools line item id where the platform hands it back, otherwise `sku:` and
- * the SKU. Pieces are counted, never weights.
+ * the SKU (`skuKey`). Pieces are counted, never weights.
  */
 const pickLines = z.record(z.string(), open({ quantity, picked: quantity, reason: z.string().optional() }));
 const handoverLines = z.record(

@@ -1,4 +1,9 @@
-/** Pieces by the key of `lineKey`: a line item id, or `sku:` and a SKU. */
+const skuPrefix = 'sku:';
+
+/** The key under which a ledger counts pieces of which the platform tells only the article. */
+export const skuKey = (sku: string | undefined): string => `${skuPrefix}${sku ?? ''}`;
+
+/** Pieces by line item id, or by `skuKey`. */
 export type PiecesByKey = Readonly<Record<string, number>>;
 /** Pieces by line item id. */
 export type PiecesByLine = ReadonlyMap<string, number>;
@@ -57,8 +62,8 @@ export function allocate(order: OrderedLines, jobs: readonly PiecesByKey[]): All
 }
 
 function lineIds(order: OrderedLines, key: string): string[] {
-  const isCandidate = key.startsWith('sku:')
-    ? (line: OrderedLines['lineItems'][number]) => line.variant?.sku === key.slice('sku:'.length)
+  const isCandidate = key.startsWith(skuPrefix)
+    ? (line: OrderedLines['lineItems'][number]) => line.variant?.sku === key.slice(skuPrefix.length)
     : (line: OrderedLines['lineItems'][number]) => line.id === key;
   return order.lineItems.filter(isCandidate).map((line) => line.id);
 }

@@ -4,6 +4,7 @@ import { hasComeBack } from '../ledger-entities.ts';
 import type { CommercetoolsOrder, CommercetoolsOrderAction } from '../commercetools-order.ts';
 import { asOne, type ActionGroup } from './action-group.ts';
 import { skuOf } from '../order/pickable-lines.ts';
+import { skuKey } from './line-allocation.ts';
 
 /**
  * The actions that show each piece that came back as a return item (key: id of the piece, quantity 1): `Returned`, and
@@ -55,7 +56,7 @@ function lineItemsOfPieces(order: CommercetoolsOrder, ledger: Ledger): ReadonlyM
   const slots = new Map<string, string[]>();
   for (const line of order.lineItems) {
     slots.set(line.id, [line.id]);
-    const key = `sku:${skuOf(line) ?? ''}`;
+    const key = skuKey(skuOf(line));
     slots.set(key, [...(slots.get(key) ?? []), ...Array<string>(line.quantity).fill(line.id)]);
   }
   const found = new Map<string, string>();

@@ -2,7 +2,7 @@ import type { Ledger, PickJobFacts } from '../ledger.ts';
 import type { CommercetoolsOrder } from '../commercetools-order.ts';
 import { abortedPickJobs, isPicked, pickJobs } from '../ledger-entities.ts';
 import { skuOf } from '../order/pickable-lines.ts';
-import { allocate } from './line-allocation.ts';
+import { allocate, skuKey } from './line-allocation.ts';
 
 /**
  * What was ordered and nobody will deliver: pieces of a line that a store did not find and that no other pick job
@@ -50,6 +50,6 @@ function reasonFor(
   lineId: string,
   sku: string | undefined,
 ): string | undefined {
-  const reasons = short.map((job) => (job.lines[lineId] ?? job.lines[`sku:${sku ?? ''}`])?.reason);
+  const reasons = short.map((job) => (job.lines[lineId] ?? job.lines[skuKey(sku)])?.reason);
   return reasons.find((reason) => reason !== undefined);
 }

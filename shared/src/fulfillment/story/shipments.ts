@@ -1,5 +1,5 @@
 import { isAborted, isAlive, isGone, isPicked, isWaiting } from '../ledger-entities.ts';
-import { allocate, type PiecesByLine } from '../projection/line-allocation.ts';
+import { allocate, skuKey, type PiecesByLine } from '../projection/line-allocation.ts';
 import type { StoryOrder } from './story-order.ts';
 import { parcelsByJob, tellParcels, type StoryParcel } from './story-parcels.ts';
 import { words, type StoryTextKey, type Words } from './story-texts.ts';
@@ -135,7 +135,7 @@ function piecesByWay(order: StoryOrder, ways: readonly Way[]): ShipmentPieces[][
         handedOver: out?.[index]?.get(line.id) ?? 0,
         refused: refused?.[index]?.get(line.id) ?? 0,
         missing: lost.get(line.id) ?? 0,
-        reason: reasonOf(way, [line.id, `sku:${line.variant?.sku ?? ''}`]),
+        reason: reasonOf(way, [line.id, skuKey(line.variant?.sku)]),
       }))
       .filter((pieces) => pieces.quantity + pieces.refused + pieces.missing > 0);
   });

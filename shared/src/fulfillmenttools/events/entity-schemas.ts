@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityId } from '../../fulfillment/ledger.ts';
 import type { OrderReference } from '../../fulfillment/observation.ts';
+import { skuKey } from '../../fulfillment/projection/line-allocation.ts';
 
 /** Longer texts are cut rather than refused: nothing of ours needs more. */
 export const text = z.string().transform((value) => value.slice(0, 1024));
@@ -68,7 +69,7 @@ export const jobLine = z.object({
 });
 
 export function lineKey(line: Pick<z.infer<typeof jobLine>, 'article' | 'customAttributes'>): string {
-  return commercetoolsIdOf(line.customAttributes) ?? `sku:${line.article.tenantArticleId}`;
+  return commercetoolsIdOf(line.customAttributes) ?? skuKey(line.article.tenantArticleId);
 }
 
 /** A reason that a store or a customer picked from the tenant's list. Comments in free text are not read. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityId, type ItemReturn } from '../../fulfillment/ledger.ts';
 import type { PieceState } from '../../fulfillment/ledger-schema.ts';
+import { skuKey } from '../../fulfillment/projection/line-allocation.ts';
 import {
   entityFacts,
   jobLine,
@@ -77,7 +78,7 @@ function lineOf(
   lineKeys: Map<string, string>,
 ): string {
   const known = (itemReturnJobLineItemRefs ?? []).flatMap((ref) => lineKeys.get(ref) ?? []);
-  return known[0] ?? `sku:${tenantArticleId}`;
+  return known[0] ?? skuKey(tenantArticleId);
 }
 
 /** Statuses: fulfillmenttools API document, ItemReturn and ItemReturnLineItem. New ones mean that the store has it. */

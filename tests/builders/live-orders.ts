@@ -8,6 +8,9 @@ export const liveOrders: Readonly<Record<string, OrderMappingInput>> = {
   'with the house number in the street': mappingInput({
     shippingAddress: { ...completeAddress, streetName: 'Hauptstr. 5', streetNumber: undefined },
   }),
+  'with a flat behind the house number': mappingInput({
+    shippingAddress: { ...completeAddress, streetName: 'Hauptstr. 5, 12', streetNumber: undefined },
+  }),
   'to a company, with everything that helps to find the door': mappingInput({
     shippingAddress: {
       ...completeAddress,

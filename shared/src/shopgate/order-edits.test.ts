@@ -14,6 +14,10 @@ const pinned = {
       consumer: '_ieEdyqawZNxe-mu',
       lines: 'SeciS6VCsA7-wWti',
     },
+    'with a flat behind the house number': {
+      consumer: 'hBe-PCimpKBdIf_n',
+      lines: 'SeciS6VCsA7-wWti',
+    },
     'to a company, with everything that helps to find the door': {
       consumer: 'NK1U3vnK_s-G_c3X',
       lines: 'SeciS6VCsA7-wWti',

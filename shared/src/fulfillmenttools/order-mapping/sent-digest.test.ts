@@ -4,7 +4,7 @@ import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-in
 import { prepareOrder } from '../fulfillmenttools-provider.ts';
 
 const pinned = {
-  mapping: 2,
+  mapping: 3,
   digests: {
     plain: {
       consumer: '0RGJy8O7g1Q9zrSCs-Cd2P',
@@ -12,6 +12,10 @@ const pinned = {
     },
     'with the house number in the street': {
       consumer: 'b2P8i_7xGZmOPF0ubq17__',
+      lines: 'FHvbevIjo56nsZQ_JDLuzc',
+    },
+    'with a flat behind the house number': {
+      consumer: 'fYy3G4pQ7Qt_qbTWep1zRe',
       lines: 'FHvbevIjo56nsZQ_JDLuzc',
     },
     'to a company, with everything that helps to find the door': {

@@ -9,9 +9,9 @@ import type { OrderForCreation } from './order-for-creation.ts';
  * message about an order on its way takes the upgrade for an edit and sends it on, or notes that it was refused.
  *
  * 1.0.0 noted no version. 2: house numbers taken out of the street, service points, region, titles, placeholders of
- * postal codes.
+ * postal codes. 3: no house number is taken out of a street that holds another number.
  */
-export const mappingVersion = 2;
+export const mappingVersion = 3;
 
 /** Tells later whether the consumer or the lines of an order differ from what was sent, without keeping either. */
 export function sentDigest(

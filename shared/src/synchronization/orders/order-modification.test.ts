@@ -108,7 +108,7 @@ describe('an order on its way while the connector is upgraded', () => {
     expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
     expect(test.modified()).toBe(0);
     expect(test.field('fft_problem')).toBeUndefined();
-    expect(test.ledger()?.export?.sent).toMatchObject({ mapping: 2 });
+    expect(test.ledger()?.export?.sent).toMatchObject({ mapping: 3 });
   });
 
   it('follows an edit by its message', async () => {

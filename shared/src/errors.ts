@@ -84,8 +84,6 @@ export class PlatformError extends ConnectorError {
   readonly retryAfterSeconds: number | undefined;
   /** commercetools error codes such as `ConcurrentModification`, in the order of the answer. */
   readonly platformCodes: readonly string[];
-  /** The entity's version that the platform named on a conflict. */
-  readonly currentVersion: number | undefined;
 
   constructor(options: {
     platform: Platform;
@@ -96,7 +94,6 @@ export class PlatformError extends ConnectorError {
     retryable: boolean;
     retryAfterSeconds?: number | undefined;
     platformCodes?: readonly string[];
-    currentVersion?: number | undefined;
     cause?: unknown;
   }) {
     const answer = options.status === undefined ? 'no answer' : `HTTP ${options.status}`;
@@ -111,7 +108,6 @@ export class PlatformError extends ConnectorError {
     this.summary = options.summary;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.platformCodes = options.platformCodes ?? [];
-    this.currentVersion = options.currentVersion;
   }
 }
 

@@ -120,7 +120,7 @@ describe('FulfillmenttoolsClient', () => {
     );
   });
 
-  it("keeps fulfillmenttools' own words and the current version of a conflict", async () => {
+  it("keeps fulfillmenttools' own words of a conflict", async () => {
     await withFulfillmenttools(
       () => ({ status: 409, json: [{ summary: 'Version mismatch', requestVersion: 1, version: 7 }] }),
       async ({ client }) => {
@@ -128,7 +128,6 @@ describe('FulfillmenttoolsClient', () => {
         await expect(call).rejects.toBeInstanceOf(PlatformError);
         await expect(call).rejects.toMatchObject({
           message: 'fulfillmenttools: POST /api/orders/1/actions: HTTP 409: Version mismatch',
-          currentVersion: 7,
           applied: 'no',
         });
       },

@@ -21,7 +21,6 @@ const orderAnswer = z.object({
   created: text,
   lastModified: text,
   tenantOrderId: text,
-  processId: text,
   customAttributes,
   deliveryPreferences,
   orderLineItems: z

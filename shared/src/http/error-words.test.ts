@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readErrorWords } from './error-words.ts';
 
 describe('error words', () => {
-  it('reads the message, codes and current version of commercetools', () => {
+  it('reads the message and codes of commercetools', () => {
     const body = {
       statusCode: 409,
       message: 'Version mismatch.',
@@ -11,11 +11,10 @@ describe('error words', () => {
     expect(readErrorWords(body, '')).toEqual({
       summary: 'Version mismatch.',
       codes: ['ConcurrentModification'],
-      currentVersion: 7,
     });
   });
 
-  it('reads every summary and the current version of fulfillmenttools', () => {
+  it('reads every summary of fulfillmenttools', () => {
     const body = [
       { summary: 'Wrong version', description: 'Read again', requestVersion: 1, version: 4 },
       { summary: 'B' },
@@ -23,7 +22,6 @@ describe('error words', () => {
     expect(readErrorWords(body, '')).toEqual({
       summary: 'Wrong version; Read again; B',
       codes: [],
-      currentVersion: 4,
     });
   });
 
@@ -69,7 +67,6 @@ describe('error words', () => {
       expect(readErrorWords(body, 'no reason')).toEqual({
         summary: 'no reason',
         codes: [],
-        currentVersion: undefined,
       });
     },
   );

@@ -5,7 +5,6 @@ import { maskText } from '../logging/mask.ts';
 export interface ErrorWords {
   summary: string;
   codes: readonly string[];
-  currentVersion: number | undefined;
 }
 
 const maxSummaryLength = 500;
@@ -15,15 +14,12 @@ const maxSummaryLength = 500;
  * type counts as absent, so that a refusal can always be read.
  */
 const text = z.string().optional().catch(undefined);
-const integer = z.int().optional().catch(undefined);
 const part = z.object({
   message: text,
   code: text,
-  currentVersion: integer,
   summary: text,
   description: text,
   reason: text,
-  version: integer,
 });
 const parts = z.array(part.catch({})).optional().catch(undefined);
 /** https://docs.commercetools.com/api/errors, and the OAuth shape of its log-in. */
@@ -35,7 +31,7 @@ const commercetoolsBody = z.object({ message: text, error: text, error_descripti
 const identityBody = z.object({ message: text, error: z.object({ message: text }) });
 
 /**
- * Reads a refusal: commercetools' `{message, errors}`, fulfillmenttools' array of `{summary, description, version}`
+ * Reads a refusal: commercetools' `{message, errors}`, fulfillmenttools' array of `{summary, description}`
  * (fulfillmenttools API document: ApiError), Google's `{error: {message}}`, and Shopgate's lists of `{message}` or
  * `{reason}`, bare or as `errors` (swagger: BatchErrors). Anything else has no words of its own.
  *
@@ -49,7 +45,6 @@ export function readErrorWords(body: unknown, fallback: string): ErrorWords {
     // Platforms quote what they were sent, e-mail addresses and tokens included.
     summary: shorten(maskText(spoken.length > 0 ? spoken.join('; ') : fallback)),
     codes: details.flatMap(({ code }) => (code === undefined ? [] : [code])),
-    currentVersion: details.map((detail) => detail.currentVersion ?? detail.version).find(isDefined),
   };
 }
 
@@ -85,5 +80,3 @@ const sentencesOf = ({ message, reason, summary, description }: Part) => [
 
 const shorten = (words: string): string =>
   words.length > maxSummaryLength ? `${words.slice(0, maxSummaryLength - 1)}…` : words;
-
-const isDefined = (value: number | undefined): value is number => value !== undefined;

@@ -35,7 +35,6 @@ export function errorOfRefusal(
     retryable: status >= 500 || status === 401 || status === requestTimeout || status === 429,
     retryAfterSeconds: parseRetryAfter(answer.retryAfter, answer.now),
     platformCodes: words.codes,
-    currentVersion: words.currentVersion,
   });
 }
 
@@ -85,7 +84,7 @@ export function errorOfUnreadableAnswer(operation: CalledOperation, summary: str
 
 /** The same error, when an earlier attempt of the same request may have been carried out. */
 export function asPossiblyApplied(operation: CalledOperation, error: PlatformError): PlatformError {
-  const { status, summary, retryable, retryAfterSeconds, platformCodes, currentVersion } = error;
+  const { status, summary, retryable, retryAfterSeconds, platformCodes } = error;
   return new PlatformError({
     ...operation,
     status,
@@ -94,6 +93,5 @@ export function asPossiblyApplied(operation: CalledOperation, error: PlatformErr
     retryable,
     retryAfterSeconds,
     platformCodes,
-    currentVersion,
   });
 }

@@ -4,6 +4,7 @@ import { isOfAnotherInstance, ofAnotherInstance } from './instance.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
 import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
+import type { PlatformOrderId } from './order-ids.ts';
 import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
 import type { Problem } from './problems.ts';
 import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
@@ -21,10 +22,10 @@ export type ExportDecision =
   /** Another attempt is under way. */
   | { kind: 'wait'; milliseconds: number }
   /** It is there, held back, and nothing holds it back any more. */
-  | { kind: 'unlock'; id: string }
+  | { kind: 'unlock'; id: PlatformOrderId }
   /** It is there: what was edited since it was sent has to follow. */
-  | { kind: 'modify'; id: string }
-  | { kind: 'cancel'; id: string }
+  | { kind: 'modify'; id: PlatformOrderId }
+  | { kind: 'cancel'; id: PlatformOrderId }
   /** It may be there although the ledger does not know it. */
   | { kind: 'cancelIfFound' }
   /** It does not go, and the order has to say why. `admissions`: by what it was let in, see `admission.ts`. */

@@ -3,6 +3,7 @@ import { entityFacts } from './events/entity-schemas.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import type { OrderFacts } from '../fulfillment/ledger.ts';
 import { isOpen, isOver } from '../fulfillment/ledger-entities.ts';
+import type { PlatformOrderId } from '../fulfillment/order-ids.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { timesOf } from './events/order-events.ts';
@@ -76,21 +77,26 @@ export class OrderChanges {
     this.#orders = orders;
   }
 
-  async cancel(id: string, isOurs: IsOurs, wishes: CancellationWishes): Promise<Change> {
+  async cancel(id: PlatformOrderId, isOurs: IsOurs, wishes: CancellationWishes): Promise<Change> {
     const change = await this.#change(id, isOurs, (order) => this.#orders.cancel(order, wishes.reasonId));
     if (change.kind !== 'refused' || !wishes.force) return change;
     return this.#change(id, isOurs, (order) => this.#orders.forceCancel(order));
   }
 
   /** One that somebody unlocked meanwhile is left as it is. */
-  unlock(id: string, isOurs: IsOurs): Promise<Change> {
+  unlock(id: PlatformOrderId, isOurs: IsOurs): Promise<Change> {
     return this.#change(id, isOurs, (order) =>
       order.status === 'LOCKED' ? this.#orders.unlock(order) : Promise.resolve(order),
     );
   }
 
   /** Sends the parts that were edited. */
-  modify(id: string, isOurs: IsOurs, wanted: OrderForCreation, parts: readonly SentPart[]): Promise<Change> {
+  modify(
+    id: PlatformOrderId,
+    isOurs: IsOurs,
+    wanted: OrderForCreation,
+    parts: readonly SentPart[],
+  ): Promise<Change> {
     return this.#change(id, isOurs, (order) =>
       this.#orders.modify(id, {
         version: order.version,
@@ -101,7 +107,7 @@ export class OrderChanges {
   }
 
   async #change(
-    id: string,
+    id: PlatformOrderId,
     isOurs: IsOurs,
     act: (order: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
   ): Promise<Change> {
@@ -124,7 +130,7 @@ export class OrderChanges {
    * @throws ConnectorError FULFILLMENTTOOLS_ORDER_BUSY (retryable) when the order changed at every attempt
    */
   async #onCurrentVersion(
-    id: string,
+    id: PlatformOrderId,
     act: (current: FulfillmenttoolsOrder) => Promise<Change>,
   ): Promise<Change> {
     let conflict: { version: number; error: unknown } | undefined;

@@ -3,6 +3,7 @@ import type { PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { decideEdits, sentParts, type EditDecision, type SentPart } from '../../fulfillment/edit-decision.ts';
 import { join, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
+import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
@@ -29,7 +30,7 @@ export class OrderModification {
   }
 
   /** Lets a locked order go. One that somebody unlocked meanwhile is only recorded. */
-  async unlock(order: CommercetoolsOrder, id: string): Promise<Outcome> {
+  async unlock(order: CommercetoolsOrder, id: PlatformOrderId): Promise<Outcome> {
     const { provider } = this.#options;
     if (!provider.unlock) return ignored(`${provider.name} holds no orders back`);
     return this.#record(order, 'unlock', await provider.unlock(id, this.#isOurs(order)));
@@ -43,7 +44,7 @@ export class OrderModification {
   async followEdits(
     order: CommercetoolsOrder,
     ledger: Ledger,
-    id: string,
+    id: PlatformOrderId,
     told: readonly SentPart[],
   ): Promise<Outcome> {
     const { provider, configuration, mappingInput } = this.#options;

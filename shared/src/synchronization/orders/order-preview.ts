@@ -2,6 +2,7 @@ import type { ReadConfiguration } from '../../configuration/configuration-source
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { decideExport, isHeldBack, type ExportDecision } from '../../fulfillment/export-decision.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
@@ -19,7 +20,7 @@ export type OrderPreviewed =
    * It is at the platform already, and is not sent again; `body` is what would be sent, if it can be made, and `change`
    * what is due there.
    */
-  | { kind: 'sent'; id: string; change?: 'cancel' | 'unlock'; body?: object }
+  | { kind: 'sent'; id: PlatformOrderId; change?: 'cancel' | 'unlock'; body?: object }
   /** Unless the platform has an order of that name: that is only looked up when it is sent. */
   | { kind: 'goes'; body: object }
   | { kind: 'stays'; rule: string }
@@ -135,7 +136,11 @@ export class OrderPreview {
     return { kind: 'held', problem: prepared.problem, code: prepared.code ?? 'ORDER_UNMAPPABLE' };
   }
 
-  async #sent(id: string, order: CommercetoolsOrder, steering: ReadConfiguration): Promise<OrderPreviewed> {
+  async #sent(
+    id: PlatformOrderId,
+    order: CommercetoolsOrder,
+    steering: ReadConfiguration,
+  ): Promise<OrderPreviewed> {
     const prepared = this.#options.prepare(await this.#inputOf(order, steering));
     return { kind: 'sent', id, ...(prepared.kind === 'prepared' ? { body: prepared.body } : {}) };
   }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { startFleet } from '../../sandbox/fleet.ts';
+import { deployFleet } from '../../sandbox/fleet.ts';
 import type { EmulatorOptions } from '../../sandbox/fulfillmenttools/options.ts';
 import { liveMany, type ManyLivesOptions, type Verdict } from '../../sandbox/many-lives.ts';
 import type { PlacedOrder } from '../../sandbox/placed-order.ts';
 import { startPlatforms, type SandboxPlatforms } from '../../sandbox/platforms.ts';
+import { fulfillmenttoolsProvider, shopgateProvider, type SandboxProvider } from '../../sandbox/providers.ts';
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
+import { openShop } from '../../sandbox/shop.ts';
 import type { ShopgateOptions } from '../../sandbox/shopgate/shopgate-options.ts';
+import { startShopgatePlatforms } from '../../sandbox/shopgate/shopgate-platforms.ts';
 import { patience } from '../platforms/connector.ts';
 import { fulfillmenttools } from './fulfillmenttools.ts';
 import { leaksIn } from './leaks.ts';
@@ -55,6 +58,32 @@ async function liveWithTwo<Lived extends PlacedOrder, Platforms extends SandboxP
   }
 }
 
+/** Each life twice, with two processes of each application. */
+async function liveAsProcesses<Lived extends PlacedOrder>(
+  provider: SandboxProvider,
+  platforms: SandboxPlatforms<Lived>,
+  scenarios: readonly Scenario<Lived>[],
+): Promise<void> {
+  await openShop(platforms.commercetools, provider.configuration, provider.container);
+  const fleet = await deployFleet(platforms, 2, { provider });
+  try {
+    fleet.fronts.event.routing = 'all';
+    fleet.fronts.service.routing = 'all';
+    const orders = scenarios.length * 2;
+    const verdict = await liveMany(platforms, {
+      orders,
+      scenarios,
+      atOnce: 10,
+      pauseMilliseconds: [0, 60],
+      arrivalMilliseconds: patience.budgetMilliseconds,
+    });
+    expect(verdict).toEqual(allWell(orders));
+  } finally {
+    expect(await fleet.stop()).toEqual([0, 0, 0, 0]);
+    await platforms.close();
+  }
+}
+
 /** Only the order itself: whether it is there, once. */
 const sentOnly = <Lived extends PlacedOrder>([first]: readonly Scenario<Lived>[]): Scenario<Lived>[] =>
   first ? [{ ...first, steps: [], expected: () => ({ orderState: 'Confirmed' }) }] : [];
@@ -67,9 +96,9 @@ describe('two instances that get the same messages at the same moment', () => {
       atOnce: 20,
     }));
 
-  it('create 60 orders once each, where Shopgate accepts duplicates', () =>
+  it('create 200 orders once each, where Shopgate accepts duplicates', () =>
     liveWithTwo(shopgate, worstCase.shopgate, {
-      orders: 60,
+      orders: 200,
       scenarios: sentOnly(shopgate.racing),
       atOnce: 20,
     }));
@@ -90,21 +119,13 @@ describe('two instances that get the same messages at the same moment', () => {
 
   it('do so as processes of their own, too', async () => {
     const platforms = await startPlatforms({ fulfillmenttools: worstCase.fulfillmenttools });
-    const fleet = await startFleet(platforms, 2);
-    try {
-      fleet.fronts.event.routing = 'all';
-      fleet.fronts.service.routing = 'all';
-      const verdict = await liveMany(platforms, {
-        orders: 26,
-        scenarios: fulfillmenttools.racing,
-        atOnce: 10,
-        pauseMilliseconds: [0, 60],
-        arrivalMilliseconds: patience.budgetMilliseconds,
-      });
-      expect(verdict).toEqual(allWell(26));
-    } finally {
-      expect(await fleet.stop()).toEqual([0, 0, 0, 0]);
-      await platforms.close();
-    }
+    await liveAsProcesses(fulfillmenttoolsProvider, platforms, fulfillmenttools.racing);
+  });
+
+  it('do so as processes of their own with Shopgate, too', async () => {
+    const platforms = await startShopgatePlatforms({
+      shopgate: { ...worstCase.shopgate, routeOnCreation: false },
+    });
+    await liveAsProcesses(shopgateProvider, platforms, shopgate.racing);
   });
 });

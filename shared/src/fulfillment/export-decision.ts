@@ -5,6 +5,7 @@ import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
 import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
 import type { PlatformOrderId } from './order-ids.ts';
+import { brokenInWords, brokenLocking, brokenTrigger } from './order/broken-parts.ts';
 import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
 import type { Problem } from './problems.ts';
 import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
@@ -23,8 +24,8 @@ export type ExportDecision =
   | { kind: 'wait'; milliseconds: number }
   /** It is there, held back, and nothing holds it back any more. */
   | { kind: 'unlock'; id: PlatformOrderId }
-  /** It is there: what was edited since it was sent has to follow. */
-  | { kind: 'modify'; id: PlatformOrderId }
+  /** It is there: what was edited since it was sent has to follow. `keptLocked`: why nobody knows whether it may go. */
+  | { kind: 'modify'; id: PlatformOrderId; keptLocked: Problem | undefined }
   | { kind: 'cancel'; id: PlatformOrderId }
   /** It may be there although the ledger does not know it. */
   | { kind: 'cancelIfFound' }
@@ -108,13 +109,23 @@ export function isBegunByOthers(
 function decideExisting(existing: OrderFacts, input: ExportInput): ExportDecision {
   const { order, steering } = input;
   const { orderLocking, export: choice } = steering.configuration;
-  const isTriggering = triggeringOrderStates(choice.trigger).includes(order.orderState);
+  const isTriggering = brokenTrigger(steering.brokenParts)
+    ? order.orderState !== 'Complete'
+    : triggeringOrderStates(choice.trigger).includes(order.orderState);
   if (isOver(existing))
     return isTriggering ? decideOver(existing, input) : stays(`OrderState is ${order.orderState}`);
   if (!isTriggering) return nothing(`OrderState is ${order.orderState}`);
-  if (isLocked(existing) && !isHeldBack(order, orderLocking)) return { kind: 'unlock', id: existing.id };
-  return { kind: 'modify', id: existing.id };
+  const { id } = existing;
+  if (!isLocked(existing) || isHeldBack(order, orderLocking))
+    return { kind: 'modify', id, keptLocked: undefined };
+  const broken = brokenLocking(steering.brokenParts);
+  return broken ? { kind: 'modify', id, keptLocked: lockedBy(broken) } : { kind: 'unlock', id };
 }
+
+const lockedBy = (broken: BrokenPart): Problem => ({
+  code: 'CONFIGURATION_BROKEN',
+  words: `${brokenInWords(broken)} Until it is mended, the order stays locked`,
+});
 
 /** One commercetools order is sent once. One that is confirmed again after it was cancelled has to say so. */
 function decideOver(

@@ -40,6 +40,13 @@ export const brokenTrigger = (brokenParts: readonly BrokenPart[]): BrokenPart | 
       part === undefined || (part === 'export' && (name === undefined || name === 'trigger')),
   );
 
+/**
+ * The broken part that would say whether an order that was sent locked may go: what holds orders back, and in which
+ * states they go. Until it is mended the order stays locked.
+ */
+export const brokenLocking = (brokenParts: readonly BrokenPart[]): BrokenPart | undefined =>
+  brokenParts.find(({ path: [part] }) => part === 'orderLocking') ?? brokenTrigger(brokenParts);
+
 const cancellationKeys = {
   platform: ['reasonId', 'force'],
   commercetools: ['cancelCommercetoolsOrder'],

@@ -56,6 +56,11 @@ describe('the preview of an order says what a sweep does with it', () => {
       'held CONFIGURATION_BROKEN',
     ],
     ['that is sent and held back no more', { ledger: existing('locked') }, 'sent unlock'],
+    [
+      'that is sent and locked, nobody knows for what',
+      { ledger: existing('locked'), configuration: { orderLocking: { paymentStates: ['Pendign'] } } },
+      'held CONFIGURATION_BROKEN',
+    ],
     ['that is cancelled', { order: { orderState: 'Cancelled' } }, 'stays'],
     ['that another attempt is sending', { ledger: claim('2026-01-01T11:59:59.000Z') }, 'stays'],
     ['that an attempt of long ago has claimed', { ledger: claim('2026-01-01T11:00:00.000Z') }, 'goes'],

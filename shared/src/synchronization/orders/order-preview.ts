@@ -104,7 +104,9 @@ export class OrderPreview {
       case 'create':
         return this.#sending(order, steering);
       case 'modify':
-        return this.#sent(decision.id, order, steering);
+        return decision.keptLocked
+          ? { kind: 'held', problem: decision.keptLocked.words, code: decision.keptLocked.code }
+          : this.#sent(decision.id, order, steering);
       case 'cancel': {
         const broken = brokenCancellation(steering.brokenParts, 'platform');
         if (!broken) return { kind: 'sent', id: decision.id, change: 'cancel' };

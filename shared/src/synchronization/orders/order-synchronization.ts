@@ -6,7 +6,7 @@ import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
 import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
-import { withoutProblems } from '../../fulfillment/problems.ts';
+import { withoutProblems, withProblem } from '../../fulfillment/problems.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import {
   assertNever,
@@ -119,7 +119,7 @@ export class OrderSynchronization {
     ledger: Ledger,
     occasion: Occasion,
   ): Promise<Outcome> {
-    const { creation, modification, cancellation } = this.#options;
+    const { creation, cancellation } = this.#options;
     const watch = (deed: Deed, work: () => Promise<Outcome>) => this.#access.watch(order, ledger, deed, work);
     switch (decision.kind) {
       case 'create':
@@ -129,7 +129,7 @@ export class OrderSynchronization {
       case 'unlock':
         return this.#unlock(decision.id, order, ledger, occasion);
       case 'modify':
-        return watch('modify', () => modification.followEdits(order, ledger, decision.id, editsOf(occasion)));
+        return this.#modify(decision, order, ledger, occasion);
       case 'cancel':
         return watch('cancel', () => cancellation.cancel(order, decision.id));
       case 'cancelIfFound':
@@ -143,6 +143,21 @@ export class OrderSynchronization {
       default:
         return assertNever(decision);
     }
+  }
+
+  async #modify(
+    { id, keptLocked }: Extract<ExportDecision, { kind: 'modify' }>,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    occasion: Occasion,
+  ): Promise<Outcome> {
+    const { ledgers, modification } = this.#options;
+    if (keptLocked || ledger.problems?.unlock?.code === 'CONFIGURATION_BROKEN')
+      await ledgers.revise(order, (known) => withProblem(known, 'unlock', keptLocked));
+    const edited = await this.#access.watch(order, ledger, 'modify', () =>
+      modification.followEdits(order, ledger, id, editsOf(occasion)),
+    );
+    return keptLocked ? mostUrgent(edited, rejected(keptLocked.words)) : edited;
   }
 
   /** The message may tell of an edit as well, and comes only once. */

@@ -28,6 +28,7 @@ export function createEventApplication(
     orders: synchronization,
     requests: operatorRequestsOf(shop, repair),
     channels: channelMessages(facilities, features),
+    desiredTimeFieldName: async () => (await shop.configuration()).configuration.desiredTime.field,
     features,
   });
 }

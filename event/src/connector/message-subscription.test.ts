@@ -64,12 +64,14 @@ async function deploy(
   environment: Environment,
   fieldName?: string,
   trigger: Configuration['export']['trigger'] = {},
+  timeField?: string,
 ) {
   const { logger, lines } = recordingLogger();
   const settings = settingsWith(environment);
   const orderLocking = { ...defaultConfiguration.orderLocking, ...(fieldName ? { fieldName } : {}) };
   await withCommercetools(reply, async ({ project }) => {
-    const configuration = { orderLocking, export: { trigger, rules: [] } };
+    const desiredTime = { ...defaultConfiguration.desiredTime, field: timeField };
+    const configuration = { orderLocking, desiredTime, export: { trigger, rules: [] } };
     await convergeMessageSubscription({ settings, environment, logger, project }, configuration);
   });
   return lines;
@@ -99,6 +101,12 @@ describe('the subscription to messages after a deployment', () => {
   it('hears of changed custom fields only where one of them holds orders back', async () => {
     const { held, reply } = projectWith([]);
     await deploy(reply, topic, 'manualCheck');
+    expect(held.get(key)?.messages[0]?.types).toContain('OrderCustomFieldChanged');
+  });
+
+  it('or says by when they are to be ready', async () => {
+    const { held, reply } = projectWith([]);
+    await deploy(reply, topic, undefined, {}, 'slot');
     expect(held.get(key)?.messages[0]?.types).toContain('OrderCustomFieldChanged');
   });
 

@@ -21,7 +21,8 @@ import {
 const legacyKeys = ['fft-ctc-orders', 'fft-ctc-channels'];
 
 /** What the messages that are asked for hang on. */
-type SubscribedConfiguration = Pick<Configuration, 'orderLocking'> & Partial<Pick<Configuration, 'export'>>;
+type SubscribedConfiguration = Pick<Configuration, 'orderLocking'> &
+  Partial<Pick<Configuration, 'export' | 'desiredTime'>>;
 
 /**
  * Makes commercetools send the messages that the application handles to the destination that Connect made for it.
@@ -85,10 +86,11 @@ const isSame = (found: object, ours: SubscriptionDestination): boolean =>
     ([name, value]) => new Map<string, unknown>(Object.entries(found)).get(name) === value,
   );
 
-function orderMessages({ orderLocking, export: choice }: SubscribedConfiguration) {
+function orderMessages({ orderLocking, desiredTime, export: choice }: SubscribedConfiguration) {
   // Our own fields change with every webhook: those messages are only asked for where they can matter. A field is added
   // once in an order's life, save the one by which an operator asks for something.
-  const ofFields = orderLocking.fieldName === undefined ? [requestMessageType] : customFieldMessageTypes;
+  const isFieldWatched = orderLocking.fieldName !== undefined || desiredTime?.field !== undefined;
+  const ofFields = isFieldWatched ? customFieldMessageTypes : [requestMessageType];
   const ofStates = choice?.trigger.states === undefined ? [] : [stateMessageType];
   return { resourceTypeId: 'order', types: [...orderMessageTypes, ...ofStates, ...ofFields] as string[] };
 }

@@ -66,6 +66,7 @@ export function modifyOrder(world: World, orderId: string, update: OrderForUpdat
     consumer: update.consumer ?? before.consumer,
     customAttributes: update.customAttributes ?? before.customAttributes,
     orderLineItems: update.orderLineItems ? changedLines(world, before, update) : before.orderLineItems,
+    deliveryPreferences: changedPreferences(before, update),
     updateDetails: [
       ...(before.updateDetails ?? []),
       { changes, comment, created: new Date(world.now()).toISOString() },
@@ -74,6 +75,16 @@ export function modifyOrder(world: World, orderId: string, update: OrderForUpdat
   world.emit('ORDER_MODIFIED', { ...order, changes });
   if (update.orderLineItems) rerouteOpenJobs(world, order);
   return order;
+}
+
+/** Of a collected order the time is when it is ready. What it is of a shipped one, no document says. */
+function changedPreferences(
+  { deliveryPreferences }: Order,
+  { preferredHandlingTime: provisioningTime }: OrderForUpdate,
+): Order['deliveryPreferences'] {
+  const { collect } = deliveryPreferences ?? {};
+  if (!collect || provisioningTime === undefined) return deliveryPreferences;
+  return { ...deliveryPreferences, collect: collect.map((one) => ({ ...one, provisioningTime })) };
 }
 
 function changedLines(world: World, before: Order, update: OrderForUpdate): Order['orderLineItems'] {

@@ -150,7 +150,7 @@ export const configurationSchema = z.strictObject({
   }),
   desiredTime: desiredTimeSchema.prefault({}).meta({
     description:
-      'Custom field of the order that holds when the customer would like to have it: a date, a time, or a text that begins with one. Shipped orders get it as desired delivery time, collected ones as the time by which they are ready. timeOfDay counts for a date alone.',
+      'Custom field of the order that holds when the customer would like to have it: a date, a time, or a text that begins with one, such as a slot. Shipped orders get it as desired delivery time, collected ones as the time by which they are ready. timeOfDay counts for a date alone, its offset for a time without one.',
     examples: [{ field: 'deliveryDate', timeOfDay: '18:00+01:00' }],
   }),
   cancellation: cancellation.prefault({}).meta({

@@ -54,4 +54,30 @@ describe('what was edited since it was sent', () => {
   ])('%s', (_case, sent, edits, expected) => {
     expect(decideEdits({ sent, wanted, edits })).toEqual(expected);
   });
+
+  const timed: SentDigest = { ...wanted, time: 'new' };
+  it.each<[string, SentDigest, SentDigest, readonly SentPart[], EditDecision]>([
+    ['the time', { ...timed, time: 'old' }, timed, [], send(['time'], timed)],
+    ['a time that was not there', wanted, timed, [], send(['time'], timed)],
+    [
+      'a time that an earlier mapping did not note',
+      { ...wanted, mapping: 1 },
+      timed,
+      [],
+      {
+        kind: 'note',
+        sent: { ...timed, assumed: ['time'] },
+      },
+    ],
+    ['nothing, where the time was taken away', timed, wanted, ['time'], { kind: 'nothing' }],
+    [
+      'nothing, where an assumed one was',
+      { ...timed, assumed: ['time'] },
+      wanted,
+      ['time'],
+      { kind: 'nothing' },
+    ],
+  ])('%s', (_case, sent, today, edits, expected) => {
+    expect(decideEdits({ sent, wanted: today, edits })).toEqual(expected);
+  });
 });

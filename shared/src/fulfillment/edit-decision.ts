@@ -1,9 +1,9 @@
 import type { SentDigest } from './ledger.ts';
 
 /** The parts of an order that may be edited after it was sent. Each has a digest of its own. */
-export type SentPart = keyof Pick<SentDigest, 'consumer' | 'lines'>;
+export type SentPart = keyof Pick<SentDigest, 'consumer' | 'lines' | 'time'>;
 
-export const sentParts: readonly SentPart[] = ['consumer', 'lines'];
+export const sentParts: readonly SentPart[] = ['consumer', 'lines', 'time'];
 
 export type EditDecision =
   | { kind: 'nothing' }
@@ -32,13 +32,15 @@ export interface EditInput {
  */
 export function decideEdits({ sent, wanted, edits }: EditInput): EditDecision {
   const isOfThisMapping = sent.mapping === wanted.mapping && sent.steering === wanted.steering;
-  const differing = sentParts.filter((part) => sent[part] !== wanted[part]);
+  // A time that was taken away cannot be sent on: no platform takes one back.
+  const wantedParts = sentParts.filter((part) => wanted[part] !== undefined);
+  const differing = wantedParts.filter((part) => sent[part] !== wanted[part]);
   const isUnsure = (part: SentPart) => differing.includes(part) || (sent.assumed ?? []).includes(part);
-  const parts = sentParts.filter(
+  const parts = wantedParts.filter(
     (part) => (isOfThisMapping && differing.includes(part)) || (edits.includes(part) && isUnsure(part)),
   );
   if (parts.length === 0 && differing.length === 0) return { kind: 'nothing' };
-  const assumed = sentParts.filter((part) => isUnsure(part) && !parts.includes(part));
+  const assumed = wantedParts.filter((part) => isUnsure(part) && !parts.includes(part));
   const noted = { ...wanted, ...(assumed.length > 0 ? { assumed: [...assumed] } : {}) };
   return parts.length > 0 ? { kind: 'send', parts, sent: noted } : { kind: 'note', sent: noted };
 }

@@ -131,10 +131,12 @@ const exportNotes = open({
   claim: claim.optional(),
   /** When the platform last refused to create the order, as an ISO time; see `refusal-pace.ts`. */
   refusedAt: z.string().optional(),
-  /** Digests of what was last sent of the consumer and of the lines, to notice edits; see `edit-decision.ts`. */
+  /** Digests of what was last sent of the consumer, the lines and the time, to notice edits; see `edit-decision.ts`. */
   sent: open({
     consumer: z.string(),
     lines: z.string(),
+    /** Of the time by which a collected order is to be ready; absent without one. */
+    time: z.string().optional(),
     /** Version of the mapping that made what the digests are of. Absent: that of connector 1.0.0. */
     mapping: z.number().optional(),
     /** Digest of what the merchant steers of it, so that a change of the configuration is no edit of an order. */

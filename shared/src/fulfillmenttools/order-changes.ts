@@ -6,6 +6,7 @@ import { isOpen, isOver } from '../fulfillment/ledger-entities.ts';
 import type { PlatformOrderId } from '../fulfillment/order-ids.ts';
 import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
+import { provisioningTimeOf } from './order-mapping/sent-digest.ts';
 import { timesOf } from './events/order-events.ts';
 import { stateOf } from './events/state-words.ts';
 import type { FulfillmenttoolsOrder, FulfillmenttoolsOrders } from './orders.ts';
@@ -97,11 +98,14 @@ export class OrderChanges {
     wanted: OrderForCreation,
     parts: readonly SentPart[],
   ): Promise<Change> {
+    const time = parts.includes('time') ? provisioningTimeOf(wanted) : undefined;
     return this.#change(id, isOurs, (order) =>
       this.#orders.modify(id, {
         version: order.version,
         ...(parts.includes('consumer') ? { consumer: wanted.consumer } : {}),
         ...(parts.includes('lines') ? { orderLineItems: linesForUpdate(order, wanted) } : {}),
+        // fulfillmenttools API document: of a collected order this is the provisioningTime.
+        ...(time === undefined ? {} : { preferredHandlingTime: time }),
       }),
     );
   }

@@ -14,7 +14,7 @@ const message = (fields: object) => ({
 /** What came of a body, what was asked for, and what was noted for the log. */
 async function handle(
   body: unknown,
-  options: { orderSync?: boolean; channels?: boolean; lockField?: string } = {},
+  options: { orderSync?: boolean; channels?: boolean; lockField?: string; timeField?: string } = {},
 ) {
   const asked: unknown[] = [];
   const noted: Record<string, unknown> = {};
@@ -33,6 +33,7 @@ async function handle(
       lockFieldName: () => Promise.resolve(options.lockField),
     },
     requests: { isRequest: (name) => Promise.resolve(name === 'fft_request'), answer: note('answer') },
+    desiredTimeFieldName: () => Promise.resolve(options.timeField),
     ...(options.channels === false ? {} : { channels: note('channel') }),
     features: { orderSync: options.orderSync ?? true },
     projectKey: 'shop',
@@ -68,7 +69,7 @@ describe('the handling of a message', () => {
     [
       'that anything may have been edited',
       { type: 'OrderEditApplied' },
-      { sets: {}, edits: ['consumer', 'lines'] },
+      { sets: {}, edits: ['consumer', 'lines', 'time'] },
     ],
   ])('tells when something was set, and what: %s', async (_case, fields, occasion) => {
     const { asked } = await handle(message(fields));
@@ -125,6 +126,13 @@ describe('the handling of a message', () => {
     const { asked } = await handle(changed, { lockField: 'manualCheck' });
     expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message' }]]);
     expect(await handle(changed)).toMatchObject({ asked: [], outcome: { kind: 'ignored' } });
+  });
+
+  it('looks at an order after a change of the field by when it is to be ready, which is an edit', async () => {
+    const changed = message({ type: 'OrderCustomFieldChanged', name: 'slot' });
+    const { asked } = await handle(changed, { timeField: 'slot', lockField: 'manualCheck' });
+    expect(asked).toMatchObject([['synchronize', 'order-1', { kind: 'message', edits: ['time'] }]]);
+    expect((await handle(changed, { timeField: 'other' })).asked).toEqual([]);
   });
 
   it('looks at a channel that was changed or deleted', async () => {

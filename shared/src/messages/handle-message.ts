@@ -1,19 +1,15 @@
 import type { InboundMessage } from '../edge/receive-message.ts';
 import { ignored, rejected, type Outcome } from '../fulfillment/outcome.ts';
-import type { OperatorRequests } from '../synchronization/orders/operator-requests.ts';
 import { decodeMessage, type CommercetoolsMessage } from './decode-message.ts';
-import { handleOrderMessage, type SynchronizedOrders } from './order-messages.ts';
+import { handleOrderMessage, type OrderMessageOptions, type SynchronizedOrders } from './order-messages.ts';
 
-export interface MessageHandlers {
+export interface MessageHandlers extends OrderMessageOptions {
   orders: SynchronizedOrders;
-  requests: Pick<OperatorRequests, 'isRequest' | 'answer'>;
   /** Takes the id of a channel that was changed. Absent where channels are nothing to the fulfilment platform. */
   channels?: (channelId: string) => Promise<Outcome> | Outcome;
   features: { orderSync: boolean };
   /** Key of the commercetools project that the application runs for. */
   projectKey: string;
-  /** Milliseconds since 1970. */
-  now: () => number;
 }
 
 /**
@@ -45,10 +41,10 @@ export async function handleMessage(inbound: InboundMessage, handlers: MessageHa
 function handleOrder(
   inbound: InboundMessage,
   message: CommercetoolsMessage,
-  { orders, requests, features, now }: MessageHandlers,
+  { orders, features, ...options }: MessageHandlers,
 ): Promise<Outcome> | Outcome {
   const { orderNumber } = message.identifiers;
   inbound.note({ orderId: message.resource.id, ...(orderNumber === undefined ? {} : { orderNumber }) });
   if (!features.orderSync) return ignored('FEAT_ORDERSYNC_ACTIVE is off');
-  return handleOrderMessage(message, orders, requests, now);
+  return handleOrderMessage(message, orders, options);
 }

@@ -30,7 +30,7 @@ export const stateMessageType = 'OrderStateTransition';
 /** The field by which an operator asks for something is added, and taken away with the answer. */
 export const requestMessageType = 'OrderCustomFieldAdded';
 
-/** Subscribed to as well where the configuration names a custom field that holds orders back. */
+/** Subscribed to as well where the configuration names a custom field that holds orders back, or by when they are to be ready. */
 export const customFieldMessageTypes = [
   'OrderCustomFieldAdded',
   'OrderCustomFieldChanged',
@@ -42,6 +42,14 @@ export type SynchronizedOrders = Pick<
   'synchronize' | 'synchronizeDeleted' | 'lockFieldName'
 >;
 
+export interface OrderMessageOptions {
+  requests: Pick<OperatorRequests, 'isRequest' | 'answer'>;
+  /** The custom field by which an order is to be ready, if the configuration names one. Absent where no edit of it is sent on. */
+  desiredTimeFieldName?: (() => Promise<string | undefined>) | undefined;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
 const isSubscribed = (type: string | undefined): boolean =>
   type === stateMessageType || orderMessageTypes.some((known) => known === type);
 
@@ -49,12 +57,12 @@ const isSubscribed = (type: string | undefined): boolean =>
 export async function handleOrderMessage(
   message: CommercetoolsMessage,
   synchronization: SynchronizedOrders,
-  requests: Pick<OperatorRequests, 'isRequest' | 'answer'>,
-  now: () => number,
+  { requests, desiredTimeFieldName, now }: OrderMessageOptions,
 ): Promise<Outcome> {
   if (message.type === requestMessageType && (await requests.isRequest(message.fieldName)))
     return requests.answer(message.resource.id);
-  if (isCustomFieldMessage(message.type)) return handleCustomField(message, synchronization);
+  if (isCustomFieldMessage(message.type))
+    return handleCustomField(message, synchronization, desiredTimeFieldName);
   if (!isSubscribed(message.type))
     return ignored(`nothing depends on ${message.type ?? 'a message without a type'}`);
   if (message.type !== 'OrderDeleted')
@@ -65,15 +73,21 @@ export async function handleOrderMessage(
 const isCustomFieldMessage = (type: string | undefined): boolean =>
   customFieldMessageTypes.some((known) => known === type);
 
-/** The connector writes custom fields itself: only the one that holds orders back is worth a look at the order. */
+/**
+ * The connector writes custom fields itself: only the one that holds orders back, and the one that says by when they are to
+ * be ready, are worth a look at the order.
+ */
 async function handleCustomField(
   message: CommercetoolsMessage,
   synchronization: Pick<OrderSynchronization, 'synchronize' | 'lockFieldName'>,
+  desiredTimeFieldName: OrderMessageOptions['desiredTimeFieldName'],
 ): Promise<Outcome> {
-  const lockField = await synchronization.lockFieldName();
-  if (message.fieldName === undefined || message.fieldName !== lockField)
-    return ignored('not the field that holds orders back');
-  return synchronization.synchronize(message.resource.id, occasionOf(message));
+  const { fieldName, resource } = message;
+  const isTime = fieldName !== undefined && fieldName === (await desiredTimeFieldName?.());
+  if (isTime) return synchronization.synchronize(resource.id, occasionOf(message, ['time']));
+  if (fieldName === undefined || fieldName !== (await synchronization.lockFieldName()))
+    return ignored('not a field that anything hangs on');
+  return synchronization.synchronize(resource.id, occasionOf(message));
 }
 
 const createdTypes: readonly (string | undefined)[] = [
@@ -92,10 +106,13 @@ const editsByType: Readonly<Record<string, readonly SentPart[]>> = {
   OrderEditApplied: sentParts,
 };
 
-/** Of what the message tells, only when the change was made, which states it set, and what it may have edited. */
-export function occasionOf(message: CommercetoolsMessage): Occasion {
-  const { createdAt, resourceVersion, type = '' } = message;
-  const edits = Object.hasOwn(editsByType, type) ? editsByType[type] : undefined;
+/**
+ * Of what the message tells, only when the change was made, which states it set, and what it may have edited.
+ *
+ * @param edits where more than its type tells that
+ */
+export function occasionOf(message: CommercetoolsMessage, edits = editsOf(message)): Occasion {
+  const { createdAt, resourceVersion } = message;
   return {
     kind: 'message',
     at: createdAt,
@@ -104,6 +121,9 @@ export function occasionOf(message: CommercetoolsMessage): Occasion {
     ...(edits ? { edits } : {}),
   };
 }
+
+const editsOf = ({ type = '' }: CommercetoolsMessage): readonly SentPart[] | undefined =>
+  Object.hasOwn(editsByType, type) ? editsByType[type] : undefined;
 
 /** Where the payload was left out, that something was set is known, but not to what. */
 function statesSetBy({ type, order, orderState, paymentState }: CommercetoolsMessage): SetStates {

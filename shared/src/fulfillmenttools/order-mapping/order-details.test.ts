@@ -141,7 +141,13 @@ describe('the desired time', () => {
   it.each([
     ['a date', '2026-01-31', '2026-01-31T17:00:00.000Z'],
     ['a time', '2026-01-31T10:00:00.000Z', '2026-01-31T10:00:00.000Z'],
+    ['a time with an offset', '2026-01-31T10:00:00-05:00', '2026-01-31T15:00:00.000Z'],
     ['a text that begins with a date', '2026-01-31 afternoon', '2026-01-31T17:00:00.000Z'],
+    ['a time at the offset of the configured one', '2026-01-31T14:00', '2026-01-31T13:00:00.000Z'],
+    ['the beginning of a slot', '2026-01-31 14:00-16:00', '2026-01-31T13:00:00.000Z'],
+    ['the beginning of a slot in the morning', '2026-01-31 08:00 – 12:00 Uhr', '2026-01-31T07:00:00.000Z'],
+    ['the beginning of an interval', '2026-01-31T14:00:00Z/2026-01-31T16:00:00Z', '2026-01-31T14:00:00.000Z'],
+    ['a date, with a time that there is not', '2026-01-31 25:00', '2026-01-31T17:00:00.000Z'],
   ])('is %s', (_, value, desiredDeliveryTime) => {
     expect(wish(value)).toMatchObject({ shipping: { desiredDeliveryTime } });
   });

@@ -115,6 +115,33 @@ describe('an order that is edited after its export', () => {
     expect(test.fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(1);
   });
 
+  it('is to be ready by another time, where it is collected', async () => {
+    const test = synchronizationUnderTest({
+      desiredTime: { field: 'slot' },
+      collectChannelReferenceFieldName: 'store',
+    });
+    const slot = (value: string) => {
+      const { custom } = test.current() ?? {};
+      const type = { typeId: 'type' as const, id: 'own' };
+      const fields = { ...custom?.fields, store: 'berlin', slot: value };
+      test.edit({ shippingInfo: undefined, custom: { type, ...custom, fields } });
+    };
+    const sent: unknown[] = [];
+    const modify = test.fulfillmenttools.modify.bind(test.fulfillmenttools);
+    test.fulfillmenttools.modify = (id, changes) => {
+      sent.push(changes);
+      return modify(id, changes);
+    };
+    slot('2026-01-31 10:00-12:00');
+    await test.synchronize();
+    slot('2026-01-31 14:00-16:00');
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize()).toMatchObject({ kind: 'ignored' });
+    expect(sent).toEqual([
+      { version: expect.any(Number), preferredHandlingTime: '2026-01-31T14:00:00.000Z' },
+    ]);
+  });
+
   it('that cannot be modified says so', async () => {
     const test = synchronizationUnderTest();
     await test.synchronize();

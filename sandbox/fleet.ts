@@ -131,5 +131,6 @@ async function startFronts(): Promise<Fleet['fronts']> {
 export const isBuilt = (provider: SandboxProvider, name: ApplicationName, file: string): boolean =>
   existsSync(path.join(folderOf(provider, name), 'build', `${file}.cjs`));
 
-const folderOf = ({ folder }: SandboxProvider, name: ApplicationName): string =>
+/** Where a built application lies. */
+export const folderOf = ({ folder }: SandboxProvider, name: ApplicationName): string =>
   path.join(repository, `${folder}${name}`);

@@ -112,73 +112,6 @@ describe('the view of an order', () => {
   });
 });
 
-describe('what an operator asks for', () => {
-  const answered = (outcome: string, words: string) => {
-    gateway().onRequest = (order, request) => {
-      setField(order, 'fft_request', undefined);
-      const answer = JSON.stringify({
-        request,
-        at: '2026-03-02T16:00:00.000Z',
-        outcome,
-        words,
-      });
-      setField(order, 'fft_request_answer', JSON.stringify(answer));
-      order.version += 1;
-    };
-  };
-  const ask = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
-
-  it.each([
-    ['Look again', 'done', 'order updated', /Look again, .*: done\./],
-    ['Send now', 'ignored', 'sent before', /Send now, .*: nothing to do\./],
-    ['Look again', 'rejected', 'no address', /Look again, .*: it was not possible\./],
-  ])('by %s is answered: %s', async (name, outcome, words, expected) => {
-    answered(outcome, words);
-    await open(samples.refused);
-    await ask(name);
-    await screen.findByText(expected);
-    screen.getByText(words);
-  });
-
-  it('is written as a field of the order, of the order as it is now', async () => {
-    const asked: string[] = [];
-    gateway().onRequest = (_order, request) => asked.push(request);
-    await open(samples.refused);
-    await screen.findByRole('button', { name: 'Send now' });
-    const order = gateway().orders.get(samples.refused.id);
-    if (order) order.version = 17;
-    await ask('Send now');
-    await screen.findByText(/The connector answers within seconds/);
-    expect(asked).toEqual(['sendNow']);
-    expect(screen.getByRole('button', { name: 'Look again' })).toBeDisabled();
-  });
-
-  it('gives an order without a Type that of the connector', async () => {
-    answered('done', 'sent');
-    await open(samples.unknown);
-    await ask('Send now');
-    await screen.findByText(/Send now, .*: done\./);
-  });
-
-  it('that commercetools does not take is said so', async () => {
-    server.use(
-      graphql.mutation('RequestOfConnector', (_request, response, context) =>
-        response(context.errors([{ message: 'The field fft_request is not defined.' }])),
-      ),
-    );
-    await open(samples.refused);
-    await ask('Look again');
-    await screen.findByText(/commercetools did not take the request: .*fft_request is not defined/);
-  });
-
-  it('is open only to who may manage orders', async () => {
-    gateway().mayManage = false;
-    await open(samples.refused);
-    await screen.findByText(/you need the permission to manage orders/);
-    expect(screen.queryByRole('button', { name: 'Look again' })).not.toBeInTheDocument();
-  });
-});
-
 describe('the orders that need somebody', () => {
   const list = async () => {
     await open(samples.refused);
@@ -221,6 +154,21 @@ describe('the orders that need somebody', () => {
     screen.getByText('Loading …');
     await screen.findByRole('heading', { level: 1, name: '601 orders need somebody' });
     screen.getByText('The oldest 1 of them:');
+  });
+
+  it('can be read again after they could not be', async () => {
+    let fails = true;
+    server.use(
+      graphql.query('FetchProblemOrders', (_request, response, context) =>
+        fails ? response(context.errors([{ message: 'The platform is away.' }])) : undefined,
+      ),
+    );
+    await open(samples.refused);
+    fireEvent.click(await screen.findByRole('button', { name: 'Orders that need somebody' }));
+    await screen.findByText(/could not be read: The platform is away/);
+    fails = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { level: 1, name: '1 order needs somebody' });
   });
 
   it('need the permission to view orders', async () => {

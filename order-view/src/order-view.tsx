@@ -36,7 +36,7 @@ const OrderView = () => {
         (orderId === undefined ? (
           <Notice type="warning" text={formatMessage({ id: 'view.noOrder' })} />
         ) : (
-          <OrderPage orderId={orderId} />
+          <OrderPage key={orderId} orderId={orderId} />
         ))}
     </main>
   );

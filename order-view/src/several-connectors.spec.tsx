@@ -27,6 +27,9 @@ describe('stores', () => {
   });
 });
 
+/** However busy the machine is. */
+const patience = { timeout: 60_000 };
+
 describe('several connectors and deployments in one project', () => {
   const install = (container: 'fft' | 'shopgate', ...keys: string[]) => {
     for (const key of keys) gateway().objects[container][key] = {};
@@ -44,6 +47,29 @@ describe('several connectors and deployments in one project', () => {
   const fail = (): never => {
     throw new Error('There is no such button');
   };
+
+  it('go on waiting for the answer of one once the other has answered', async () => {
+    await open(samples.both);
+    await ask('Look again', 0);
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Look again' }))[1] ?? fail());
+    await waitFor(() => expect(screen.getAllByText(/answers within seconds/)).toHaveLength(2));
+    const order = gateway().orders.get(samples.both.id) ?? fail();
+    const done = (prefix: string) => {
+      setField(order, `${prefix}_request`, undefined);
+      const answer = JSON.stringify({
+        request: 'lookAgain',
+        at: '2026-03-02T16:00:00.000Z',
+        outcome: 'done',
+        words: `${prefix} looked`,
+      });
+      setField(order, `${prefix}_request_answer`, JSON.stringify(answer));
+      order.version += 1;
+    };
+    done('fft');
+    await screen.findByText('fft looked', {}, patience);
+    done('shopgate');
+    await screen.findByText('shopgate looked', {}, patience);
+  });
 
   it.each([
     ['by its fields alone', []],

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
-import { Gateway } from './gateway.ts';
-import { customViewId, MerchantCenter } from './merchant-center.ts';
+import { customViewId, MerchantCenter, type Answering } from './merchant-center.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const build = `${folder}public`;
@@ -14,7 +13,6 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** The built view in a browser, in a stand-in for the Merchant Center. */
 export interface Stage {
   readonly browser: Browser;
-  readonly gateway: Gateway;
   /** Address of the stand-in's pages. */
   readonly origin: string;
   close(): Promise<void>;
@@ -23,8 +21,13 @@ export interface Stage {
 /**
  * Starts the stand-in and the browser. The page of the built view is compiled for the stand-in's addresses, as Connect
  * does for its own: the scripts are those that were built.
+ *
+ * @param gateway answers the queries
  */
-export async function raiseStage(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export async function raiseStage(
+  gateway: Answering,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   if (!existsSync(`${build}/index.html.template`)) {
     throw new Error('The view is not built: "npm run connect:build -- order-view" builds it.');
   }
@@ -34,7 +37,6 @@ export async function raiseStage(environment: Readonly<Record<string, string>> =
       'Chromium is missing: "apt-get install chromium" on Debian, or CHROMIUM names a browser.',
     );
   }
-  const gateway = new Gateway();
   const merchantCenter = new MerchantCenter(gateway, build);
   const port = await merchantCenter.listen();
   const origin = `http://mc.localhost:${port}`;
@@ -42,7 +44,6 @@ export async function raiseStage(environment: Readonly<Record<string, string>> =
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   return {
     browser,
-    gateway,
     origin,
     close: async () => {
       await browser.close();

@@ -4,30 +4,42 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { raiseStage, type Stage } from './browser.ts';
-import { setField } from './gateway.ts';
+import { Gateway, setField, type GraphqlRequest } from './gateway.ts';
 import { projectKey, samples } from './sample-orders.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patience = { timeout: 60_000 };
 
+const gateway = new Gateway();
 let stage: Stage;
 let page: Page;
 let complaints: string[];
+/** What the gateway waits for before it tells of an order. */
+let until = Promise.resolve();
+const answer = async (request: GraphqlRequest): Promise<object> => {
+  if (request.operationName === 'FetchFulfilment') await until;
+  return gateway.answer(request);
+};
 
 before(async () => {
-  stage = await raiseStage({
-    BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}',
-  });
+  stage = await raiseStage(
+    { answer },
+    {
+      BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}',
+    },
+  );
 });
 after(() => stage.close());
 beforeEach(async () => {
   await page?.close();
-  Object.assign(stage.gateway, {
+  Object.assign(gateway, {
     language: 'en',
     mayManage: true,
     mayView: true,
     onRequest: () => {},
+    failure: undefined,
   });
+  until = Promise.resolve();
   page = await stage.browser.newPage({
     viewport: { width: 1200, height: 1000 },
   });
@@ -90,7 +102,7 @@ describe('the built view in a browser', () => {
   });
 
   it('asks the connector, waits for it, and shows the answer', async () => {
-    stage.gateway.onRequest = (order, request) => {
+    gateway.onRequest = (order, request) => {
       assert.equal(request, 'lookAgain');
       setTimeout(() => {
         setField(order, 'fft_request', undefined);
@@ -127,11 +139,88 @@ describe('the built view in a browser', () => {
   });
 
   it('speaks German to who reads German', async () => {
-    stage.gateway.language = 'de';
+    gateway.language = 'de';
     const view = await open(samples.locked);
     await headline(view, 'In fulfillmenttools zurückgehalten');
     await view.getByText('Grund: Waiting for the payment.').waitFor();
     assert.deepEqual(await findings(), []);
+  });
+
+  for (const [name, prepare, expected] of [
+    ['that loads', () => (until = new Promise(() => {})), /Loading/],
+    ['that may not be viewed', () => (gateway.mayView = false), /no permission to view orders/],
+    ['that cannot be read', () => (gateway.failure = 'The platform is away.'), /The platform is away/],
+    ['that may not be managed', () => (gateway.mayManage = false), /you need the permission to manage/],
+  ] as const) {
+    it(`satisfies axe on an order ${name}`, async () => {
+      void prepare();
+      const view = await open(samples.refused);
+      await view.getByText(expected).first().waitFor();
+      assert.deepEqual(await findings(), []);
+    });
+  }
+
+  it('satisfies axe where there is no order', async () => {
+    const gone = await open({ id: '00000000-0000-4000-8000-000000009999' });
+    await gone.getByText('This order does not exist any more.').waitFor();
+    assert.deepEqual(await findings(), []);
+    await page.goto(`${stage.origin}/${projectKey}/products`);
+    await page
+      .frameLocator('iframe')
+      .getByText(/not open on the page of an order/)
+      .waitFor();
+    assert.deepEqual(await findings(), []);
+  });
+
+  it('satisfies axe where no order needs anybody', async () => {
+    const { orders } = gateway;
+    const kept = new Map(orders);
+    orders.delete(samples.refused.id);
+    const view = await open(samples.shipped);
+    await view.getByRole('button', { name: 'Orders that need somebody' }).click();
+    await view.getByText('The connector reports no problem with any order.').waitFor();
+    assert.deepEqual(await findings(), []);
+    kept.forEach((order, id) => orders.set(id, order));
+  });
+
+  it('satisfies axe where the list of orders cannot be read', async () => {
+    gateway.mayView = false;
+    const view = await open(samples.shipped);
+    await view.getByRole('button', { name: 'Orders that need somebody' }).click();
+    await view.getByText(/no permission to view orders/).waitFor();
+    assert.deepEqual(await findings(), []);
+  });
+
+  it('says of a request that it waits, that it is late, and lets it be asked again', async () => {
+    await page.clock.install();
+    const view = await open(samples.unanswered);
+    const button = view.getByRole('button', { name: 'Look again' });
+    for (let times = 1; times <= 2; times += 1) {
+      await button.click();
+      await view.getByText(/answers within seconds/).waitFor();
+      assert.deepEqual([await button.isDisabled(), await findings()], [true, []]);
+      await page.clock.fastForward(31_000);
+      await view.getByText(/has not answered yet/).waitFor();
+      assert.deepEqual([await button.isDisabled(), await findings()], [false, []]);
+    }
+  });
+
+  it('satisfies axe on a request that was answered, and on one that was refused', async () => {
+    gateway.onRequest = (order, request) => {
+      setField(order, 'fft_request', undefined);
+      const answer = { request, at: '2026-03-02T16:00:00.000Z', outcome: 'rejected', words: 'no address' };
+      setField(order, 'fft_request_answer', JSON.stringify(JSON.stringify(answer)));
+      order.version += 1;
+    };
+    const view = await open(samples.locked);
+    await view.getByRole('button', { name: 'Send now' }).click();
+    await view.getByText(/Send now, .*: it was not possible/).waitFor();
+    assert.deepEqual(await findings(), []);
+    gateway.refusal = 'The field fft_request is not defined.';
+    await view.getByRole('button', { name: 'Send now' }).click();
+    await view.getByText(/commercetools did not take the request/).waitFor();
+    assert.deepEqual(await findings(), []);
+    gateway.refusal = undefined;
   });
 
   for (const [name, order, expected] of [
@@ -161,7 +250,7 @@ describe('the built view in a browser', () => {
   });
 
   it('shows which of several deployments has an order', async () => {
-    stage.gateway.objects.fft['status-staging'] = {};
+    gateway.objects.fft['status-staging'] = {};
     const view = await open(samples.staging);
     await view.getByText('fulfillmenttools, deployment staging').waitFor();
     assert.equal(await view.getByRole('button', { name: 'Look again' }).count(), 1);
@@ -169,7 +258,7 @@ describe('the built view in a browser', () => {
     await unknown.getByText('fulfillmenttools, deployment staging:').waitFor();
     assert.equal(await unknown.getByRole('button', { name: 'Send now' }).count(), 2);
     assert.deepEqual(await findings(), []);
-    delete stage.gateway.objects.fft['status-staging'];
+    delete gateway.objects.fft['status-staging'];
   });
 
   it('fits a narrow panel', async () => {

@@ -21,6 +21,10 @@ export class Gateway {
     fft: { configuration, facilities: { channelKeys } },
     shopgate: {},
   };
+  /** What every read of an order is refused with at present. */
+  failure: string | undefined;
+  /** What every update of an order is refused with at present. */
+  refusal: string | undefined;
   /** Orders with a problem beyond those that are answered. */
   furtherProblems = 0;
   /** Labels of the fields of every Type, by name. */
@@ -48,6 +52,7 @@ export class Gateway {
     }
     switch (operationName) {
       case 'FetchFulfilment':
+        if (this.failure !== undefined) return { errors: [{ message: this.failure }] };
         return {
           data: { order: this.orders.get(String(variables.id)) ?? null },
         };
@@ -114,6 +119,7 @@ export class Gateway {
 
   #update(variables: GraphqlRequest['variables']): object {
     const order = this.orders.get(String(variables.id));
+    if (this.refusal !== undefined) return { errors: [{ message: this.refusal }] };
     if (!order || order.version !== variables.version) {
       return {
         errors: [{ message: 'Version mismatch. Concurrent modification.' }],

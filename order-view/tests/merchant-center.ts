@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { Gateway, GraphqlRequest } from './gateway.ts';
+import type { GraphqlRequest } from './gateway.ts';
 import { projectKey } from './sample-orders.ts';
+
+/** Answers the GraphQL requests of the shell and of the view. */
+export interface Answering {
+  answer(request: GraphqlRequest): object | Promise<object>;
+}
 
 /**
  * The Merchant Center as far as a custom view sees it: at `mc.localhost` a page of an order that opens the view in a frame
@@ -11,11 +16,11 @@ import { projectKey } from './sample-orders.ts';
  */
 export class MerchantCenter {
   readonly #server: Server;
-  readonly #gateway: Gateway;
+  readonly #gateway: Answering;
   readonly #build: string;
 
   /** @param build folder with the built view */
-  constructor(gateway: Gateway, build: string) {
+  constructor(gateway: Answering, build: string) {
     this.#gateway = gateway;
     this.#build = build;
     this.#server = createServer((request, response) => {
@@ -51,7 +56,7 @@ export class MerchantCenter {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as GraphqlRequest;
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(this.#gateway.answer(body)));
+    response.end(JSON.stringify(await this.#gateway.answer(body)));
   }
 
   #answerPage({ url = '/' }: IncomingMessage, response: ServerResponse): void {

@@ -230,5 +230,8 @@ export const samples = {
     fft_ledger: JSON.stringify(refused),
     shopgate_ledger: JSON.stringify(underWay('sales-order-9')),
   }),
+  unanswered: sampleOrder(1010, {
+    fft_ledger: JSON.stringify(underWay('fft-order-10')),
+  }),
   broken: sampleOrder(1006, { fft_ledger: '{"v":2,"order":' }),
 };

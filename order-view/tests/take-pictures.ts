@@ -1,10 +1,13 @@
 /** Takes the pictures of docs/order-view.md from the built view in a browser: node order-view/tests/take-pictures.ts */
 import { fileURLToPath } from 'node:url';
 import { raiseStage } from './browser.ts';
+import { Gateway } from './gateway.ts';
 import { projectKey, samples, type SampleOrder } from './sample-orders.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/order-view/', import.meta.url));
-const stage = await raiseStage({ BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}' });
+const stage = await raiseStage(new Gateway(), {
+  BACK_OFFICE_ORDER_URL: 'https://back-office.example.com/orders/{orderId}',
+});
 
 async function take(name: string, order: SampleOrder, height: number, button?: string): Promise<void> {
   const page = await stage.browser.newPage({ viewport: { width: 1000, height } });

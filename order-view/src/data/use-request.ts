@@ -13,6 +13,8 @@ export interface RequestState {
   /** Why commercetools did not take the request. */
   readonly refusal: string | undefined;
   readonly isSending: boolean;
+  /** How often commercetools took a request. */
+  readonly asked: number;
   ask: (request: Request, deployment: Deployment) => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export function useRequest(
   reload: () => Promise<AnsweredOrder | undefined>,
 ): RequestState {
   const [refusal, setRefusal] = useState<string>();
+  const [asked, setAsked] = useState(0);
   const [mutate, { loading }] = useMcMutation(requestOfConnector, {
     context: { target: GRAPHQL_TARGETS.COMMERCETOOLS_PLATFORM },
   });
@@ -50,12 +53,20 @@ export function useRequest(
     try {
       // Read first: a version that is a minute old is often outdated.
       await write((await reload()) ?? order, request, deployment);
+      setAsked((times) => times + 1);
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
     }
-    await reload();
+    // Where this fails, whoever shows the order says so.
+    await reload().catch(() => undefined);
   };
-  return { ...stateOf(order, askable), refusal, isSending: loading, ask };
+  return {
+    ...stateOf(order, askable),
+    refusal,
+    isSending: loading,
+    asked,
+    ask,
+  };
 }
 
 /** Deployments have the same fields, unless one has renamed them. */

@@ -16,8 +16,7 @@ import styles from '../order-view.module.css';
 
 const permissions = entryPointUriPathToPermissionKeys(CUSTOM_VIEW_HOST_ENTRY_POINT_URI_PATH);
 
-/** How often the order is read while the connector owes an answer, and for how long before that is said. */
-const pollEvery = 2_000;
+/** How long the connector may owe an answer before that is said. */
 const patience = 30_000;
 
 /**
@@ -40,8 +39,8 @@ export const Actions = ({
   const mayManage = useIsAuthorized({
     demandedPermissions: [permissions.Manage],
   });
-  const { pending, answer, refusal, isSending, ask } = useRequest(order, askable, polling.reload);
-  const isLate = usePolling(pending, polling);
+  const { pending, answer, refusal, isSending, asked, ask } = useRequest(order, askable, polling.reload);
+  const isLate = usePolling(pending, asked, polling.wait);
   return (
     <Section title={formatMessage({ id: 'view.actions' })}>
       {!mayManage && <p>{formatMessage({ id: 'action.notAllowed' })}</p>}
@@ -106,19 +105,22 @@ const Requests = ({
   );
 };
 
-/** @returns whether the connector has owed its answer for too long */
-function usePolling(pending: string | undefined, { start, stop }: Polling): boolean {
+/**
+ * @param asked rises with each request: one that is the same as the last has its own time
+ * @returns whether the connector has owed its answer for too long
+ */
+function usePolling(pending: string | undefined, asked: number, wait: Polling['wait']): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     setLate(false);
     if (pending === undefined) return undefined;
-    start(pollEvery);
+    const end = wait();
     const timer = setTimeout(() => setLate(true), patience);
     return () => {
       clearTimeout(timer);
-      stop();
+      end();
     };
-  }, [pending, start, stop]);
+  }, [pending, asked, wait]);
   return isLate;
 }
 

@@ -1,5 +1,5 @@
 import LoadingSpinner from '@commercetools-uikit/loading-spinner';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { fieldsOf, type AnsweredOrder } from '../data/answers.ts';
 import type { Deployment } from '../data/deployments.ts';
@@ -16,32 +16,54 @@ export const OrderPage = ({ orderId }: { orderId: string }) => {
   const { formatMessage } = useIntl();
   const { loading: isLookingAround, deployments } = useDeployments();
   const { loading: isReadingType, typeFields } = useTypeFields(orderId);
-  const { data, error, refetch, startPolling, stopPolling } = useOrder(orderId);
-  if (error) return <ReadError error={error} />;
-  if (!data || isLookingAround || isReadingType) {
+  const { data, previousData, error, refetch, startPolling, stopPolling } = useOrder(orderId);
+  const wait = useSharedPolling(startPolling, stopPolling);
+  // One failed read does not take away what was read before.
+  const read = data ?? previousData;
+  if (error && !read) return <ReadError error={error} retry={refetch} />;
+  if (!read || isLookingAround || isReadingType) {
     return (
       <div role="status">
         <LoadingSpinner maxDelayDuration={0}>{formatMessage({ id: 'view.loading' })}</LoadingSpinner>
       </div>
     );
   }
-  if (data.order === null) return <Notice type="warning" text={formatMessage({ id: 'view.orderGone' })} />;
+  if (read.order === null) return <Notice type="warning" text={formatMessage({ id: 'view.orderGone' })} />;
   const reload = async () => (await refetch()).data.order ?? undefined;
   return (
-    <ReadOrder
-      order={data.order}
-      deployments={deployments}
-      typeFields={typeFields}
-      polling={{ reload, start: startPolling, stop: stopPolling }}
-    />
+    <>
+      {error && <ReadError error={error} isOutdated retry={refetch} />}
+      <ReadOrder
+        order={read.order}
+        deployments={deployments}
+        typeFields={typeFields}
+        polling={{ reload, wait }}
+      />
+    </>
   );
 };
+
+/** How often the order is read while a connector owes an answer. */
+const pollEvery = 2_000;
+
+/** Polls as long as anybody waits. @returns a function that begins to wait, and gives one that ends that */
+function useSharedPolling(start: (milliseconds: number) => void, stop: () => void): Polling['wait'] {
+  const waiting = useRef(0);
+  return useCallback(() => {
+    waiting.current += 1;
+    if (waiting.current === 1) start(pollEvery);
+    return () => {
+      waiting.current -= 1;
+      if (waiting.current === 0) stop();
+    };
+  }, [start, stop]);
+}
 
 export interface Polling {
   /** Reads the order again. */
   reload: () => Promise<AnsweredOrder | undefined>;
-  start: (milliseconds: number) => void;
-  stop: () => void;
+  /** Reads the order again and again, until the function that this gives is called; several may wait. */
+  wait: () => () => void;
 }
 
 /** One story, or two where both connectors have written on the order, or might. */

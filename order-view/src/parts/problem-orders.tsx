@@ -15,8 +15,8 @@ import styles from '../order-view.module.css';
 export const ProblemOrders = () => {
   const { formatMessage } = useIntl();
   const { loading: isLookingAround, deployments } = useDeployments();
-  const { orders, total, error, loading } = useProblemOrders(deployments, isLookingAround);
-  if (error) return <ReadError error={error} />;
+  const { orders, total, error, loading, refetch } = useProblemOrders(deployments, isLookingAround);
+  if (error) return <ReadError error={error} retry={refetch} />;
   if (loading || !orders) {
     return (
       <div role="status">

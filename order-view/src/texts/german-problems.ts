@@ -1,13 +1,15 @@
 import type { ProblemCode } from '../shared/fulfillment/problems.ts';
 
-/** The connector's table of problems in German; a code that is missing here is explained in English. */
-export const germanProblems: Readonly<Partial<Record<ProblemCode, string>>> = {
+/** The connector's table of problems in German. */
+export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   ORDER_UNMAPPABLE:
     'Die Bestellung kann so nicht gesendet werden. Berichtigen Sie in der Bestellung oder in den Produktdaten, was der Wortlaut nennt. Dann wird sie von selbst gesendet.',
   ORDER_REFUSED:
     '{platform} nimmt die Bestellung nicht an. Berichtigen Sie, was der Wortlaut nennt. Der Connector versucht es wieder.',
   NAME_TAKEN:
     'Eine andere offene Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
+  ORDER_DOUBLED:
+    '{platform} hat eine zweite Bestellung, die aus dieser entstanden ist. Stornieren Sie dort die, die der Wortlaut nennt, bevor eine Filiale sie versendet.',
   CONFIGURATION_BROKEN:
     'Die Bestellung hängt an einem Teil der Konfiguration, der nicht so gelesen werden kann, wie er gemeint war. Berichtigen Sie die Konfiguration. Dann geht die Bestellung von selbst.',
   RULE_UNDECIDED:
@@ -47,4 +49,8 @@ export const germanProblems: Readonly<Partial<Record<ProblemCode, string>>> = {
     'commercetools lehnt eine Retourenposition ab. Beheben Sie, was der Wortlaut nennt. Der nächste Webhook oder der nächste Durchgang versucht es wieder.',
   WRITE_BACK_REFUSED:
     'commercetools lehnt die Änderung ab, die zeigt, was {platform} gemeldet hat. Beheben Sie, was der Wortlaut nennt. Der nächste Webhook oder der nächste Durchgang versucht es wieder.',
+  ATTENTION_NEEDED:
+    '{platform} kann mit der Bestellung nicht von selbst weitermachen. Sehen Sie sich die Bestellung dort an, und entscheiden Sie dort.',
+  NOT_PICKED_UP:
+    'Die Bestellung liegt in der Filiale bereit, und niemand hat sie abgeholt. Erinnern Sie den Kunden, oder nehmen Sie die Ware in der Filiale zurück.',
 };

@@ -11,6 +11,8 @@ export const germanViewTexts: Texts = {
   'view.noPermission':
     'Sie dürfen Bestellungen nicht ansehen. Bitten Sie einen Administrator des Projekts um diese Berechtigung.',
   'view.error': 'Die Bestellung konnte nicht gelesen werden: {words}',
+  'view.outdated': 'Was Sie sehen, ist der Stand, als sie zuletzt gelesen wurde.',
+  'view.tryAgain': 'Noch einmal versuchen',
   'view.deployment': '{platform}, Installation {instance}',
   'view.unnamedDeployment': '{platform}, die Installation ohne Namen',
   'view.platformOrder': 'Bestellung in {platform}: {id}.',

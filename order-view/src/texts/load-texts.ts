@@ -16,7 +16,7 @@ const english = {
 const german = {
   ...germanViewTexts,
   ...prefixed('story', germanStoryTexts),
-  ...prefixed('problem', { ...englishProblems, ...germanProblems }),
+  ...prefixed('problem', germanProblems),
 };
 
 /** @param locale language of the operator; whoever reads neither language reads English */

@@ -10,6 +10,8 @@ export const englishViewTexts = {
   'view.orderGone': 'This order does not exist any more.',
   'view.noPermission': 'You have no permission to view orders. Ask an administrator of the project for it.',
   'view.error': 'The order could not be read: {words}',
+  'view.outdated': 'What you see is how it was when it was read last.',
+  'view.tryAgain': 'Try again',
   'view.deployment': '{platform}, deployment {instance}',
   'view.unnamedDeployment': '{platform}, the deployment without a name',
   'view.platformOrder': 'Order in {platform}: {id}.',

@@ -13,7 +13,7 @@ const maxIdleConnections = 64;
 export interface ConnectionRequest {
   method: string;
   /** Complete, with scheme, host and encoded query. */
-  url: string;
+  url: string | URL;
   headers: Readonly<Record<string, string>>;
 }
 
@@ -39,9 +39,11 @@ export class ConnectionPool {
    */
   open({ url, method, headers }: ConnectionRequest): ClientRequest {
     this.#dropStale();
-    const request = url.startsWith('https:')
-      ? sendOverTls(url, { method, headers, agent: this.#agents.tls })
-      : send(url, { method, headers, agent: this.#agents.plain });
+    const address = typeof url === 'string' ? new URL(url) : url;
+    const request =
+      address.protocol === 'https:'
+        ? sendOverTls(address, { method, headers, agent: this.#agents.tls })
+        : send(address, { method, headers, agent: this.#agents.plain });
     this.#inUse += 1;
     return request;
   }

@@ -89,7 +89,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return async (request) => {
     const deadline = currentRequestContext()?.deadline ?? new Deadline(settings.budgetMilliseconds);
     const repeatable = request.repeatable ?? request.method === 'GET';
-    const operation = operationOf(request);
+    const address = new URL(request.url);
+    const operation = operationOf(request, address);
     let possiblyApplied = false;
 
     /** Waits before the next attempt, where there is to be one. */
@@ -103,7 +104,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await attemptOnce(request, operation, { attempt, deadline, settings });
+        return await attemptOnce(request, operation, { address, attempt, deadline, settings });
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
         possiblyApplied ||= error.applied === 'unknown';
@@ -115,6 +116,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
 }
 
 interface Attempt {
+  /** The request's, parsed once. */
+  address: URL;
   attempt: number;
   deadline: Deadline;
   settings: typeof defaults & { exchange: Exchange } & Pick<TransportOptions, 'onCall'>;
@@ -123,16 +126,17 @@ interface Attempt {
 async function attemptOnce(
   request: PlatformRequest,
   operation: CalledOperation & { path: string },
-  { attempt, deadline, settings }: Attempt,
+  { address, attempt, deadline, settings }: Attempt,
 ): Promise<PlatformAnswer> {
   const timeout = Math.min(settings.attemptMilliseconds, deadline.remaining());
   if (timeout <= 0) throw errorOfNoTime(operation);
   const start = performance.now();
   let status: number | undefined;
   try {
-    const { method, url, body } = request;
+    const { method, body } = request;
     const hold = roomFor(request);
-    const answer = await settings.exchange({ method, url, headers: headersOf(request), body, hold }, timeout);
+    const headers = headersOf(request);
+    const answer = await settings.exchange({ method, url: address, headers, body, hold }, timeout);
     status = answer.status;
     return readAnswer(operation, answer, settings.clock());
   } catch (error) {
@@ -197,7 +201,10 @@ function headersOf(request: PlatformRequest): Record<string, string> {
 }
 
 /** What an error may say of the request that failed: the path alone, and of it nothing that could be an e-mail address. */
-export function operationOf({ platform, method, url }: PlatformRequest): CalledOperation & { path: string } {
-  const path = new URL(url).pathname.replaceAll(/[^/=]*(@|%40)[^/]*/gi, '***');
+export function operationOf(
+  { platform, method, url }: PlatformRequest,
+  address = new URL(url),
+): CalledOperation & { path: string } {
+  const path = address.pathname.replaceAll(/[^/=]*(@|%40)[^/]*/gi, '***');
   return { platform, request: `${method} ${path}`, path };
 }

@@ -32,6 +32,8 @@ export interface ShopgateOptions {
   duplicateOrders?: 'accepted' | 'refused';
   /** A second customer with a used `externalCustomerNumber`. Default: refused with 409, as the example shows. */
   duplicateCustomers?: 'accepted' | 'refused';
+  /** A second customer with a used e-mail address. Default: accepted. */
+  duplicateEmailAddresses?: 'accepted' | 'refused';
   /** `status: canceled`: cancels what is not picked yet, is refused with 400 or with 409, or is taken and ignored. */
   cancellation?: 'cascade' | 'refused' | 'conflict' | 'ignored';
   /** Batch errors carry their code as text, as the guide writes it. Default false: as a number. */

@@ -329,6 +329,24 @@ describe('an order that cannot be sent as it is', () => {
     expect(bought.salesOrders()).toHaveLength(1);
   });
 
+  it('says that Shopgate has its customer, who has not our number there, and goes once they have it', async () => {
+    const shop = await open({ platform: { duplicateEmailAddresses: 'refused' } });
+    const { world } = shop.platforms.shopgate;
+    await shop.buy({ customerId: 'customer-1' });
+    const [customer] = world.customers.all();
+    const bought = await shop.buy({ customerId: 'customer-2' });
+    expect(bought.salesOrders()).toEqual([]);
+    expect(await bought.fields()).toMatchObject({
+      shopgate_problem_code: 'ORDER_REFUSED',
+      shopgate_problem: 'Shopgate refused the order: the customer: customer already exists',
+    });
+    world.customers.change(customer?.id ?? '', { externalCustomerNumber: 'customer-2' });
+    await shop.platforms.commercetools.merchant.setPaymentState(bought.orderId, 'CreditOwed');
+    await settled(shop);
+    expect(bought.salesOrders()).toHaveLength(1);
+    expect(await bought.fields()).not.toHaveProperty('shopgate_problem');
+  });
+
   it('waits until it is paid where the merchant wants that', async () => {
     const shop = await open({
       configuration: { orderLocking: { paymentStates: ['Pending'], reason: 'payment' } },

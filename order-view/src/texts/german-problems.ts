@@ -7,7 +7,7 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   ORDER_REFUSED:
     '{platform} nimmt die Bestellung nicht an. Berichtigen Sie, was der Wortlaut nennt. Der Connector versucht es wieder.',
   NAME_TAKEN:
-    'Eine andere offene Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
+    'Eine andere Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
   ORDER_DOUBLED:
     '{platform} hat eine zweite Bestellung, die aus dieser entstanden ist. Stornieren Sie dort die, die der Wortlaut nennt, bevor eine Filiale sie versendet.',
   CONFIGURATION_BROKEN:

@@ -77,15 +77,17 @@ export function customersService(world: ShopgateWorld): ServiceRoute[] {
 function add(world: ShopgateWorld, entity: unknown): Customer {
   const draft = checkedEntity(createCustomer, entity);
   const { externalCustomerNumber } = draft;
+  const { duplicateCustomers = 'refused', duplicateEmailAddresses = 'accepted' } = world.options;
   const known = world.customers
     .all()
     .find(
       (customer) =>
-        externalCustomerNumber !== undefined && customer.externalCustomerNumber === externalCustomerNumber,
+        (duplicateCustomers === 'refused' &&
+          externalCustomerNumber !== undefined &&
+          customer.externalCustomerNumber === externalCustomerNumber) ||
+        (duplicateEmailAddresses === 'refused' && customer.emailAddress === draft.emailAddress),
     );
-  if (known !== undefined && world.options.duplicateCustomers !== 'accepted') {
-    throw new EntityRefused(409, 'customer already exists', { entityId: known.id });
-  }
+  if (known !== undefined) throw new EntityRefused(409, 'customer already exists', { entityId: known.id });
   const id = world.newId();
   return world.customers.add(id, {
     id,

@@ -17,7 +17,7 @@ export const problemCodes = {
     remedy: 'Correct what the words name. The sweep tries again',
   },
   NAME_TAKEN: {
-    meaning: 'Another open order has the name of this one on the platform',
+    meaning: 'Another order has the name of this one on the platform',
     remedy: 'End or rename the other order. The sweep tries again',
   },
   ORDER_DOUBLED: {

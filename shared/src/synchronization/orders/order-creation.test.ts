@@ -115,6 +115,9 @@ describe('a confirmed order', () => {
     expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
     expect(test.field('fft_problem')).toBe('fulfillmenttools refused the order: conflict');
     test.clock.now += claimLease;
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toBe('fulfillmenttools refused the order: conflict');
+    expect(test.ledger()?.export).not.toHaveProperty('claim');
     test.fulfillmenttools.onCreate = (apply) => apply();
     expect(await test.synchronize()).toMatchObject({ kind: 'done' });
     expect(test.field('fft_problem')).toBeUndefined();

@@ -146,10 +146,14 @@ export class OrderCreation {
     return this.#reject(order, 'ORDER_REFUSED', refused, error);
   }
 
-  /** Lists may not show yet what is there. Should they never, the order says what it waits for. */
+  /** Lists may not show yet what is there. What they do not show after a lease either is a refusal like any other. */
   async #seeLater(order: CommercetoolsOrder, words: string, error: PlatformError): Promise<Outcome> {
+    const { ledgers, now } = this.#options;
     const problem = { code: 'ORDER_REFUSED', words } as const;
-    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    const noted = (await ledgers.open(order)).problems?.export;
+    const since = noted?.code === problem.code ? Date.parse(noted.since ?? '') : NaN;
+    if (now() - since >= claimLease) return this.#reject(order, problem.code, words, error);
+    await ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
     return retry(error, leaseSeconds);
   }
 

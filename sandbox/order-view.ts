@@ -3,6 +3,7 @@ import type { PlacedOrder } from './placed-order.ts';
 import type { Journal, Entry } from './journal.ts';
 import { callsOfOrder } from './order-calls.ts';
 import { summarize, type OrderSummary } from './order-summary.ts';
+import { storyOf } from './told-story.ts';
 
 /** One order as both platforms have it. */
 export interface OrderView {
@@ -25,6 +26,8 @@ export interface OrderView {
   /** Calls to both platforms that the order has cost so far. */
   calls: number;
   steps: readonly Entry[];
+  /** What has become of it and what happens next, in sentences. */
+  story: readonly string[];
 }
 
 interface JobView {
@@ -62,5 +65,6 @@ export async function viewOrder(
     },
     calls: callsOfOrder(life.platforms.calls, life.orderId).length,
     steps: journal.of(orderNumber),
+    story: await storyOf(order, life.platforms),
   };
 }

@@ -25,7 +25,7 @@ type Row = readonly [name: string, value: (view: OrderView) => string];
 /** More columns than that do not fit beside each other. */
 const maxColumns = 3;
 
-/** Prints how the orders ended: few with all their fields, one column per order; many with one line each. */
+/** Prints how the orders ended: few with all their fields and their story; many with one line each. */
 export function printOrders(views: readonly OrderView[]): void {
   if (views.length <= maxColumns) printFields(views);
   else printLines(views);
@@ -69,6 +69,7 @@ function printFields(views: readonly OrderView[]): void {
     console.log(`${name.padEnd(nameWidth)}  ${cells.join('  ')}`.trimEnd());
   });
   console.log('');
+  for (const { orderNumber, story } of views) console.log(`${orderNumber}\n  ${story.join('\n  ')}\n`);
 }
 
 const fieldNamesOf = (views: readonly OrderView[]): string[] => [

@@ -189,6 +189,35 @@ describe('npm run preview', () => {
     });
   });
 
+  it('tells what has become of an order that was sent, and of one that somebody has to look at', async () => {
+    const { commercetools } = await shop(configuration);
+    await commercetools.request('POST', '/types', {
+      key: 'fft-order',
+      name: { en: 'fft-order' },
+      resourceTypeIds: ['order'],
+      fieldDefinitions: [
+        { name: 'fft_ledger', label: { en: 'x' }, required: false, type: { name: 'String' } },
+      ],
+    });
+    const place = (orderNumber: string, ledger: object, parts: object = {}) => {
+      const fields = { fft_ledger: JSON.stringify({ v: 2, ...ledger }) };
+      const custom = { typeKey: 'fft-order', fields };
+      const draft = { lines, orderNumber, orderState: 'Confirmed' as const, custom, ...parts };
+      return commercetools.merchant.placeOrder(draft);
+    };
+    const created = '2026-01-01T09:00:00.000Z';
+    await place('SENT', { order: { id: 'fft-1', version: 1, created, state: 'open' } });
+    const problem = { code: 'CONFIGURATION_BROKEN', words: 'Mend it.' };
+    await place('STUCK', { problems: { export: problem } }, { shippingMethodKey: 'express' });
+    const told = (await preview('SENT', 'STUCK')).lines.join('\n');
+    expect(told).toMatch(
+      /^SENT: is in fulfillmenttools already[^]*\nIn fulfillmenttools, waiting for a store\.\nNext: [^]*\n\nSTUCK: /,
+    );
+    expect(told).toMatch(
+      /STUCK: is held[^]*\n\nNot sent to fulfillmenttools: .*\nProblem CONFIGURATION_BROKEN: Mend it\.\nWhat to do: /,
+    );
+  });
+
   it('tells of an order that cannot be looked at, and of the others', async () => {
     await orders({ decideFault: refusesOrder('REFUSED') });
     const { code, lines: printed } = await preview('GOES', 'REFUSED', 'OPEN');

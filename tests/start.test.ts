@@ -98,9 +98,19 @@ describe('npm start', () => {
   it('runs the connector for Shopgate, and previews and repairs its orders by the file with its settings', async () => {
     const [, file = ''] = await startUntil(/--settings (\S+)/, '--provider', 'shopgate');
     const preview = await outcome(run('scripts/preview.ts', 'R-1001', '--settings', file));
-    expect([preview.code, preview.said]).toEqual([0, expect.stringContaining('R-1001')]);
+    expect([preview.code, preview.said]).toEqual([0, expect.stringMatching(/^R-1001[^]*Handed over: /)]);
     const repair = await outcome(run('scripts/resync.ts', 'R-1001', '--settings', file));
     expect([repair.code, repair.said]).toEqual([0, expect.stringMatching(/R-1001 +(done|nothing to do)/)]);
+  });
+
+  it.each([
+    ['fulfillmenttools', /R-1001\n {2}Delivered: \d of \d pieces\.\n(?: {2}.+\n)+\nR-1002\n {2}Handed over/],
+    [
+      'shopgate',
+      /R-1001\n {2}Handed over: \d of \d pieces\.\n(?: {2}.+\n)*? {2}Next: The carrier delivers it\./,
+    ],
+  ])('tells the story of its first orders, with %s', async (provider, story) => {
+    await startUntil(story, '--provider', provider);
   });
 
   it('removes the file with its settings when it ends', async () => {

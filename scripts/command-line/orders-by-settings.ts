@@ -14,6 +14,7 @@ import { ShopgateClient } from '../../shared/src/shopgate/shopgate-client.ts';
 import { prepareSalesOrder } from '../../shared/src/shopgate/shopgate-provider.ts';
 import type { OrderPreview } from '../../shared/src/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from '../../shared/src/synchronization/orders/order-repair.ts';
+import { orderStories, type OrderStory } from '../preview/order-story.ts';
 import type { Request } from './command.ts';
 import { requireDeployment } from './named-deployment.ts';
 
@@ -21,6 +22,8 @@ import { requireDeployment } from './named-deployment.ts';
 export interface OrdersOfDeployment {
   repair: OrderRepair;
   preview: OrderPreview;
+  /** @throws PlatformError when commercetools cannot be asked */
+  story: OrderStory;
   /** @throws CommandProblem when there is no such deployment, but others are */
   requireDeployment: () => Promise<void>;
 }
@@ -49,6 +52,7 @@ function ordersOfFulfillmenttools(environment: Request['environment'], logger: L
     ...deploymentOf(shop),
     repair,
     preview: previewOrders(shop, prepareOrder, settings.features),
+    story: orderStories(shop, 'fulfillmenttools'),
   };
 }
 
@@ -65,5 +69,6 @@ function ordersOfShopgate(environment: Request['environment'], logger: Logger): 
       (input) => prepareSalesOrder(input, shop.projectKey, shop.instance),
       settings.features,
     ),
+    story: orderStories(shop, 'Shopgate'),
   };
 }

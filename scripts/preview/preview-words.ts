@@ -8,8 +8,15 @@ type Json = Readonly<Record<string, unknown>>;
 
 const maxCellLength = 60;
 
-/** What a person reads of a preview: what would become of the order, and what would be sent. */
-export function previewWords(name: string, previewed: Shown): string {
+/**
+ * What a person reads of a preview: what would become of the order, what would be sent, and what has become of it.
+ *
+ * @param story sentences
+ */
+export const previewWords = (name: string, previewed: Shown, story: readonly string[] = []): string =>
+  [wordsOf(name, previewed), ...(story.length > 0 ? [story.join('\n')] : [])].join('\n\n');
+
+function wordsOf(name: string, previewed: Shown): string {
   switch (previewed.kind) {
     case 'unknown':
       return `${name}: there is no such order.`;

@@ -84,6 +84,16 @@ describe('an edited order that a store has', () => {
     expect(await problemOf(order)).toBeUndefined();
   });
 
+  it('says so of a store that no list shows yet', async () => {
+    const { shop, order, wants, settle } = await bought({ platform: { listLagMilliseconds: 3_600_000 } });
+    shop.store.pick('10001-0001');
+    await settle();
+    await wants(2);
+    expect(await problemOf(order)).toContain(
+      'stores go on with more pieces: 10001-0001 in warehouse (picked)',
+    );
+  });
+
   it('says which store ships to the address before', async () => {
     const { shop, order, movesTo, settle } = await bought();
     shop.store.pick('10001-0001');
@@ -113,8 +123,9 @@ describe('pieces that the customer took back in Shopgate Admin', () => {
       lineItems: [{ code, quantity: 2, quantityChangeReason: 'customerCanceled' }],
     });
     shop.store.pick('10001-0001');
-    shop.store.ship('10001-0001');
+    shop.store.fulfil('10001-0001');
     await settle();
+    expect(order.salesOrder()).toMatchObject({ status: 'completed' });
     expect(await shortPicksOf(order)).toEqual([
       { line: code, sku: 'TSHIRT-M', ordered: 3, picked: 2, reason: 'customerCanceled' },
     ]);

@@ -75,7 +75,8 @@ export async function editSalesOrder(
     return { kind: 'refused', words };
   }
   if (Object.keys(changes).length > 0) {
-    if (isHandedOver(current)) return { kind: 'refused', words: `it is ${current.status} already` };
+    if (isHandedOver(current) && Object.keys(changes).some((name) => name !== 'data'))
+      return { kind: 'refused', words: `it is ${current.status} already` };
     try {
       await orders.update(id, changes);
     } catch (error) {

@@ -146,14 +146,16 @@ export class OrderCreation {
     return this.#reject(order, 'ORDER_REFUSED', refused, error);
   }
 
-  /** Lists may not show yet what is there. What they do not show after a lease either is a refusal like any other. */
+  /**
+   * Lists may not show yet what is there, and nothing is wrong then. What they do not show after a lease either is a
+   * refusal like any other.
+   */
   async #seeLater(order: CommercetoolsOrder, words: string, error: PlatformError): Promise<Outcome> {
     const { ledgers, now } = this.#options;
-    const problem = { code: 'ORDER_REFUSED', words } as const;
-    const noted = (await ledgers.open(order)).problems?.export;
-    const since = noted?.code === problem.code ? Date.parse(noted.since ?? '') : NaN;
-    if (now() - since >= claimLease) return this.#reject(order, problem.code, words, error);
-    await ledgers.revise(order, (ledger) => withProblem(ledger, 'export', problem));
+    const refusedAt = (await ledgers.open(order)).export?.refusedAt;
+    if (refusedAt === undefined) await ledgers.revise(order, (ledger) => withRefusal(ledger, now()));
+    else if (now() - Date.parse(refusedAt) >= claimLease)
+      return this.#reject(order, 'ORDER_REFUSED', words, error);
     return retry(error, leaseSeconds);
   }
 

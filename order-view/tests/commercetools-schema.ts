@@ -9,7 +9,7 @@ scalar Locale
 scalar Long
 
 enum OrderState { Cancelled Complete Confirmed Open }
-enum ShipmentState { Backorder Delayed Partial Pending Ready Shipped }
+enum ShipmentState { Backorder Canceled Delayed Delivered Partial Pending Ready Shipped }
 enum PaymentState { BalanceDue CreditOwed Failed Paid Pending }
 enum ReturnShipmentState { Advised BackInStock Returned Unusable }
 

@@ -32,9 +32,16 @@ export class Gateway {
   /** What is called once a request of an operator is on an order; the connector's part. */
   onRequest: (order: SampleOrder, request: string) => void = () => {};
 
+  /** Answers a request of the shell; undefined for one of the view. */
+  answerShell({ operationName }: Pick<GraphqlRequest, 'operationName'>): object | undefined {
+    const answer = shellAnswers[operationName];
+    return answer && { data: answer(this) };
+  }
+
   /** Answers one GraphQL request. */
   answer({ operationName, query, variables }: GraphqlRequest): object {
-    if (operationName in shellAnswers) return { data: shellAnswers[operationName]?.(this) };
+    const ofShell = this.answerShell({ operationName });
+    if (ofShell !== undefined) return ofShell;
     const problems = validate(schema, parse(query));
     if (problems.length > 0) return { errors: problems.map(({ message }) => ({ message })) };
     if (!this.mayView && !lookingAround.includes(operationName)) {

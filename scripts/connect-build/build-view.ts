@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Connector } from '../release/connectors.ts';
 import { stageTree } from '../release/staged-tree.ts';
 import { bareEnvironment, run, seconds } from './commands.ts';
@@ -13,7 +13,7 @@ const settings = {
 
 /**
  * Builds the order view as Connect does, in a scratch folder that holds what its release would and nothing else, then
- * runs its own tests there, and the built view in a browser.
+ * runs its own tests there, and the built view in a browser: over made-up orders, and over those of the sandbox.
  *
  * @param sources folder of the repository
  * @returns how long each step took, in words
@@ -30,12 +30,17 @@ export async function buildView(sources: string, connector: Connector) {
     expectSettings(join(folder, 'public/index.html'));
     const tested = await run('npm test', folder, environment);
     const shown = await run('npm run test:built', folder, environment);
+    // The sandbox runs the applications as they are built in the repository.
+    await run('npm run build', sources, environment);
+    const overSandbox = { ...environment, SANDBOX_REPOSITORY: resolve(sources) };
+    const played = await run('npm run test:sandbox', folder, overSandbox);
     return {
       [connector.name]: {
         'npm ci': seconds(installed),
         build: seconds(built),
         tests: seconds(tested),
         'in a browser': seconds(shown),
+        'over the sandbox': seconds(played),
       },
     };
   } finally {

@@ -3,6 +3,7 @@ import { parseLedger, type Ledger } from '../../shared/src/fulfillment/ledger.ts
 import type { CommercetoolsOrder } from '../../shared/src/fulfillment/commercetools-order.ts';
 import { fulfillmenttoolsOrders } from '../../shared/src/fulfillmenttools/fulfillmenttools-provider.ts';
 import type { Occasion } from '../../shared/src/fulfillment/occasion.ts';
+import type { ProviderOrders } from '../../shared/src/fulfillment/provider.ts';
 import { fulfillmenttoolsDialect } from '../../shared/src/fulfillmenttools/ledger-dialect.ts';
 import { OrderCancellation } from '../../shared/src/synchronization/orders/order-cancellation.ts';
 import { OrderCreation } from '../../shared/src/synchronization/orders/order-creation.ts';
@@ -15,10 +16,14 @@ import { InMemoryItemReturnJobs } from './in-memory-item-return-jobs.ts';
 import { InMemoryCommercetoolsOrders, InMemoryFulfillmenttoolsOrders } from './in-memory-orders.ts';
 import { orderOf } from './mappable-order.ts';
 
-/** The whole export over platforms in memory, with a clock that stands until it is moved. */
+/**
+ * The whole export over platforms in memory, with a clock that stands until it is moved.
+ *
+ * @param options.platform what the platform does in another way than fulfillmenttools
+ */
 export function synchronizationUnderTest(
   configurationObject: unknown = {},
-  { instance }: { instance?: string } = {},
+  { instance, platform = {} }: { instance?: string; platform?: Partial<ProviderOrders> } = {},
 ) {
   const clock = { now: Date.parse('2026-01-01T12:00:00.000Z') };
   const orders = new InMemoryCommercetoolsOrders();
@@ -33,11 +38,14 @@ export function synchronizationUnderTest(
   const now = () => clock.now;
   const ledgers = new OrderLedgers({ orders, types, configuration, dialect: fulfillmenttoolsDialect, now });
   const itemReturnJobs = new InMemoryItemReturnJobs();
-  const provider = fulfillmenttoolsOrders({
-    orders: fulfillmenttools,
-    itemReturnJobs,
-    cancellation: () => Promise.resolve(read.configuration.cancellation),
-  });
+  const provider = {
+    ...fulfillmenttoolsOrders({
+      orders: fulfillmenttools,
+      itemReturnJobs,
+      cancellation: () => Promise.resolve(read.configuration.cancellation),
+    }),
+    ...platform,
+  };
   const common = { ledgers, provider, projectKey: 'shop', configuration, now, instance };
   const mappingInput = (order: CommercetoolsOrder) =>
     Promise.resolve({

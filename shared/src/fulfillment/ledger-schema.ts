@@ -131,6 +131,8 @@ const exportNotes = open({
   claim: claim.optional(),
   /** When the platform last refused to create the order, as an ISO time; see `refusal-pace.ts`. */
   refusedAt: z.string().optional(),
+  /** Since when the platform says that the order is there, although no list shows it, as an ISO time. */
+  saidToBeThereSince: z.string().optional(),
   /** Digests of what was last sent of the consumer, the lines and the time, to notice edits; see `edit-decision.ts`. */
   sent: open({
     consumer: z.string(),
@@ -171,6 +173,8 @@ export const ledgerSchema = open({
   admittedBy: z.record(z.string(), z.array(z.string())).optional(),
   /** A note that one attempt is announcing returns, where the platform would take them twice. */
   returnClaim: claim.optional(),
+  /** When the platform last refused such an announcement, as an ISO time; see `refusal-pace.ts`. */
+  returnRefusedAt: z.string().optional(),
   /** Names (key, or id without one) of the return items of the shop that were announced on the platform. */
   announcedReturnItems: z.array(z.string()).optional(),
   /** By what they concern, a `ProblemKey` or one of a newer version. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ledger } from './ledger.ts';
-import { isDueAgain, withoutRefusal, withRefusal } from './refusal-pace.ts';
+import {
+  isDueAgain,
+  isReturnDueAgain,
+  withoutRefusal,
+  withRefusal,
+  withReturnRefusal,
+} from './refusal-pace.ts';
 
 const minutes = 60_000;
 const hours = 60 * minutes;
@@ -52,5 +58,45 @@ describe('an order that the platform refuses', () => {
 
   it.each(['NAME_TAKEN', 'ACCESS_DENIED'])('also by %s waits', (code) => {
     expect(isDueAgain(refused(0, code), since)).toBe(false);
+  });
+});
+
+describe('an order for which a permission is missing', () => {
+  const denied = (after: number) => refused(after, 'ACCESS_DENIED');
+
+  it.each([
+    ['at first', 0, 10 * minutes],
+    ['three hours later', 3 * hours, 1 * hours],
+    ['two months later', 60 * days, 1 * hours],
+  ])('%s goes soon after it is given', (_case, after, pause) => {
+    expect(isDueAgain(denied(after), since + after + pause - 1)).toBe(false);
+    expect(isDueAgain(denied(after), since + after + pause)).toBe(true);
+  });
+});
+
+describe('a return that the platform refuses', () => {
+  const problems = {
+    return: { code: 'ANNOUNCEMENT_REFUSED', words: 'No', since: new Date(since).toISOString() },
+  };
+
+  it('waits as an order does', () => {
+    expect(isReturnDueAgain(withReturnRefusal({ problems }, since + 3 * hours), since + 5 * hours)).toBe(
+      false,
+    );
+    expect(isReturnDueAgain(withReturnRefusal({ problems }, since + 3 * hours), since + 6 * hours)).toBe(
+      true,
+    );
+    expect(isReturnDueAgain(withReturnRefusal({ problems }, since + 31 * days), since + 60 * days)).toBe(
+      false,
+    );
+  });
+
+  it('is due at once where nothing was claimed for it', () => {
+    expect(isReturnDueAgain({ problems }, since)).toBe(true);
+  });
+
+  it('keeps no order from being sent, nor an order its return', () => {
+    expect(isDueAgain(withReturnRefusal({ problems }, since), since)).toBe(true);
+    expect(isReturnDueAgain(refused(0), since)).toBe(true);
   });
 });

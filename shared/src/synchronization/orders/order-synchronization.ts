@@ -102,6 +102,7 @@ export class OrderSynchronization {
     if (decision.kind === 'leave') return ignored(decision.reason);
     const exported = await this.#carryOut(decision, order, ledger, occasion);
     await this.#clearMoot(order, ledger);
+    if (returnAnnouncement.rests(order, ledger, occasion)) return exported;
     const announced = await this.#access.watch(order, ledger, 'announceReturns', () =>
       returnAnnouncement.announce(order, ledger),
     );

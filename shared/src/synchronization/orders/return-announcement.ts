@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectorError, PlatformError } from '../../errors.ts';
+import { ConnectorError, isAccessDenied, PlatformError } from '../../errors.ts';
 import { claimLease, leaseLeft } from '../../fulfillment/export-decision.ts';
 import { advisedItems, type AdvisedItem } from '../../fulfillment/announced-returns.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
+import type { Occasion } from '../../fulfillment/occasion.ts';
 import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { AnnouncedReturns, ProviderOrders, SentOrder } from '../../fulfillment/provider.ts';
+import { isReturnDueAgain, withoutReturnRefusal, withReturnRefusal } from '../../fulfillment/refusal-pace.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentOrderOf } from './sent-order.ts';
 
@@ -33,6 +35,12 @@ export class ReturnAnnouncement {
     this.#options = options;
   }
 
+  /** Whether a sweep leaves the returns of an order alone for now: they were refused, and each attempt writes the order. */
+  rests(order: CommercetoolsOrder, ledger: Ledger, occasion: Occasion): boolean {
+    const isRefused = occasion.kind === 'sweep' && !isReturnDueAgain(ledger, this.#options.now());
+    return isRefused && advisedItems(order, ledger).length > 0;
+  }
+
   /**
    * @returns `undefined` when there is nothing to announce; `rejected` with the problem on the order when it cannot be
    *   announced as it is, to be tried again whenever the order is looked at
@@ -55,7 +63,9 @@ export class ReturnAnnouncement {
   /** What could not be announced and was taken back is no problem any more. */
   async #nothingToAnnounce(order: CommercetoolsOrder, ledger: Ledger): Promise<undefined> {
     if (ledger.problems?.return === undefined) return;
-    await this.#options.ledgers.revise(order, (known) => withProblem(known, 'return', undefined));
+    await this.#options.ledgers.revise(order, (known) =>
+      withProblem(withoutReturnRefusal(known), 'return', undefined),
+    );
   }
 
   /**
@@ -67,15 +77,25 @@ export class ReturnAnnouncement {
     { announced, problem, error, failure }: AnnouncedReturns,
   ): Promise<Outcome> {
     const isUnknown = failure?.applied === 'unknown';
+    const isDenied = isAccessDenied(failure);
+    const isRefused = isDenied || (problem !== undefined && !failure);
     await this.#options.ledgers.revise(order, (ledger) => {
       const known = withAnnounced(isUnknown ? ledger : withoutReturnClaim(ledger), announced);
-      if (failure && problem === undefined) return known;
-      return withProblem(known, 'return', problem === undefined ? undefined : refused(problem));
+      const paced = isRefused ? this.#withRefusal(known) : withoutReturnRefusal(known);
+      // `DeniedAccess` says under the same key that access is denied.
+      if (failure && (problem === undefined || isDenied)) return paced;
+      return withProblem(paced, 'return', problem === undefined ? undefined : refused(problem));
     });
     if (failure) return retry(failure, isUnknown ? claimLease / 1000 : failure.retryAfterSeconds);
     return problem === undefined
       ? done(`return announced in ${this.#options.provider.name}`)
       : rejected(problem, error);
+  }
+
+  /** An attempt that claims nothing writes nothing new: its time is not noted, for that would be a write itself. */
+  #withRefusal(ledger: Ledger): Ledger {
+    const { provider, now } = this.#options;
+    return provider.announcesUnguarded ? withReturnRefusal(ledger, now()) : ledger;
   }
 }
 

@@ -33,12 +33,13 @@ export function writeBackUnderTest(
     forget: () => undefined,
   };
   const configuration = () => Promise.resolve(parseConfiguration(configured));
+  const clock = { now: Date.parse('2026-01-01T12:00:00.000Z') };
   const ledgers = new OrderLedgers({
     orders,
     types,
     configuration,
     dialect: fulfillmenttoolsDialect,
-    now: () => Date.parse('2026-01-01T12:00:00.000Z'),
+    now: () => clock.now,
   });
   const lookUps: LookUps = { loadUnits: 0, parcels: 0, refusal: undefined, held: undefined };
   const store = { loadUnits: 3 };
@@ -68,7 +69,7 @@ export function writeBackUnderTest(
   const current = () => orders.byId.get(order.id);
   const ours = { customAttributes: { commercetoolsId: order.id } };
   const field = (name: string): unknown => current()?.custom?.fields?.[name];
-  return { orders, order, receive, current, ours, field, lookUps, store };
+  return { orders, order, receive, current, ours, field, lookUps, store, clock };
 }
 
 /** An answer of fulfillmenttools that says nothing of what was asked. */

@@ -161,7 +161,7 @@ export function withProblem(ledger: Ledger, key: ProblemKey, problem: Problem | 
   if (problem === undefined) return known === undefined ? ledger : withProblems(ledger, others);
   const words = problem.words.slice(0, maxWords).toWellFormed();
   const { code, instance } = problem;
-  const isSame = known?.code === code && known.instance === instance;
+  const isSame = known !== undefined && isSameProblem(known, { code, instance });
   if (isSame && known.words === words) return ledger;
   const noted: NotedProblem = {
     ...{ code, words },
@@ -175,15 +175,27 @@ export function withProblem(ledger: Ledger, key: ProblemKey, problem: Problem | 
 export const withoutProblems = (ledger: Ledger, keys: readonly ProblemKey[]): Ledger =>
   keys.reduce((rest, key) => withProblem(rest, key, undefined), ledger);
 
-/** Dates the problems that have no time yet. @param now ISO time */
-export function withTimes(ledger: Ledger, now: string): Ledger {
+/**
+ * Dates the problems that have no time yet: since when the same one was noted before, or from now.
+ *
+ * @param now ISO time
+ * @param before the ledger as it was before what is worked out anew each time was taken off it
+ */
+export function withTimes(ledger: Ledger, now: string, before: Ledger = {}): Ledger {
   const problems = Object.entries(ledger.problems ?? {});
   if (problems.every(([, { since }]) => since !== undefined)) return ledger;
-  return withProblems(
-    ledger,
-    Object.fromEntries(problems.map(([key, problem]) => [key, { ...problem, since: problem.since ?? now }])),
-  );
+  const dated = problems.map(([key, problem]): [string, NotedProblem] => {
+    const known = before.problems?.[key];
+    const knownSince = known && isSameProblem(known, problem) ? known.since : undefined;
+    return [key, { ...problem, since: problem.since ?? knownSince ?? now }];
+  });
+  return withProblems(ledger, Object.fromEntries(dated));
 }
+
+type Told = Pick<NotedProblem, 'code' | 'instance'>;
+
+const isSameProblem = (known: Told, problem: Told): boolean =>
+  known.code === problem.code && known.instance === problem.instance;
 
 function withProblems(ledger: Ledger, problems: NonNullable<Ledger['problems']>): Ledger {
   const { problems: _all, ...rest } = ledger;

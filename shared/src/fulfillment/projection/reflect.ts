@@ -156,11 +156,14 @@ export function reflectNotes(
  * fields, and the ledger with them, come first.
  *
  * Pure: the same order and ledger give the same actions; an order that already shows its ledger gives none.
+ *
+ * @param date dates the problems that are found on the way. Default: they are left without a time
  */
 export function reflect(
   order: CommercetoolsOrder,
   ledger: Ledger,
   options: ReflectOptions,
+  date: (noted: Ledger) => Ledger = (noted) => noted,
 ): CommercetoolsOrderAction[] {
   const actions: CommercetoolsOrderAction[] = [];
   let noted = ledger;
@@ -173,5 +176,5 @@ export function reflect(
     const [first] = missing;
     if (first?.action === 'changeShipmentState') reached = { ...order, shipmentState: first.shipmentState };
   }
-  return [...reflectFields(order, fieldValues(order, noted, options), options), ...actions];
+  return [...reflectFields(order, fieldValues(order, date(noted), options), options), ...actions];
 }

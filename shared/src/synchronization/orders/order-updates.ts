@@ -67,9 +67,12 @@ export class OrderUpdates {
    */
   async apply(order: CommercetoolsOrder, ledger: Ledger, options: ReflectOptions): Promise<Applied> {
     const progress: Progress = { order, ledger, refused: [] };
-    const dated = this.#dated(withoutProblems(ledger, refusalKeys));
+    const known = withoutProblems(ledger, refusalKeys);
     try {
-      await this.#write(progress, reflect(order, dated, options));
+      await this.#write(
+        progress,
+        reflect(order, known, options, (noted) => this.#dated(noted, ledger)),
+      );
     } catch (error) {
       if (!isRefusal(error) || isNotFound(error)) throw error;
       // Somebody may have removed our type or a field of it since it was last looked at.
@@ -109,7 +112,7 @@ export class OrderUpdates {
   ): Promise<void> {
     const before = withoutProblems(progress.ledger, [aspect.key]);
     const { groups, ledger } = aspect.reflect(progress.order, before, options);
-    const after = this.#dated(ledger);
+    const after = this.#dated(ledger, progress.ledger);
     const notes = hasNotes ? reflectNotes(progress.order, after, options) : [];
     const refused = await this.#refusedOf(progress, groups, notes);
     if (refused.length === 0) progress.ledger = after;
@@ -167,8 +170,8 @@ export class OrderUpdates {
     }
   }
 
-  #dated(ledger: Ledger): Ledger {
-    return withTimes(ledger, new Date(this.#now()).toISOString());
+  #dated(ledger: Ledger, before?: Ledger): Ledger {
+    return withTimes(ledger, new Date(this.#now()).toISOString(), before);
   }
 }
 

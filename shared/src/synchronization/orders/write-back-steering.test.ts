@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeBackUnderTest } from '../../../../tests/builders/write-back-under-test.ts';
+import { parseLedger } from '../../fulfillment/ledger.ts';
+
+const problemsIn = (field: unknown) => parseLedger(String(field))?.problems;
 
 describe('what the merchant steers of the write-back', () => {
   const gone = (key: string, quantity: number, more: object) => ({
@@ -34,6 +37,29 @@ describe('what the merchant steers of the write-back', () => {
     await receive('HANDOVERJOB_HANDED_OVER', gone('SHIRT', 2, ours));
     expect(current()?.shipmentState).toBe('Pending');
     expect(field('fft_problem_code')).toBe('CONFIGURATION_BROKEN');
+  });
+
+  it('a part that waits for the configuration says since when, whatever else is refused, and costs one write', async () => {
+    const lines = [
+      { id: 'line-1', sku: 'SHIRT', quantity: 2 },
+      { id: 'line-2', sku: 'GIFT-CARD', quantity: 1 },
+    ];
+    const broken = { lines: { exclude: [{ attributes: { isDigital: null } }] } };
+    const { receive, current, field, ours, orders, clock } = writeBackUnderTest(broken, lines);
+    const since = () => problemsIn(field('fft_ledger'))?.shipmentState?.since;
+    await receive('HANDOVERJOB_HANDED_OVER', gone('SHIRT', 2, ours));
+    expect(since()).toBe('2026-01-01T12:00:00.000Z');
+    orders.refuses = (actions) => actions.some(({ action }) => action === 'addDelivery');
+    const waiting = [{ article: { tenantArticleId: 'GIFT-CARD' }, quantity: 1, handedOverQuantity: 0 }];
+    const news = { id: 'h2', status: 'OPEN', handoverJobLineItems: waiting, ...ours };
+    clock.now += 60_000;
+    await receive('HANDOVERJOB_CREATED', news);
+    expect(field('fft_problem_code')).toContain('DELIVERY_REFUSED');
+    expect(since()).toBe('2026-01-01T12:00:00.000Z');
+    const { version } = current() ?? {};
+    clock.now += 60_000;
+    await receive('HANDOVERJOB_CREATED', news);
+    expect(current()?.version).toBe(version);
   });
 
   const targetTime = '2026-03-01T12:00:00Z';

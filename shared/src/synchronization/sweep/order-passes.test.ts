@@ -96,6 +96,20 @@ describe('an order that has been held for long', () => {
     expect(concerns('held', {}, { problems: { export: { code, words: '' } } })).toBe(expected);
     expect(concerns('held', {}, { problems: { cancellation: { code, words: '' } } })).toBe(expected);
   });
+
+  it.each(['NAME_TAKEN', 'ACCESS_DENIED'])(
+    'by %s is looked at again while it keeps the order from going',
+    (code) => {
+      expect(concerns('held', {}, { problems: { export: { code, words: '' } } })).toBe(true);
+      expect(concerns('held', {}, { problems: { cancellation: { code, words: '' } } })).toBe(false);
+    },
+  );
+
+  it('by a name that it has been refused for a month is given up', () => {
+    const problems = { export: { code: 'NAME_TAKEN', words: '', since: '2026-01-01T00:00:00.000Z' } };
+    expect(concerns('held', {}, { problems, export: { refusedAt: '2026-02-02T00:00:00.000Z' } })).toBe(false);
+    expect(concerns('held', {}, { problems, export: { refusedAt: '2026-01-02T00:00:00.000Z' } })).toBe(true);
+  });
 });
 
 it('renamed fields are asked for by their names, between backticks where they need them', () => {

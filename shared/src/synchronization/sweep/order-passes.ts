@@ -62,6 +62,14 @@ const heldHere: ReadonlySet<string> = new Set<ProblemCode>([
   'ORDER_UNMAPPABLE',
 ]);
 
+/** What keeps an order from being sent until somebody mends it elsewhere, and is found out by a look-up alone. */
+const heldThere: ReadonlySet<string> = new Set<ProblemCode>(['NAME_TAKEN', 'ACCESS_DENIED']);
+
+const isHeldHere = ({ problems = {} }: Ledger): boolean =>
+  Object.values(problems).some(({ code }) => heldHere.has(code));
+
+const isHeldThere = ({ problems }: Ledger): boolean => heldThere.has(problems?.export?.code ?? '');
+
 /** In the order in which a sweep goes through them: what costs goods most comes first. */
 export const orderPasses: readonly OrderPass[] = [
   {
@@ -128,7 +136,8 @@ export const orderPasses: readonly OrderPass[] = [
     youngest: recently.oldest,
     oldest: ever,
     rest: 6 * hours,
-    concerns: (_order, { problems = {} }) => Object.values(problems).some(({ code }) => heldHere.has(code)),
+    concerns: (_order, ledger, { now }) =>
+      isHeldHere(ledger) || (isHeldThere(ledger) && isDueAgain(ledger, now)),
     repair: 'repair',
   },
 ];

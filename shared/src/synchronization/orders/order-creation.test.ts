@@ -123,6 +123,35 @@ describe('a confirmed order', () => {
     expect(test.field('fft_problem')).toBeUndefined();
   });
 
+  it('that was refused long before is looked for again as well when it is said to be there', async () => {
+    const test = synchronizationUnderTest();
+    const refuse = (status: number) => () => {
+      throw refusal('fulfillmenttools', status, 'conflict');
+    };
+    test.fulfillmenttools.onCreate = refuse(400);
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    for (let time = 0; time < 2; time += 1) {
+      test.clock.now += 24 * 3_600_000;
+      test.fulfillmenttools.onCreate = refuse(409);
+      expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+      test.clock.now += claimLease;
+      expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+      expect(test.ledger()?.export).not.toHaveProperty('saidToBeThereSince');
+    }
+    test.clock.now += 24 * 3_600_000;
+    test.fulfillmenttools.lag = 2;
+    test.fulfillmenttools.onCreate = (apply) => {
+      apply();
+      return refuse(409)();
+    };
+    expect(await test.synchronize()).toMatchObject({ kind: 'retry' });
+    test.fulfillmenttools.lag = 0;
+    test.clock.now += claimLease;
+    expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+    expect(test.ledger()?.export).not.toHaveProperty('saidToBeThereSince');
+    expect(test.ledger()?.export).not.toHaveProperty('refusedAt');
+  });
+
   it('of another shop with the same number is not adopted', async () => {
     const test = synchronizationUnderTest();
     const other = { tenantOrderId: 'ORDER-1', customAttributes: { commercetoolsId: 'another order' } };

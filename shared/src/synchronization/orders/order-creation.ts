@@ -17,6 +17,11 @@ import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.t
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import { withoutRefusal, withRefusal } from '../../fulfillment/refusal-pace.ts';
 import type { FoundOrder, PreparedOrder, ProviderOrders } from '../../fulfillment/provider.ts';
+import {
+  saidToBeThereFor,
+  withoutSaidToBeThere,
+  withSaidToBeThere,
+} from '../../fulfillment/said-to-be-there.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
@@ -152,10 +157,9 @@ export class OrderCreation {
    */
   async #seeLater(order: CommercetoolsOrder, words: string, error: PlatformError): Promise<Outcome> {
     const { ledgers, now } = this.#options;
-    const refusedAt = (await ledgers.open(order)).export?.refusedAt;
-    if (refusedAt === undefined) await ledgers.revise(order, (ledger) => withRefusal(ledger, now()));
-    else if (now() - Date.parse(refusedAt) >= claimLease)
-      return this.#reject(order, 'ORDER_REFUSED', words, error);
+    const saidFor = saidToBeThereFor(await ledgers.open(order), now());
+    if (saidFor === undefined) await ledgers.revise(order, (ledger) => withSaidToBeThere(ledger, now()));
+    else if (saidFor >= claimLease) return this.#reject(order, 'ORDER_REFUSED', words, error);
     return retry(error, leaseSeconds);
   }
 
@@ -175,9 +179,10 @@ export class OrderCreation {
     sent?: SentDigest,
   ): Promise<Outcome> {
     const recorded = await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withoutRefusal(withoutAdmissions(withoutClaim(join(ledger, { order: facts }))));
+      const joined = withoutAdmissions(withoutClaim(join(ledger, { order: facts })));
+      const settled = withoutSaidToBeThere(withoutRefusal(joined));
       return withProblem(
-        sent ? { ...joined, export: { ...joined.export, sent } } : joined,
+        sent ? { ...settled, export: { ...settled.export, sent } } : settled,
         'export',
         undefined,
       );
@@ -204,7 +209,8 @@ export class OrderCreation {
     const { ledgers, instance } = this.#options;
     const now = this.#options.now();
     await ledgers.revise(order, (ledger) => {
-      const noted = withHolding(withoutClaim(ledger), { code, words }, { instance, admissions });
+      const ended = withoutSaidToBeThere(withoutClaim(ledger));
+      const noted = withHolding(ended, { code, words }, { instance, admissions });
       return error ? withRefusal(noted, now) : noted;
     });
     return rejected(words, error);

@@ -12,10 +12,15 @@ import {
   type ReflectOptions,
 } from '../../fulfillment/projection/reflect.ts';
 import { withoutProblems, withProblem, withTimes, type Problem } from '../../fulfillment/problems.ts';
+import { currentRequestContext } from '../../request/request-context.ts';
 import type { CommercetoolsOrderStore, OrderTypeStore } from './order-ports.ts';
+import { RefusedGroups, type Refused } from './refused-groups.ts';
 
 /** https://docs.commercetools.com/api/limits#update-actions */
 const maxActions = 500;
+
+/** What the other aspects and the last note may need, in milliseconds. */
+const timeForTheRest = 3_000;
 
 const refusalKeys = [...aspects.map(({ key }) => key), 'fields', 'writeBack'] as const;
 
@@ -24,12 +29,6 @@ export interface Applied {
   order: CommercetoolsOrder;
   /** What commercetools does not take; noted on the order as well. */
   refused: readonly Problem[];
-}
-
-/** What commercetools does not take, and what it says. */
-interface Refused {
-  subject: string;
-  words: string;
 }
 
 /** How far the application of a difference has come. */
@@ -120,27 +119,22 @@ export class OrderUpdates {
     else this.#note(progress, aspect, refused);
   }
 
-  /**
-   * Writes what commercetools takes: all at once; where it does not, one half after the other, down to the group that is
-   * refused.
-   */
-  async #refusedOf(
+  /** Writes what commercetools takes; what is noted goes along with the groups when all of them are taken. */
+  #refusedOf(
     progress: Progress,
     groups: readonly ActionGroup[],
     notes: readonly CommercetoolsOrderAction[],
   ): Promise<Refused[]> {
-    const [first, ...others] = groups;
-    if (!first) return [];
-    const actions = [...notes, ...actionsOf(groups)];
-    // What takes several requests could be refused after a part of it was written.
-    if (others.length === 0 || actions.length <= maxActions) {
-      const refusal = await this.#refusalOf(progress, actions);
-      if (!refusal) return [];
-      if (others.length === 0) return [{ subject: first.subject, words: refusal.summary }];
-    }
-    const half = Math.ceil(groups.length / 2);
-    const refused = await this.#refusedOf(progress, groups.slice(0, half), []);
-    return [...refused, ...(await this.#refusedOf(progress, groups.slice(half), []))];
+    const actionsWith = (part: readonly ActionGroup[]) => [
+      ...(part.length === groups.length ? notes : []),
+      ...actionsOf(part),
+    ];
+    const refused = new RefusedGroups({
+      write: (part) => this.#refusalOf(progress, actionsWith(part)),
+      fits: (part) => actionsWith(part).length <= maxActions,
+      hasTime: () => (currentRequestContext()?.deadline.remaining() ?? Infinity) > timeForTheRest,
+    });
+    return refused.writeAndTell(groups);
   }
 
   #note(progress: Progress, { key, code }: Pick<Aspect, 'key' | 'code'>, refused: readonly Refused[]): void {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { handover, writeBackUnderTest } from '../../../../tests/builders/write-back-under-test.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
+import { Deadline } from '../../request/deadline.ts';
+import { runInRequestContext } from '../../request/request-context.ts';
 
 const pieces = { article: { tenantArticleId: 'SKU-1' }, quantity: 2 };
 /** Webhooks that move every aspect of an order. */
@@ -95,6 +97,26 @@ describe('a webhook', () => {
     await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
     expect(tracked(current())).toEqual({ h1: 'T2', h4: undefined, h3: undefined });
     expect(field('fft_problem')).toBeUndefined();
+  });
+
+  it('of which commercetools refuses very much is written and acknowledged in its time', async () => {
+    const { receive, ours, orders, current, field } = writeBackUnderTest({}, [
+      { id: 'line-1', sku: 'SKU-1', quantity: 99 },
+    ]);
+    let now = 0;
+    orders.refuses = (actions) => actions.some(({ action }) => action === 'addDelivery');
+    orders.beforeUpdate = () => (now += 400);
+    const inTime = <Result>(work: () => Promise<Result>) =>
+      runInRequestContext({ deadline: new Deadline(7_000, () => now), correlationId: 'any' }, work);
+    for (let index = 0; index < 40; index += 1) {
+      now = 0;
+      const id = `h${index}`;
+      const job = { id, created: id, status: 'OPEN', handoverJobLineItems: [pieces], ...ours };
+      expect(await inTime(() => receive('HANDOVERJOB_CREATED', job))).toMatchObject({ kind: 'rejected' });
+      expect(now).toBeLessThan(7_000);
+    }
+    expect(current()?.shipmentState).toBe('Ready');
+    expect(field('fft_problem')).toMatch(/the delivery h\d+ and 19 more together: InvalidOperation$/);
   });
 
   it('whose return commercetools refuses does not keep other returns from being shown', async () => {

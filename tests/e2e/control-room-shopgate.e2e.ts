@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { titleOf } from '../../sandbox/control-room/src/wording.ts';
+import { shopgateScenarios } from '../../sandbox/shopgate/scenarios/shopgate-catalog.ts';
 import { startBrowser } from './real-browser.ts';
 import { RoomPage } from './room-page.ts';
+import { breakAndHeal, switchesOf } from './room-switches.ts';
 import { runSandbox, type RunningSandbox } from './running-sandbox.ts';
 
 let browser: Browser;
@@ -29,45 +32,58 @@ async function openRoom(): Promise<RoomPage> {
   return room;
 }
 
+/** Lives that end with something that somebody has to look at. */
+const withProblem = ['attention-needed', 'cancel-too-late'];
+
 describe('the control room over Shopgate', () => {
-  it.each(['Split', 'Reserve and collect', 'Webhook storm'])(
-    'places and shows the life of: %s',
-    async (title) => {
+  it.each(shopgateScenarios.map(({ name }) => name))('places and shows the life of: %s', async (name) => {
+    const room = await openRoom();
+    const number = await room.place(titleOf(name));
+    await room.seesBadge(withProblem.includes(name) ? 'problem, as expected' : 'as expected');
+    await room.marks(`Order ${number} is confirmed`).waitFor();
+    await room.marks('create the order').first().waitFor();
+    await room.page.getByText('in Shopgate', { exact: true }).waitFor();
+    expect(await room.accessibilityProblems()).toEqual([]);
+  });
+
+  const switches = switchesOf('Shopgate');
+
+  it('can be broken in the ways that this test switches on and off', async () => {
+    const room = await openRoom();
+    expect(await room.switches()).toEqual(switches.map(([label]) => label).toSorted());
+  });
+
+  it.each(switches.filter(([label]) => !/commercetools|message|Somebody|connector/i.test(label)))(
+    'strikes, is healed, and the order ends right: %s',
+    async (label, strike) => {
       const room = await openRoom();
-      const number = await room.place(title);
-      await room.seesBadge('as expected');
-      await room.marks(`Order ${number} is confirmed`).waitFor();
-      await room.marks('create the order').first().waitFor();
-      await room.page.getByText('in Shopgate', { exact: true }).waitFor();
-      expect(await room.accessibilityProblems()).toEqual([]);
+      await breakAndHeal(room, sandbox, [label, strike]);
+      expect([await room.tally('lost'), await room.tally('doubled')]).toEqual([0, 0]);
     },
   );
 
-  it('strikes, is healed, and the order ends right', async () => {
-    const room = await openRoom();
-    await room.page.getByRole('switch', { name: 'Shopgate is down' }).click();
-    await room.page.getByText('Broken now:').waitFor();
-    await room.place('Ship from store');
-    await room.tallyPasses('calls disturbed', 0);
-    await room.page.getByRole('button', { name: 'Heal everything' }).click();
-    await room.seesBadge('as expected');
-    expect([await room.tally('lost'), await room.tally('doubled')]).toEqual([0, 0]);
-  });
-
   it('lets a person live an order act by act', async () => {
     const room = await openRoom();
-    await room.page.getByText('Any order, as JSON').click();
-    await room.page.getByRole('button', { name: 'Place this order' }).click();
-    await room.seesBadge('by hand');
-    for (const act of [
+    await room.placeByHand();
+    await room.act(
       'Give to Hamburg Altona',
       'Accept',
       'Pick all',
       'Pack a package',
       'Put it out for the carrier',
-    ])
-      await room.page.getByRole('button', { name: act, exact: true }).click();
+    );
     await room.page.getByText('Shipment Ready').waitFor();
+  });
+
+  it.each([
+    [['Reject: to Berlin Mitte'], /^Berlin Mitte.*: Waits to be picked/],
+    [['Accept', 'Pick all'], 'Next: The store packs it and makes it ready for the carrier or the customer.'],
+    [['Cancel in Shopgate'], 'Cancelled in Shopgate.'],
+  ])('tells what becomes of an order in a store: %s', async (acts, sentence) => {
+    const room = await openRoom();
+    await room.placeByHand();
+    await room.act('Give to Hamburg Altona', ...acts);
+    await room.tells(sentence);
   });
 
   it('sweeps, and shows what has to do with no order', async () => {

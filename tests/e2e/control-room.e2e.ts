@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { scenarios } from '../../sandbox/scenarios/catalog.ts';
+import { titleOf } from '../../sandbox/control-room/src/wording.ts';
 import { startBrowser } from './real-browser.ts';
 import { RoomPage } from './room-page.ts';
+import { breakAndHeal, switchesOf } from './room-switches.ts';
 import { runSandbox, type RunningSandbox } from './running-sandbox.ts';
 
 let browser: Browser;
@@ -29,11 +31,6 @@ async function openRoom(options: BrowserContextOptions = {}, hash = ''): Promise
   await room.open(`${sandbox.url}/${hash}`);
   return room;
 }
-
-const titleOf = (name: string): string => {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
 
 describe('the control room', () => {
   it.each(scenarios.map(({ name }) => name))('places and shows the life of: %s', async (name) => {
@@ -70,17 +67,59 @@ describe('the control room', () => {
 
   it('lets a person live an order act by act', async () => {
     const room = await openRoom();
-    await room.page.getByText('Any order, as JSON').click();
-    await room.page.getByRole('button', { name: 'Place this order' }).click();
-    await room.seesBadge('by hand');
-    for (const act of [
+    await room.placeByHand();
+    await room.act(
       'Give to Hamburg Altona',
       'Pick all',
       'Pack a parcel',
       'Make the label',
       'Put it out for the carrier',
-    ])
-      await room.page.getByRole('button', { name: act, exact: true }).click();
+    );
+    await room.page.getByText('Shipment Ready').waitFor();
+    await room.tells('Next: The carrier takes 1 piece along.');
+    await room.act('Hand over');
+    await room.page.getByText('Shipment Shipped').waitFor();
+    await room.act('Revert');
+    await room.page.getByText('Shipment Ready').waitFor();
+    await room.act('Cancel');
+    await room.tells(
+      'Next: The store takes 1 piece back: cancel what the customer has not got, or place it anew.',
+    );
+  });
+
+  it.each([
+    [['Pick one too few'], /^Next: 1 piece was not found/],
+    [['Hand on to Berlin Mitte'], /^Hamburg Altona .*: Given to another store/],
+    [['Cancel'], /^Hamburg Altona .*: Cancelled/],
+    [['Cancel in the back office'], 'Cancelled in fulfillmenttools.'],
+    [['Cancel in the shop'], 'Cancelled in fulfillmenttools.'],
+  ])('tells what becomes of an order in a store: %s', async (acts, sentence) => {
+    const room = await openRoom();
+    await room.placeByHand();
+    await room.act('Give to Hamburg Altona', ...acts);
+    await room.tells(sentence);
+  });
+
+  it('shows the ledger, finds orders by how they are doing, and keeps speed and theme', async () => {
+    const room = await openRoom({ colorScheme: 'light' });
+    const { page } = room;
+    await room.place('No show');
+    await room.seesBadge('as expected');
+    await room.tells('Not collected: 3 of 3 pieces are with the store.');
+    await page.getByText('Ledger: what the connector knows').click();
+    await page.getByRole('region', { name: 'Ledger' }).getByText('CONSUMER_NO_SHOW').waitFor();
+    await page.getByRole('button', { name: /^Problem \d/ }).click();
+    await room.seesCount('.order .badge.right', 0);
+    await page.getByRole('button', { name: /^Right \d/ }).click();
+    await page.locator('.order[aria-current]').waitFor();
+    await page.getByRole('button', { name: 'Walk' }).click();
+    await page.getByRole('button', { name: 'Walk', pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Fast' }).click();
+    await page.getByRole('button', { name: 'Fast', pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Light', exact: true }).waitFor();
+    expect(await page.evaluate('document.documentElement.style.colorScheme')).toBe('dark');
   });
 
   it('says what is wrong with JSON that is not an order', async () => {
@@ -105,41 +144,16 @@ describe('the control room', () => {
 });
 
 describe('what can be broken', () => {
-  /** What shows that it strikes: a number of the tally that grows. */
-  const strikes: readonly (readonly [label: string, shownAs: string | undefined])[] = [
-    ['commercetools is down', 'calls disturbed'],
-    ['commercetools is slow', 'calls disturbed'],
-    ['Answers of commercetools get lost', 'calls disturbed'],
-    ['Somebody else writes first', 'calls disturbed'],
-    ['fulfillmenttools is down', 'calls disturbed'],
-    ['fulfillmenttools is slow', 'calls disturbed'],
-    ['Answers of fulfillmenttools get lost', 'calls disturbed'],
-    ['fulfillmenttools answers 409', 'calls disturbed'],
-    ['Lists lag behind', undefined],
-    ['Every message comes twice', 'came again'],
-    ['Messages overtake each other', undefined],
-    ['Every webhook comes twice', 'came again'],
-    ['Webhooks overtake each other', undefined],
-    ['Answers of the connector get lost', 'came again'],
-  ];
+  const switches = switchesOf('fulfillmenttools');
 
   it('is what this test switches on and off', async () => {
     const room = await openRoom();
-    await room.page.getByRole('switch').first().waitFor();
-    const names = await room.page.locator('.switch [id^=name-]').allTextContents();
-    expect(names.toSorted()).toEqual(strikes.map(([label]) => label).toSorted());
+    expect(await room.switches()).toEqual(switches.map(([label]) => label).toSorted());
   });
 
-  it.each(strikes)('strikes, is healed, and the order ends right: %s', async (label, shownAs) => {
+  it.each(switches)('strikes, is healed, and the order ends right: %s', async (label, strike) => {
     const room = await openRoom();
-    const before = shownAs === undefined ? 0 : await room.tally(shownAs);
-    await room.page.getByRole('switch', { name: label }).click();
-    await room.page.getByText('Broken now:').waitFor();
-    await room.place('Ship from store');
-    if (shownAs !== undefined) await room.tallyPasses(shownAs, before);
-    await room.page.getByRole('button', { name: 'Heal everything' }).click();
-    await room.page.getByText('Broken now:').waitFor({ state: 'detached' });
-    await room.seesBadge('as expected');
+    await breakAndHeal(room, sandbox, [label, strike]);
     expect([await room.tally('lost'), await room.tally('doubled')]).toEqual([0, 0]);
   });
 
@@ -173,14 +187,12 @@ describe('a person without a mouse', () => {
     const { page } = room;
     const number = await room.place('Ship from store');
     await room.seesBadge('as expected');
-    await page.getByRole('searchbox').focus();
+    await room.tabTo(page.getByRole('searchbox'));
     await page.keyboard.type(number);
-    const order = page.locator('.order');
     await room.seesCount('.order', 1);
-    await order.focus();
+    await room.tabTo(page.locator('.order'));
     await page.keyboard.press('Enter');
-    const mark = page.getByRole('button', { name: /create the order/ });
-    await mark.focus();
+    await room.tabTo(page.getByRole('button', { name: /create the order/ }));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Body of the request' }).waitFor();
     const arrived = await room.tally('ended right');

@@ -77,6 +77,50 @@ export class RoomPage {
     return this.page.locator('.mark').filter({ hasText: text });
   }
 
+  /** Milliseconds from what somebody did to each message or webhook that the page shows after it. */
+  async waits(kind: 'message' | 'webhook'): Promise<number[]> {
+    const marks = await this.page.evaluate<[seconds: string, classes: string][]>(
+      `[...document.querySelectorAll('.mark')].map((mark) => [mark.querySelector('.time').textContent, mark.className])`,
+    );
+    let done = 0;
+    return marks.flatMap(([seconds, classes]) => {
+      const at = Number(seconds) * 1000;
+      if (classes.split(' ').includes('person')) done = at;
+      return classes.split(' ').includes(kind) ? [at - done] : [];
+    });
+  }
+
+  /** Names of all that can be broken, in the order of the alphabet. */
+  async switches(): Promise<string[]> {
+    await this.page.getByRole('switch').first().waitFor();
+    return (await this.page.locator('.switch [id^=name-]').allTextContents()).toSorted();
+  }
+
+  /** Does with the order what its buttons say, one after another. */
+  async act(...labels: string[]): Promise<void> {
+    for (const name of labels) await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Places an order that somebody else lives. */
+  async placeByHand(): Promise<void> {
+    await this.page.getByText('Any order, as JSON').click();
+    await this.page.getByRole('button', { name: 'Place this order' }).click();
+    await this.seesBadge('by hand');
+  }
+
+  /** Resolves when a sentence of the order's story is this. */
+  async tells(sentence: string | RegExp): Promise<void> {
+    await this.page.locator('.sentences').getByText(sentence).first().waitFor();
+  }
+
+  /** Presses Tab until something has the focus. */
+  async tabTo(target: Locator): Promise<void> {
+    await this.eventually(async () => {
+      await this.page.keyboard.press('Tab');
+      return (await target.and(this.page.locator(':focus')).count()) === 1;
+    });
+  }
+
   async showTab(name: 'Orders' | 'Order' | 'Play' | 'Break'): Promise<void> {
     await this.page.locator(`[data-tab="${name}"]`).click();
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -7,6 +8,8 @@ const root = path.join(import.meta.dirname, '../..');
 export interface RunningSandbox {
   /** Of the page, without a slash at the end. */
   readonly url: string;
+  /** By which commands reach it. */
+  readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -21,16 +24,17 @@ export async function runSandbox(port = 0, ...options: string[]): Promise<Runnin
   const child = spawn(process.execPath, words, { cwd: root });
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));
-  const url = await new Promise<string>((resolve, reject) => {
+  const [, url = '', file = ''] = await new Promise<RegExpExecArray>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       said += String(chunk);
-      const [, found] = /Watch orders travel: +(\S+)/.exec(said) ?? [];
-      if (found !== undefined) resolve(found);
+      const ready = /Watch orders travel: +(\S+)[^]*--settings (\S+)/.exec(said);
+      if (ready) resolve(ready);
     });
     child.once('close', () => reject(new Error(`The sandbox has ended:\n${said}`)));
   });
   return {
     url,
+    settings: settingsIn(readFileSync(path.join(root, file), 'utf8')),
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -38,3 +42,6 @@ export async function runSandbox(port = 0, ...options: string[]): Promise<Runnin
     },
   };
 }
+
+const settingsIn = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));

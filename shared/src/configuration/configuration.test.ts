@@ -128,6 +128,12 @@ describe('parseConfiguration', () => {
       'the whole custom object pasted as the value',
       { container: 'fft', key: 'configuration', value: { a: 1 } },
     ],
+    ['the object pasted as a text under value', { value: '{"shippingMethodMapping":{}}' }],
+    ['such a text and its container', { container: 'fft', value: ' {"shippingMethodMapping":{}}' }],
+    ['a custom object whose value is a text', { container: 'fft', key: 'configuration', value: 'DELIVERY' }],
+    ['a custom object without its value', { container: 'fft', key: 'configuration' }],
+    ['a tag', { id: 'brand', value: 'main' }],
+    ['a list pasted as a text', { note: '[{"when":{},"export":false}]' }],
     ['a mapping under a name of its own', { pickup: { method: 'CLICK_AND_COLLECT' } }],
     ['a list of rules under a name of its own', { conditions: [{ country: 'DE' }] }],
     ['a text under a name that shares a word with a known one', { collectField: 'store' }],
@@ -148,7 +154,11 @@ describe('parseConfiguration', () => {
     [{ trigger: { states: ['paid'] } }, 'export.trigger', []],
     [{ force: true }, 'cancellation.force', ['cancellation']],
     [{ shipped: 'line-shipped' }, 'transitions.shipped', ['transitions']],
-    [{ carriers: 'DHL_V2' }, 'shippingMethodMapping.carriers', ['shippingMethodMapping']],
+    [{ carriers: 'DHL_V2' }, 'shippingMethodMapping.carriers', []],
+    [{ serviceType: 'CLICK_AND_COLLECT' }, 'shippingMethodMapping.serviceType', []],
+    [{ triger: 'Paid' }, 'export.trigger', []],
+    [{ frm: '2026-03-01' }, 'export.from', []],
+    [{ exports: false }, 'export', ['export']],
     [{ paymentStates: ['Pending'] }, 'export.trigger.paymentStates or orderLocking.paymentStates', []],
     [{ shippingMethods: 'digital' }, 'shippingMethodMapping or export.rules.when.shippingMethods', []],
   ])('takes %j beside its part for an error of that part', (object, meant, affects) => {
@@ -159,6 +169,35 @@ describe('parseConfiguration', () => {
 
   it('takes a list of anything under a name of its own for an error on which every order hangs', () => {
     expect(parseConfiguration({ berlin: ['x'] }).brokenParts).toMatchObject([{ path: [] }]);
+  });
+
+  it.each([
+    { comment: 'Ask Jo before any change' },
+    { stage: 'prod' },
+    { region: 'eu' },
+    { country: 'DE' },
+    { currency: 'EUR' },
+    { test: true },
+    { tag: 'peak' },
+    { tags: 'peak' },
+    { status: 'final' },
+    { source: 'terraform' },
+    { ticket: 'OPS-12' },
+    { readme: 'https://example.com/[shop]' },
+    { live: true },
+    { links: 'https://example.com' },
+    { id: 'shop-1' },
+    { key: 'shop-1' },
+    { value: 3 },
+    { text: '[draft]' },
+    { color: 'red' },
+    { priority: 1 },
+    { stickers: [] },
+    { notes: {} },
+  ])('warns of the note %j, which stops no order', (object) => {
+    const { problems, brokenParts } = parseConfiguration(object);
+    expect(problems).toMatchObject([{ severity: 'warning', affects: [] }]);
+    expect(brokenParts).toEqual([]);
   });
 
   it('warns of an unknown key that cannot steer anything, and reads no key that begins with _ or $', () => {

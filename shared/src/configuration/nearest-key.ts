@@ -1,13 +1,18 @@
 /**
  * The known key that a misspelt one was probably meant to be.
  *
- * @returns `undefined` when none needs fewer edits (letters added, dropped or changed) than a third of the
- * longer word, letter case aside
+ * @param maxEdits of letters (added, dropped or changed) that may lie between a known key and this one; by default a
+ *   third of the longer word
+ * @returns `undefined` when none is as near as that, letter case aside
  */
-export function nearestKey(key: string, knownKeys: readonly string[]): string | undefined {
+export function nearestKey(
+  key: string,
+  knownKeys: readonly string[],
+  maxEdits = (known: string): number => Math.max(known.length, key.length) / 3,
+): string | undefined {
   const [nearest] = knownKeys
     .map((known) => ({ known, distance: editDistance(key.slice(0, 64).toLowerCase(), known.toLowerCase()) }))
-    .filter(({ known, distance }) => distance <= Math.max(known.length, key.length) / 3)
+    .filter(({ known, distance }) => distance <= maxEdits(known))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.known;
 }

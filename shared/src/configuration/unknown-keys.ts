@@ -1,3 +1,4 @@
+import { hangsEveryOrderOn } from '../fulfillment/order/broken-parts.ts';
 import { describeFound, documentationOf, type ConfigurationProblem } from './configuration-problem.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { knownKeysAt, pathsBelow } from './known-keys.ts';
@@ -12,7 +13,7 @@ const noteForm = /^[_$]/;
 /**
  * What is wrong about keys that nothing reads. Below a known key something hangs on each of them. At the top it is an
  * error where a known key may be meant, of the top or of a part, and where its value could steer anything: the merchant
- * believes that it does.
+ * believes that it does. A short note beside the parts (`comment`, `stage`, `ticket`) is a warning.
  *
  * @param parent where they were found
  * @param valueOf what is found at each of them
@@ -23,24 +24,30 @@ export function unknownKeyProblems(
   valueOf: (key: string) => unknown,
 ): ConfigurationProblem[] {
   const known = knownKeysAt(configurationSchema, parent);
+  const isPasted = keys.filter((key) => ofCustomObject.has(key)).length > 1;
   return keys
     .filter((key) => !noteForm.test(key))
     .map((key) => {
-      const meant = parent.length === 0 ? meantAtTop(key, known, valueOf(key)) : meantAmong(key, known);
+      const value = valueOf(key);
+      const isNote = !couldSteer(value) && !(isPasted && ofCustomObject.has(key));
+      const meant = parent.length === 0 ? meantAtTop(key, known, value, isNote) : meantAmong(key, known);
       const { description, example } = documentationOf(parent[0] ?? meant.parts[0]);
       const meaning =
         meant.words === undefined
           ? `Unknown key; known here are ${known.join(', ')}`
           : `Unknown key; ${meant.words} may be meant`;
       return {
-        ...impact(parent, meant, valueOf(key)),
+        ...impact(parent, meant, isNote),
         path: [...parent, key],
         meaning: `${meaning}. ${description}`.replace(/\.$/, ''),
-        found: describeFound(valueOf(key)),
+        found: describeFound(value),
         example,
       };
     });
 }
+
+/** Two of these at the top are a custom object, or a tag, that was pasted whole. One alone is a word like any other. */
+const ofCustomObject: ReadonlySet<string> = new Set(['container', 'key', 'id', 'value']);
 
 /** What an unknown key was probably meant to be. */
 interface Meant {
@@ -59,36 +66,67 @@ function meantAmong(key: string, known: readonly string[]): Meant {
 /**
  * A key of the top, or one of a part that was written beside it: `from` beside `export`. Which part that is, is certain
  * where the key is written as there and holds no object, which could be anything.
+ *
+ * @param isNote whether the value alone could not steer anything
  */
-function meantAtTop(key: string, known: readonly string[], value: unknown): Meant {
-  const ofTop = meantAmong(key, known);
-  const below = (name: string) => paths.filter((path) => path.at(-1)?.toLowerCase() === name.toLowerCase());
-  const same = below(key);
+function meantAtTop(key: string, known: readonly string[], value: unknown, isNote: boolean): Meant {
+  const ofTop = meantAmong(key, isNote ? known.filter((name) => isSaid(name, key)) : known);
+  const below = (name: string) => paths.filter((path) => isSame(path.at(-1) ?? '', name));
+  const same = isNote && isEveryday(key) ? [] : below(key);
   const isNear = same.length > 0 || ofTop.parts.length > 0;
-  const nearest = isNear ? undefined : nearestKey(key, [...new Set(paths.flatMap((path) => path.slice(-1)))]);
+  const nearest = isNear ? undefined : nearestBelow(key, isNote);
   const related = nearest === undefined ? same : below(nearest);
   if (related.length === 0) return ofTop;
-  const isCertain = same.length > 0 && !isObject(value);
+  const isCertain = same.length > 0 && !isObject(value) && !isEveryday(key);
+  const parts = isCertain ? [...new Set([...ofTop.parts, ...same.flatMap(([part]) => part ?? [])])] : [];
   return {
     words: [...ofTop.parts, ...related.map((path) => path.join('.'))].join(' or '),
-    parts: isCertain ? [...new Set([...ofTop.parts, ...same.flatMap(([part]) => part ?? [])])] : [],
+    // A part that only some orders hang on would let the others go by the defaults of all that may have been meant.
+    parts: parts.every((part) => part === 'cancellation' || hangsEveryOrderOn(part)) ? parts : [],
   };
 }
+
+/** Below the top are many names: only a distinctive one is meant by a word that is not quite the same. */
+function nearestBelow(key: string, isNote: boolean): string | undefined {
+  if (isNote && isEveryday(key)) return undefined;
+  const names = [...new Set(paths.flatMap((path) => path.slice(-1)))];
+  const candidates = isNote ? names.filter((name) => !isEveryday(name) && isSaid(name, key)) : names;
+  return nearestKey(key, candidates, (name) => (name.length < distinctiveLength ? 1 : name.length / 4));
+}
+
+const distinctiveLength = 8;
+
+/** Words of everyday notes. Most are names below the top as well, `status` is only one letter away from `states`. */
+const everydayWords: ReadonlySet<string> = new Set(
+  'comment text key id value color priority tag sticker status'.split(' '),
+);
+const isEveryday = (name: string): boolean => everydayWords.has(name.toLowerCase());
+
+/** A short name that stands for keys of its own is not meant by a single value under another word: `links`, `live`. */
+const isSaid = (name: string, key: string): boolean =>
+  name.length > shortestWord || isSame(name, key) || !holdsKeys(name);
+
+const holdsKeys = (name: string): boolean => paths.some((path) => path.slice(0, -1).includes(name));
+
+const isSame = (name: string, other: string): boolean => name.toLowerCase() === other.toLowerCase();
 
 /** One part is broken where it is certain that it is the one that was meant, else the whole. */
 function impact(
   parent: readonly string[],
   { words, parts }: Meant,
-  value: unknown,
+  isNote: boolean,
 ): Pick<ConfigurationProblem, 'severity' | 'affects'> {
   if (parent.length > 0) return { severity: 'error', affects: parent };
   if (parts.length === 1) return { severity: 'error', affects: parts };
-  const isSuspicious = words !== undefined || couldSteer(value);
-  return { severity: isSuspicious ? 'error' : 'warning', affects: [] };
+  return { severity: words === undefined && isNote ? 'warning' : 'error', affects: [] };
 }
 
-/** A mapping or a list that nobody reads is never there for nothing. */
+/** A text that is an object or a list as JSON. */
+const jsonForm = /^[\s"']*(\{|\[\s*["'{[])/;
+
+/** A mapping or a list that nobody reads is never there for nothing, nor is one that was pasted as a text. */
 function couldSteer(value: unknown): boolean {
+  if (typeof value === 'string') return jsonForm.test(value);
   if (Array.isArray(value)) return value.length > 0;
   return isObject(value) && Object.keys(value).length > 0;
 }

@@ -20,6 +20,9 @@ const hangs: Readonly<Record<string, Hangs>> = {
   orderCustomTypeKey: ({ order }) => order.custom === undefined,
 };
 
+/** Whether every order hangs on a part, whatever it holds. */
+export const hangsEveryOrderOn = (part: string): boolean => !Object.hasOwn(hangs, part);
+
 const isAny = (wanted: string | undefined) => (name: string) => wanted === undefined || wanted === name;
 
 /**

@@ -113,6 +113,55 @@ describe('npm run configure', () => {
     });
   });
 
+  const collect = { serviceType: 'CLICK_AND_COLLECT' };
+  const sameDay = { serviceType: 'SHIPPING', serviceLevel: 'SAMEDAY' };
+  const ship = { serviceType: 'SHIPPING', serviceLevel: 'DELIVERY' };
+  const pickUps = {
+    shippingMethods: [{ key: 'pickup', name: 'Pick-up' }],
+    methodsWithoutKey: ['Pick-up'],
+  };
+  const expresses = {
+    shippingMethods: [
+      { key: 'std', name: 'express' },
+      { key: 'express', name: 'Express' },
+    ],
+    methodsWithoutKey: [],
+  };
+
+  it.each<[string, Answers, object, Partial<ProjectFacts>, object]>([
+    [
+      'with a key, and its name is that of one without',
+      { '(pickup)': 'ship' },
+      { 'Pick-up': collect },
+      pickUps,
+      { 'Pick-up': collect, pickup: ship },
+    ],
+    [
+      'without a key, and its name is that of one with',
+      { '(without a key)': 'ship' },
+      { 'Pick-up': collect },
+      pickUps,
+      { 'Pick-up': ship, pickup: collect },
+    ],
+    [
+      'whose name is the key of another',
+      { '(std)': 'collect' },
+      { express: sameDay },
+      expresses,
+      { express: sameDay, std: collect },
+    ],
+    [
+      'whose key is the name of another',
+      { '(express)': 'collect' },
+      { express: sameDay },
+      expresses,
+      { express: collect, std: sameDay },
+    ],
+  ])('changes one method %s, and leaves the other', async (_, answers, written, over, expected) => {
+    const value = await configure(answers, { shippingMethodMapping: written }, over);
+    expect(value['shippingMethodMapping']).toEqual(expected);
+  });
+
   it.each([
     ['an entry', { pickup: { serviceType: 'CLICK_AND_COLECT' } }],
     ['a part of one', { pickup: { serviceType: 'CLICK_AND_COLLECT', cariers: ['DHL'] } }],

@@ -33,6 +33,8 @@ interface Method {
   /** For a person. */
   words: string;
   name: string;
+  /** Under which it is mapped; its name where it has none. */
+  key: string;
   /** The connector looks for the key first, then for the name. */
   names: readonly string[];
 }
@@ -48,16 +50,45 @@ export async function askShippingMethods(
   facts: ProjectFacts,
   current: ConfigurationValue,
 ): Promise<ConfigurationValue> {
-  const mapping: Record<string, unknown> = { ...current };
-  for (const method of methodsOf(facts)) {
-    const entry = method.names.find((name) => Object.hasOwn(current, name));
-    const rule = await askMethod(questions, facts, method, entry === undefined ? undefined : current[entry]);
-    if (rule === undefined) continue;
-    const isShared = facts.shippingMethods.filter(({ name }) => name === entry).length > 1;
-    const target = isShared ? method.names[0] : (entry ?? method.names[0]);
-    if (target !== undefined) mapping[target] = rule;
+  const methods = methodsOf(facts);
+  const answers: Answer[] = [];
+  for (const method of methods) {
+    const entry = entryOf(method, current);
+    const written = entry === undefined ? undefined : current[entry];
+    const rule = await askMethod(questions, facts, method, written);
+    const isOwn = entry !== undefined && methods.every((one) => one === method || !one.names.includes(entry));
+    answers.push({ method, rule, wanted: rule ?? written, target: isOwn ? entry : method.key });
   }
+  const mapping: Record<string, unknown> = { ...current };
+  for (const { rule, target } of answers) if (rule !== undefined) mapping[target] = rule;
+  for (const answer of answers) keepApart(questions, mapping, answer);
   return mapping;
+}
+
+/** What was answered for a method. */
+interface Answer {
+  method: Method;
+  /** What to write; `undefined` when what is written says the same. */
+  rule: ConfigurationValue | undefined;
+  /** What holds for the method then. */
+  wanted: unknown;
+  /** Where a rule is written: the entry that there is, unless it is read for other methods as well. */
+  target: string;
+}
+
+const entryOf = ({ names }: Method, mapping: ConfigurationValue): string | undefined =>
+  names.find((name) => Object.hasOwn(mapping, name));
+
+/** An entry that was read for several methods and has changed for another keeps its meaning for this one, by its key. */
+function keepApart(questions: Questions, mapping: Record<string, unknown>, { method, wanted }: Answer): void {
+  const entry = entryOf(method, mapping);
+  const found = entry === undefined ? undefined : mapping[entry];
+  if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+  if (!Object.hasOwn(mapping, method.key)) mapping[method.key] = wanted;
+  else
+    questions.say(
+      `${method.words} is not told from the method with the key "${method.key}": give it another name or a key.`,
+    );
 }
 
 function methodsOf({ shippingMethods, methodsWithoutKey }: ProjectFacts): Method[] {
@@ -65,11 +96,13 @@ function methodsOf({ shippingMethods, methodsWithoutKey }: ProjectFacts): Method
     ...shippingMethods.map(({ key, name }) => ({
       words: `"${name}" (${key})`,
       name,
+      key,
       names: [key, name, name.trim()],
     })),
     ...[...new Set(methodsWithoutKey)].map((name) => ({
       words: `"${name}" (without a key)`,
       name,
+      key: name,
       names: [name, name.trim()],
     })),
   ];

@@ -10,7 +10,7 @@ import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
 import { shippingMethodFindings } from './check-shipping-methods.ts';
 import { failure, firstOf, notThere, warning, type Finding } from './finding.ts';
-import { namedIn } from './named-in-configuration.ts';
+import { namedIn, type Named } from './named-in-configuration.ts';
 import { ProjectNames } from './project-names.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
@@ -41,15 +41,20 @@ export function checkConfigurationObject(value: unknown): {
 
 /**
  * Looks whether both platforms have what the configuration names, and fulfillmenttools a facility for every supply
- * channel. What is in no list (SKUs, payment methods, custom line items) is not looked at. What cannot be looked at for want of a permission, or because a platform is down, is a finding as well.
+ * channel. What is in no list (SKUs, payment methods, custom line items) is not looked at. What cannot be looked at for
+ * want of a permission, or because a platform is down, is a finding as well.
+ *
+ * @param by whose API client it is: that of the connector may not list everything
  */
 export async function checkReferences(
   { project, client }: Access,
   configuration: Configuration,
   features: Features,
+  by: 'command' | 'connector' = 'command',
 ): Promise<Finding[]> {
+  const named = namedIn(configuration).filter(({ isForCommands }) => by === 'command' || !isForCommands);
   const checks: Check[] = [
-    ...namedFindings({ project, client }, configuration),
+    ...namedFindings({ project, client }, named),
     { of: 'shipping methods', look: () => shippingMethodFindings(project, configuration) },
     { of: 'tags', look: () => tagFindings(client, configuration) },
     { of: 'cancelation reasons', look: () => reasonFindings(client, configuration) },
@@ -76,9 +81,9 @@ interface Check {
 }
 
 /** By kind, so that a list that cannot be read is one finding. */
-function namedFindings({ project, client }: Access, configuration: Configuration): Check[] {
+function namedFindings({ project, client }: Access, named: readonly Named[]): Check[] {
   const names = new ProjectNames(project, client);
-  const byKind = Map.groupBy(namedIn(configuration), ({ of, meaning }) => `${of}: ${meaning}`);
+  const byKind = Map.groupBy(named, ({ of, meaning }) => `${of}: ${meaning}`);
   return [...byKind.values()].flatMap((all) => {
     const [first] = all;
     if (!first) return [];
@@ -170,6 +175,6 @@ export async function warnOfMissingReferences(
   context: Access & Pick<LifecycleContext, 'logger'> & { settings: { features: Features } },
   configuration: Configuration,
 ): Promise<void> {
-  const findings = await checkReferences(context, configuration, context.settings.features);
+  const findings = await checkReferences(context, configuration, context.settings.features, 'connector');
   for (const { text } of findings) context.logger.warn({}, text);
 }

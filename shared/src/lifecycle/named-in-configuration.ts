@@ -8,6 +8,8 @@ interface Kind {
   /** What has to be named. */
   readonly meaning: string;
   readonly names: (names: ProjectNames) => Promise<readonly string[]>;
+  /** Whether the connector may not list it: connect.yaml asks for no scope that only a check would need. */
+  readonly isForCommands?: true;
 }
 
 /** Something that the configuration names. */
@@ -63,11 +65,13 @@ const kinds = {
     of: 'customer groups',
     meaning: 'the key of a customer group',
     names: (names) => names.customerGroups(),
+    isForCommands: true,
   },
   businessUnit: {
     of: 'business units',
     meaning: 'the key of a business unit',
     names: (names) => names.businessUnits(),
+    isForCommands: true,
   },
   carrier: {
     of: 'carriers',

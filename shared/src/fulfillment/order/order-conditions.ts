@@ -24,6 +24,7 @@ const namesOf: Readonly<
   shippingMethods: (order, keys) =>
     shippingInfosOf(order).flatMap(({ shippingMethod, shippingMethodName }) => [
       shippingMethodName,
+      shippingMethodName?.trim(),
       ...keysOf(shippingMethod, keys),
     ]),
   countries: (order) => shippingAddressesOf(order).map(({ country }) => country),

@@ -107,6 +107,11 @@ describe('the rules', () => {
       { shippingInfo: { shippingMethodName: 'Ingrid' } },
       { shippingMethods: ['Ingrid'] },
     ],
+    [
+      'shipping method by name, which has blanks at its ends',
+      { shippingInfo: { shippingMethodName: 'Ingrid ' } },
+      { shippingMethods: ['Ingrid'] },
+    ],
     ['country of the shipping address', {}, { countries: ['DE'] }],
     ['customer group', { customerGroup: { id: '1', obj: { key: 'staff' } } }, { customerGroups: ['staff'] }],
     ['custom field', { custom: { fields: { isTest: true } } }, { customFields: { isTest: true } }],

@@ -13,13 +13,14 @@ import {
   checkReferences,
   readConfigurationObject,
 } from '../shared/src/lifecycle/check-configuration.ts';
-import type { Finding } from '../shared/src/lifecycle/finding.ts';
+import { warning, type Finding } from '../shared/src/lifecycle/finding.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { nameIn } from '../shared/src/settings/instance.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { runCommand, type Request } from './command-line/command.ts';
-import { requireDeployment } from './command-line/named-deployment.ts';
+import { missingDeployment } from './command-line/named-deployment.ts';
+import { isMeant } from './configure/ask-for-deployment.ts';
 import { askConfiguration } from './configure/ask-configuration.ts';
 import type { ConfigurationValue } from './configure/configuration-value.ts';
 import { readProjectFacts } from './configure/project-facts.ts';
@@ -42,7 +43,9 @@ function connect({ environment }: Request) {
 
 async function configure(request: Request, questions: Questions): Promise<number> {
   const { settings, project, client } = connect(request);
-  await requireDeployment({ project, instance: settings.instance, container: configurationContainer });
+  const actsFor = { project, instance: settings.instance, container: configurationContainer };
+  const missing = await missingDeployment(actsFor);
+  if (!(await isMeant(questions, missing))) return said(1, 'Nothing was written.');
   const objects = new CustomObjects(project);
   const key = nameIn(settings.instance, configurationKey);
   const [object, facts] = await Promise.all([
@@ -72,11 +75,16 @@ async function configure(request: Request, questions: Questions): Promise<number
 
 async function checkProject(request: Request): Promise<Finding[]> {
   const { settings, project, client } = connect(request);
-  await requireDeployment({ project, instance: settings.instance, container: configurationContainer });
+  const actsFor = { project, instance: settings.instance, container: configurationContainer };
+  const missing = await missingDeployment(actsFor);
   const value = await readConfigurationObject({ project }, settings.instance);
   if (value === undefined) console.log('There is no configuration object: all defaults hold.');
   const { configuration, findings } = checkConfigurationObject(value);
-  return [...findings, ...(await checkReferences({ project, client }, configuration, settings.features))];
+  return [
+    ...(missing === undefined ? [] : [warning(missing)]),
+    ...findings,
+    ...(await checkReferences({ project, client }, configuration, settings.features)),
+  ];
 }
 
 function checkFile(file: string): Finding[] {

@@ -17,7 +17,8 @@ export interface Questions {
   ): Promise<Value[]>;
   /** A text. @param problemOf says in a sentence what is wrong with one, if anything is */
   ask(message: string, preset: string, problemOf: (text: string) => string | undefined): Promise<string>;
-  confirm(message: string): Promise<boolean>;
+  /** Yes or no. @param preset what no other answer means; yes without it */
+  confirm(message: string, preset?: boolean): Promise<boolean>;
   say(words: string): void;
 }
 
@@ -34,6 +35,6 @@ export const terminalQuestions: Questions = {
     }),
   ask: (message, preset, problemOf) =>
     input({ message, default: preset, validate: (text) => problemOf(text.trim()) ?? true }),
-  confirm: (message) => confirm({ message, default: true }),
+  confirm: (message, preset = true) => confirm({ message, default: preset }),
   say: (words) => console.log(words),
 };

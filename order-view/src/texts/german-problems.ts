@@ -34,7 +34,7 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   ANNOUNCEMENT_REFUSED:
     '{platform} nimmt die Ankündigung einer Retoure nicht an. Vergleichen Sie die Stücke mit den übergebenen, oder tragen Sie die Retoure dort ein.',
   ACCESS_DENIED:
-    'Dem Benutzer des Connectors fehlt in {platform} eine Berechtigung, die die Bestellung braucht. Geben Sie ihm die Berechtigung, die der Wortlaut nennt. Bis dahin wird es immer wieder versucht.',
+    'Dem Benutzer des Connectors fehlt in {platform} eine Berechtigung, die die Bestellung braucht. Geben Sie ihm die Berechtigung, die der Wortlaut nennt. Bis dahin versucht der Connector immer wieder, die Bestellung zu senden, und alles andere bis sieben Tage nach ihrer letzten Änderung; stoßen Sie es danach mit npm run resync an.',
   LOOK_UP_REFUSED:
     '{platform} verrät etwas nicht, was seine Webhooks weglassen. Prüfen Sie die Berechtigungen des Benutzers des Connectors. Der nächste Webhook oder der nächste Durchgang fragt wieder.',
   FIELDS_REFUSED:

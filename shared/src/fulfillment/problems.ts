@@ -62,7 +62,8 @@ export const problemCodes = {
   },
   ACCESS_DENIED: {
     meaning: 'The user of the connector may not do on the platform what the order needs',
-    remedy: 'Give the user the permission that the words name. It is tried again until then',
+    remedy:
+      'Give the user the permission that the words name. Until then, sending the order is tried again, and all else for seven days after the last change of the order; later, start it with npm run resync',
   },
   LOOK_UP_REFUSED: {
     meaning: 'The platform does not tell something that its webhooks leave out',

@@ -26,4 +26,5 @@ const fieldValue = z.union([text, z.number(), z.boolean()]);
 /** By name of a field: its value, or several of which any will do. Without a name it would describe everything. */
 export const fieldConditions = z
   .record(z.string(), z.union([fieldValue, z.array(fieldValue).min(1)]))
-  .refine((conditions) => Object.keys(conditions).length > 0, 'Invalid condition: name at least one field');
+  .refine((conditions) => Object.keys(conditions).length > 0, 'Invalid condition: name at least one field')
+  .meta({ minProperties: 1 });

@@ -13,6 +13,18 @@ describe('the documentation of the configuration object', () => {
     });
   });
 
+  it('allows no condition without anything in it, as the connector does not', () => {
+    const some = { minProperties: 1 };
+    const properties = { attributes: some, customFields: some };
+    const when = { properties: { customFields: some } };
+    expect(configurationJsonSchema()).toMatchObject({
+      properties: {
+        export: { properties: { rules: { items: { properties: { when } } } } },
+        lines: { properties: { exclude: { items: { ...some, properties } } } },
+      },
+    });
+  });
+
   it('describes each key in a sentence and gives examples that are read without a problem', () => {
     for (const [key, schema] of Object.entries(configurationSchema.shape)) {
       const { description, examples } = schema.meta() as { description: string; examples: unknown[] };

@@ -18,7 +18,8 @@ export const linesSchema = z.strictObject({
         .refine(
           (condition) => Object.keys(condition).length > 0,
           'Invalid condition: it would exclude every line item',
-        ),
+        )
+        .meta({ minProperties: 1 }),
     )
     .default([]),
 });

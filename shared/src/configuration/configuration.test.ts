@@ -156,6 +156,8 @@ describe('parseConfiguration', () => {
     [{ shipped: 'line-shipped' }, 'transitions.shipped', ['transitions']],
     [{ carriers: 'DHL_V2' }, 'shippingMethodMapping.carriers', []],
     [{ serviceType: 'CLICK_AND_COLLECT' }, 'shippingMethodMapping.serviceType', []],
+    [{ storeTagMaping: { berlin: [] } }, 'storeTagMapping', ['storeTagMapping']],
+    [{ tagMapping: { gift: 'gift-tag' } }, 'storeTagMapping', []],
     [{ triger: 'Paid' }, 'export.trigger', []],
     [{ frm: '2026-03-01' }, 'export.from', []],
     [{ exports: false }, 'export', ['export']],

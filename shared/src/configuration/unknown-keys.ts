@@ -37,7 +37,7 @@ export function unknownKeyProblems(
           ? `Unknown key; known here are ${known.join(', ')}`
           : `Unknown key; ${meant.words} may be meant`;
       return {
-        ...impact(parent, meant, isNote),
+        ...impact(parent, key, meant, isNote),
         path: [...parent, key],
         meaning: `${meaning}. ${description}`.replace(/\.$/, ''),
         found: describeFound(value),
@@ -81,8 +81,7 @@ function meantAtTop(key: string, known: readonly string[], value: unknown, isNot
   const parts = isCertain ? [...new Set([...ofTop.parts, ...same.flatMap(([part]) => part ?? [])])] : [];
   return {
     words: [...ofTop.parts, ...related.map((path) => path.join('.'))].join(' or '),
-    // A part that only some orders hang on would let the others go by the defaults of all that may have been meant.
-    parts: parts.every((part) => part === 'cancellation' || hangsEveryOrderOn(part)) ? parts : [],
+    parts,
   };
 }
 
@@ -110,16 +109,27 @@ const holdsKeys = (name: string): boolean => paths.some((path) => path.slice(0, 
 
 const isSame = (name: string, other: string): boolean => name.toLowerCase() === other.toLowerCase();
 
-/** One part is broken where it is certain that it is the one that was meant, else the whole. */
 function impact(
   parent: readonly string[],
+  key: string,
   { words, parts }: Meant,
   isNote: boolean,
 ): Pick<ConfigurationProblem, 'severity' | 'affects'> {
   if (parent.length > 0) return { severity: 'error', affects: parent };
-  if (parts.length === 1) return { severity: 'error', affects: parts };
+  const [part, ...others] = parts;
+  if (part !== undefined && others.length === 0)
+    return { severity: 'error', affects: isCertainOf(key, part) ? [part] : [] };
   return { severity: words === undefined && isNote ? 'warning' : 'error', affects: [] };
 }
+
+const slips = 2;
+
+/**
+ * Whether nothing but this part is broken. Where only some orders hang on it, the others would go by the defaults of
+ * whatever else may have been meant, so that the key has to be its own, but for a slip.
+ */
+const isCertainOf = (key: string, part: string): boolean =>
+  part === 'cancellation' || hangsEveryOrderOn(part) || nearestKey(key, [part], () => slips) !== undefined;
 
 /** A text that is an object or a list as JSON. */
 const jsonForm = /^[\s"']*(\{|\[\s*["'{[])/;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthorizedTransport, type AuthorizedTransportOptions } from './authorized-transport.ts';
+import { PlatformError } from '../errors.ts';
 import { withLoopbackServer } from './loopback-server.fixture.ts';
 import { TokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
@@ -111,6 +112,29 @@ describe('authorized transport to a platform that may refuse ended tokens with 4
         for (let calls = 0; calls < 5; calls += 1)
           await expect(call()).rejects.toMatchObject({ status: 403 });
         expect(logIns()).toBe(3);
+      },
+    );
+  });
+
+  it('keeps the token that it has where no other can be had, and throws the 403', async () => {
+    let logIns = 0;
+    const down = new PlatformError({
+      ...{ platform: 'shopgate', request: 'log-in', status: 503, summary: 'down' },
+      ...{ applied: 'no', retryable: true },
+    });
+    const tokens = new TokenSource({
+      platform: 'shopgate',
+      logIn: () =>
+        ++logIns === 1 ? Promise.resolve({ value: 'token-1', expiresInSeconds: 3600 }) : Promise.reject(down),
+    });
+    const send = createAuthorizedTransport(createTransport(), tokens, { forbidsEndedTokens: true });
+    await withLoopbackServer(
+      ({ url }) => ({ status: url.endsWith('/secret') ? 403 : 200, json: {} }),
+      async ({ url }) => {
+        const call = (name: string) => send({ platform: 'shopgate', method: 'GET', url: `${url}/${name}` });
+        await expect(call('secret')).rejects.toMatchObject({ status: 403 });
+        expect(await call('orders')).toMatchObject({ status: 200 });
+        expect(logIns).toBe(2);
       },
     );
   });

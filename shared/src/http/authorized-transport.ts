@@ -26,10 +26,16 @@ export function createAuthorizedTransport(
 ): Transport {
   let doubtedAt = -Infinity;
   /** Of many requests that are refused together, one fetches a token, and the others are sent with it as well. */
-  const mayHaveEnded = (token: string): void => {
-    if (clock() - doubtedAt < pauseBetweenDoubts) return;
+  const insteadOf = (token: string): Promise<string> => {
+    if (clock() - doubtedAt < pauseBetweenDoubts) return tokens.newest();
     doubtedAt = clock();
-    tokens.invalidate(token);
+    return tokens.renew(token);
+  };
+  /** The token may be as good as any: where there is no other, the refusal is what counts. */
+  const otherThan = async (token: string, refusal: PlatformError): Promise<string> => {
+    const another = await insteadOf(token).catch(() => token);
+    if (another === token) throw refusal;
+    return another;
   };
   return async (request) => {
     const sendWith = (token: string): Promise<PlatformAnswer> =>
@@ -38,13 +44,11 @@ export function createAuthorizedTransport(
     try {
       return await sendWith(token);
     } catch (error) {
-      const status = error instanceof PlatformError ? error.status : undefined;
-      if (status === 401) tokens.invalidate(token);
-      else if (status === 403 && forbidsEndedTokens) mayHaveEnded(token);
-      else throw error;
-      const another = await tokens.get();
-      if (status === 403 && another === token) throw error;
-      return sendWith(another);
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.status === 403 && forbidsEndedTokens) return sendWith(await otherThan(token, error));
+      if (error.status !== 401) throw error;
+      tokens.invalidate(token);
+      return sendWith(await tokens.get());
     }
   };
 }

@@ -75,6 +75,23 @@ export class TokenSource {
     if (this.#held?.value === value) this.#held = undefined;
   }
 
+  /**
+   * Another token than one that may have ended. The held one is good for others until the new one is there, and for as
+   * long as the log-in fails.
+   *
+   * @throws PlatformError as `get` does
+   */
+  async renew(value: string): Promise<string> {
+    const held = this.#held;
+    if (held !== undefined && held.value !== value) return held.value;
+    return (await this.#beforeDeadline(this.#renew())).value;
+  }
+
+  /** As `get`, but waits for a renewal that is under way. */
+  async newest(): Promise<string> {
+    return this.#inFlight === undefined ? this.get() : (await this.#beforeDeadline(this.#inFlight)).value;
+  }
+
   #renew(): Promise<HeldToken> {
     // Outside of the request: a log-in that many wait for must not end with the deadline of the one that began it.
     this.#inFlight ??= runOutsideRequestContext(() => this.#fetch()).finally(() => {

@@ -74,4 +74,17 @@ describe('what changed in a span of time', () => {
     expect(numbers(await listChanged(client, list, span, entity))).toEqual(numbers(changed));
     expect(calls()).toBeLessThan(40);
   });
+
+  it('is listed once by offset where the platform ignores the span', async () => {
+    const all = Array.from({ length: 250 }, (_, index) => ({ orderNumber: `S-${index}` }));
+    let calls = 0;
+    const request = ({ query = {} }: ShopgateRequest) => {
+      calls += 1;
+      const offset = Number(query.offset);
+      return Promise.resolve({ orders: all.slice(offset, offset + Number(query.limit)) });
+    };
+    const client = { request } as unknown as ShopgateClient;
+    expect(numbers(await listChanged(client, list, span, entity))).toEqual(numbers(all));
+    expect(calls).toBeLessThan(40);
+  });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { listPage, listPages, pageSize, type ShopgateList } from './list-pages.ts';
 import type { ShopgateClient } from './shopgate-client.ts';
@@ -16,6 +17,9 @@ const shortestSpan = 1_000;
  * offset whatever comes behind it would move up and be missed. So a span that fills a page is halved until none does;
  * what left it is found by whoever asks for the time that followed.
  *
+ * A platform that ignores the filter gives the same page for every span, down to the shortest ones: the list is then read
+ * once by offset, as far as `listPages` goes.
+ *
  * @param field that holds the time of the change
  * @param since ISO time
  * @param until ISO time, not included
@@ -29,17 +33,27 @@ export async function listChanged<Entity>(
 ): Promise<Entity[]> {
   const { field, ...named } = list;
   const found: Entity[] = [];
-  const spans: Span[] = [{ since: Date.parse(since), until: Date.parse(until) }];
+  const whole: Span = { since: Date.parse(since), until: Date.parse(until) };
+  const spans = [whole];
+  let crowded: readonly Entity[] | undefined;
   for (let span = spans.pop(); span; span = spans.pop()) {
-    const filters = { [field]: { $gte: isoTime(span.since), $lt: isoTime(span.until) } };
+    const filters = filterOf(field, span);
     const page = await listPage(client, { ...named, filters }, entity, 0);
     if (page.length < pageSize) found.push(...page);
-    else if (span.until - span.since <= shortestSpan)
+    else if (span.until - span.since > shortestSpan) spans.push(...halves(span));
+    else if (isDeepStrictEqual(page, crowded))
+      return listPages(client, { ...named, filters: filterOf(field, whole) }, entity);
+    else {
+      crowded = page;
       found.push(...(await listPages(client, { ...named, filters }, entity)));
-    else spans.push(...halves(span));
+    }
   }
   return found;
 }
+
+const filterOf = (field: string, { since, until }: Span) => ({
+  [field]: { $gte: isoTime(since), $lt: isoTime(until) },
+});
 
 /** The later half comes first, for the earlier one is taken from the end. */
 function halves({ since, until }: Span): Span[] {

@@ -33,12 +33,15 @@ function sweepUnderTest({
   returned = {},
   outcomes = {},
   pages = {},
+  noReturns,
 }: {
   orders?: Record<string, number>;
   moved?: Record<string, number>;
   returned?: Record<string, number>;
   outcomes?: Record<string, Outcome>;
   pages?: Record<string, InventoryPage | PlatformError>;
+  /** Why returns are not listed. */
+  noReturns?: PlatformError;
 }) {
   const clock = { hours: 0 };
   const stored: { value: z.infer<typeof newsNote> | undefined; version: number } = {
@@ -46,6 +49,7 @@ function sweepUnderTest({
     version: 0,
   };
   const followed: string[] = [];
+  const withReturns: string[] = [];
   const asked: string[] = [];
   const applied: string[] = [];
   const refused = new Map<string, PlatformError>();
@@ -59,7 +63,9 @@ function sweepUnderTest({
   const shopgate = new SweepShopgate({
     orders: { numbersChanged: changedIn(orders) },
     fulfillmentOrders: { salesOrdersChanged: changedIn(moved) },
-    returnOrders: { salesOrdersMoved: changedIn(returned) },
+    returnOrders: {
+      salesOrdersMoved: noReturns ? () => Promise.reject(noReturns) : changedIn(returned),
+    },
     inventories: {
       changedSince: (_since, after = 'first') => {
         asked.push(`stock ${after}`);
@@ -76,8 +82,9 @@ function sweepUnderTest({
         return Promise.resolve({ written: figures.length, refused: 0, ...refusals.get(figure?.productCode) });
       },
     },
-    follow: ({ salesOrderNumber = '' }) => {
+    follow: ({ salesOrderNumber = '', mayBeReturns }) => {
       followed.push(salesOrderNumber);
+      if (mayBeReturns) withReturns.push(salesOrderNumber);
       return Promise.resolve(outcomes[salesOrderNumber] ?? done('order updated'));
     },
     notes: {
@@ -107,9 +114,13 @@ function sweepUnderTest({
       logger,
     });
     await shopgate.sweep(run);
-    return { followed: followed.slice(before), summary: report.summary(0, 0, run.isComplete) };
+    return {
+      followed: followed.slice(before),
+      summary: report.summary(0, 0, run.isComplete),
+      failed: run.failedParts,
+    };
   };
-  return { clock, stored, asked, applied, refused, refusals, outcomes, sweep };
+  return { clock, stored, withReturns, asked, applied, refused, refusals, outcomes, sweep };
 }
 
 describe('a sweep of what has changed in Shopgate', () => {
@@ -151,6 +162,26 @@ describe('a sweep of what has changed in Shopgate', () => {
     clock.hours = 1;
     Object.assign(orders, { '1': 0.5, '2': 0.5 });
     expect(await sweep()).toMatchObject({ followed: ['4', '1', '2'], summary: { complete: true } });
+  });
+
+  it('asks for returns of those orders alone of which returns were listed', async () => {
+    const { withReturns, sweep } = sweepUnderTest({ orders: { '1': -1, '2': -1 }, returned: { '2': -1 } });
+    await sweep();
+    expect(withReturns).toEqual(['2']);
+  });
+
+  it('goes on with the other lists where that of returns is refused, and says so', async () => {
+    const { stored, sweep } = sweepUnderTest({ orders: { '1': -1 }, noReturns: failure(403) });
+    const { followed, failed } = await sweep();
+    expect(followed).toEqual(['1']);
+    expect(new Set(failed)).toEqual(new Set(['returns']));
+    expect(stored.value?.ordersUntil).toBe(new Date(begin - hour / 12).toISOString());
+  });
+
+  it('comes back to the span of which returns could not be listed for an outage', async () => {
+    const { stored, sweep } = sweepUnderTest({ orders: { '1': -1 }, noReturns: failure(503) });
+    expect(await sweep()).toMatchObject({ followed: [], failed: ['changed'] });
+    expect(stored.value?.ordersUntil).toBeUndefined();
   });
 
   it('begins again with the first order that Shopgate was down for', async () => {

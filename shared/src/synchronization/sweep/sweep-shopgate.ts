@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
-import { isRefusal } from '../../errors.ts';
+import { isOutage, isRefusal } from '../../errors.ts';
 import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import type { CumulatedInventories, InventoryPage } from '../../shopgate/cumulated-inventories.ts';
 import type { FulfillmentOrders } from '../../shopgate/fulfillment-orders.ts';
@@ -38,6 +38,11 @@ export interface SweepShopgateOptions {
   features: { statusUpdates: boolean; stockSync: boolean };
   /** Milliseconds since 1970. */
   now: () => number;
+}
+
+interface ChangedOrder {
+  number: string;
+  mayBeReturns: boolean;
 }
 
 const minute = 60_000;
@@ -99,11 +104,12 @@ export class SweepShopgate {
     { since, to, after }: { since: number; to: number; after: string | undefined },
   ): Promise<{ number: string | undefined } | undefined> {
     let well = after;
-    for (const number of await this.#changed(isoTime(since), isoTime(to))) {
+    for (const { number, mayBeReturns } of await this.#changed(run, isoTime(since), isoTime(to))) {
       if (after !== undefined && number <= after) continue;
       if (run.isOver('changed')) return { number: well };
       await run.attempt({ pass: 'changed', id: number }, async () => {
-        const outcome = await this.#options.follow({ salesOrderNumber: number, mayBeReturns: true });
+        const hint = { salesOrderNumber: number, ...(mayBeReturns ? { mayBeReturns } : {}) };
+        const outcome = await this.#options.follow(hint);
         if (outcome.kind !== 'retry') well = number;
         return outcome;
       });
@@ -112,15 +118,32 @@ export class SweepShopgate {
     return run.isOver('changed') ? { number: well } : undefined;
   }
 
-  /** Numbers of the sales orders that changed, or whose parts did, in an order that stays the same. */
-  async #changed(since: string, until: string): Promise<string[]> {
-    const { orders, fulfillmentOrders, returnOrders } = this.#options;
-    const changed = await Promise.all([
+  /** The sales orders that changed, or whose parts or returns did, in an order that stays the same. */
+  async #changed(run: SweepRun, since: string, until: string): Promise<ChangedOrder[]> {
+    const { orders, fulfillmentOrders } = this.#options;
+    const [changed, moved, returned] = await Promise.all([
       orders.numbersChanged(since, until),
       fulfillmentOrders.salesOrdersChanged(since, until),
-      returnOrders.salesOrdersMoved(since, until),
+      this.#returned(run, since, until),
     ]);
-    return [...new Set(changed.flat())].toSorted((one, other) => (one < other ? -1 : 1));
+    const withReturns = new Set(returned);
+    return [...new Set([...changed, ...moved, ...returned])]
+      .toSorted((one, other) => (one < other ? -1 : 1))
+      .map((number) => ({ number, mayBeReturns: withReturns.has(number) }));
+  }
+
+  /**
+   * A list of returns that Shopgate does not give at all (a permission that is missing) must not keep the sweep from the
+   * other lists. One that it may give a little later is waited for: the span is not over before.
+   */
+  async #returned(run: SweepRun, since: string, until: string): Promise<string[]> {
+    try {
+      return await this.#options.returnOrders.salesOrdersMoved(since, until);
+    } catch (error) {
+      if (!(error instanceof Error) || isOutage(error)) throw error;
+      await run.survive('returns', () => Promise.reject(error));
+      return [];
+    }
   }
 
   /** Page by page with the cursor, which the next sweep goes on from. */

@@ -75,9 +75,7 @@ describe('an edited order that a store has', () => {
     await settle();
     await wants(2);
     expect(order.part().lineItems[0]).toMatchObject({ quantity: 3 });
-    expect(await problemOf(order)).toContain(
-      'stores go on with more pieces: 10001-0001 in warehouse (picked)',
-    );
+    expect(await problemOf(order)).toContain('stores go on with more pieces: 10001-0001 in warehouse');
     shop.store.pickShort('10001-0001', order.line('TSHIRT-M'), 2);
     await settle();
     await wants(2);
@@ -89,9 +87,7 @@ describe('an edited order that a store has', () => {
     shop.store.pick('10001-0001');
     await settle();
     await wants(2);
-    expect(await problemOf(order)).toContain(
-      'stores go on with more pieces: 10001-0001 in warehouse (picked)',
-    );
+    expect(await problemOf(order)).toContain('stores go on with more pieces: 10001-0001 in warehouse');
   });
 
   it('says which store ships to the address before', async () => {
@@ -100,7 +96,7 @@ describe('an edited order that a store has', () => {
     await settle();
     await movesTo('Bonn');
     expect(await order.fields()).toMatchObject({ shopgate_problem_code: 'MODIFICATION_REFUSED' });
-    expect(await problemOf(order)).toContain('to the address before: 10001-0001 in warehouse (picked)');
+    expect(await problemOf(order)).toContain('to the address before: 10001-0001 in warehouse');
   });
 
   it('is not edited any more once the customer has it', async () => {
@@ -112,6 +108,55 @@ describe('an edited order that a store has', () => {
     await movesTo('Bonn');
     expect(order.salesOrder()).toEqual(before);
     expect(await problemOf(order)).toContain('it is completed already');
+  });
+});
+
+describe('an edit that some stores have followed, and that is taken back', () => {
+  it('is sent back to the stores that have followed it', async () => {
+    const { shop, order, movesTo, settle } = await bought({ platform: { routeOnCreation: false } });
+    const { city = '' } = (await order.order()).shippingAddress ?? {};
+    shop.store.route('10001', [
+      { locationCode: 'north', quantities: { [order.line('TSHIRT-M')]: 3 } },
+      { locationCode: 'south' },
+    ]);
+    shop.store.pick('10001-0001');
+    await settle();
+    await movesTo('Bonn');
+    expect(await problemOf(order)).toContain('to the address before: 10001-0001 in north');
+    expect(order.part()).toMatchObject({ fulfillmentOrderAddress: { city: 'Bonn' } });
+    await movesTo(city);
+    expect(order.part()).toMatchObject({ fulfillmentOrderAddress: { city } });
+    expect(order.salesOrder().addressSequences[1]).toMatchObject({ city });
+    expect(await problemOf(order)).toBeUndefined();
+    expect((await order.ledger()).export?.sent?.assumed).toBeUndefined();
+  });
+
+  it('says that it has stayed where Shopgate does not take it back', async () => {
+    const { shop, order, wants, settle } = await bought();
+    shop.store.pick('10001-0001');
+    await settle();
+    await wants(1);
+    await wants(3);
+    expect(order.salesOrder().lineItems[0]).toMatchObject({ quantity: 1 });
+    expect(await order.fields()).toMatchObject({ shopgate_problem_code: 'MODIFICATION_REFUSED' });
+    const code = order.line('TSHIRT-M');
+    shop.store.editSalesOrder('10001', {
+      lineItems: [{ code, quantity: 3, quantityChangeReason: 'other' }],
+    });
+    await wants(3);
+    expect(await problemOf(order)).toBeUndefined();
+  });
+});
+
+describe('an edit of an order that was cancelled in Shopgate', () => {
+  it('says that a store goes on with it, and cancels nothing', async () => {
+    const { shop, order, wants, settle } = await bought();
+    shop.store.pick('10001-0001');
+    shop.store.cancelSalesOrder('10001');
+    await settle();
+    await wants(2);
+    expect(await problemOf(order)).toContain('and stores go on with it: 10001-0001 in warehouse');
+    expect(await order.order()).toMatchObject({ orderState: 'Confirmed' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startShopgateOnLoopback } from '../../sandbox/shopgate/shopgate-loopback.ts';
 import type { ShopgateOptions } from '../../sandbox/shopgate/shopgate-options.ts';
+import { PlatformError } from '../../shared/src/errors.ts';
 import { decideAdoption, isNotAnothers } from '../../shared/src/fulfillment/order-adoption.ts';
 import type { FoundOrder } from '../../shared/src/fulfillment/provider.ts';
 import { nextVersions } from '../../shared/src/fulfillment/unversioned-facts.ts';
@@ -97,6 +98,17 @@ describe('an order that another deployment has sent', () => {
     expect(await provider.modify?.(id, isOurs, prepared(), ['lines'], {})).toEqual({ kind: 'gone' });
     expect(emulator.ordersOf('ORDER-1')).toMatchObject([{ status: 'inProgress' }]);
   });
+
+  it('is followed by the one whose ledger names it, where Shopgate was not told who has sent it', async () => {
+    const { provider, resources, emulator } = await shopgate();
+    const staging = shopgateOrders({ ...resources, instance: 'staging' });
+    const { id } = await provider.create(prepared());
+    const owner = { commercetoolsId: mappingInput().order.id, projectKey: 'shop' };
+    expect(decideAdoption(await staging.find('ORDER-1'), owner)).toMatchObject({ kind: 'taken' });
+    const isOurs = (found: FoundOrder) => isNotAnothers(found, owner);
+    expect(await staging.cancel(id, isOurs)).toMatchObject({ kind: 'changed' });
+    expect(emulator.ordersOf('ORDER-1')).toMatchObject([{ status: 'canceled' }]);
+  });
 });
 
 describe('what Shopgate refuses as a conflict', () => {
@@ -115,7 +127,10 @@ describe('what Shopgate refuses as a conflict', () => {
     const refusing = shopgateOrders({ ...resources, orders });
     const words = 'somebody works on it';
     expect(await refusing.cancel(id, () => true)).toMatchObject({ kind: 'refused', words });
-    expect(await refusing.modify?.(id, () => true, prepared(), ['consumer'], {})).toMatchObject({
+    const { body, ...rest } = prepared();
+    const addressSequences = body.order.addressSequences.map((each) => ({ ...each, city: 'Bonn' }));
+    const moved = { ...rest, body: { ...body, order: { ...body.order, addressSequences } } };
+    expect(await refusing.modify?.(id, () => true, moved, ['consumer'], {})).toMatchObject({
       kind: 'refused',
       words,
     });
@@ -139,6 +154,17 @@ describe('an order whose customer Shopgate does not take', () => {
       summary: 'the customer: communicationPreferences is empty',
     });
     expect(emulator.ordersOf('ORDER-1')).toEqual([]);
+  });
+
+  it('is not blamed for a log-in that has failed', async () => {
+    const { resources } = await shopgate();
+    const failed = new PlatformError({
+      ...{ platform: 'shopgate', request: 'log-in', summary: 'HTTP 401: wrong password' },
+      ...{ applied: 'no', retryable: true },
+    });
+    const findOrCreate = () => Promise.reject(failed);
+    const provider = shopgateOrders({ ...resources, customers: { findOrCreate } });
+    await expect(provider.create(prepared())).rejects.toBe(failed);
   });
 
   it('waits where Shopgate has them without our number, and the order says so', async () => {

@@ -28,7 +28,8 @@ export interface EditInput {
  * itself an edit is followed. Pure.
  *
  * What is noted without having been sent is `assumed`: the message of an edit may come after another one that showed the
- * edit already. Such a part is sent with that message even though nothing differs any more.
+ * edit already. Such a part is sent with that message even though nothing differs any more. So is one of which the
+ * platform has taken a half before it refused the rest, also after the edit was taken back.
  */
 export function decideEdits({ sent, wanted, edits }: EditInput): EditDecision {
   const isOfThisMapping = sent.mapping === wanted.mapping && sent.steering === wanted.steering;

@@ -143,7 +143,10 @@ const exportNotes = open({
     mapping: z.number().optional(),
     /** Digest of what the merchant steers of it, so that a change of the configuration is no edit of an order. */
     steering: z.string().optional(),
-    /** The parts that were noted without having been sent, after the mapping had changed. */
+    /**
+     * The parts of which the platform may have something else: noted without having been sent, after the mapping had
+     * changed, or of an edit that was refused when it was half taken.
+     */
     assumed: z.array(z.string()).optional(),
   }).optional(),
 });

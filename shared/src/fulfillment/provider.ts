@@ -73,8 +73,11 @@ export type Change =
   | { kind: 'changed'; order: OrderFacts }
   /** There is no such order, or not one of ours. */
   | { kind: 'gone' }
-  /** It will not be changed, whatever is tried; `words` are the platform's own. */
-  | { kind: 'refused'; words: string; error?: PlatformError };
+  /**
+   * It will not be changed, whatever is tried; `words` are the platform's own. `applied` where the platform has taken a
+   * part of the change all the same: taking the edit back is then an edit as well.
+   */
+  | { kind: 'refused'; words: string; error?: PlatformError; applied?: true };
 
 export interface AnnouncedReturns {
   /** Names of the return items of which the platform knows by now. */

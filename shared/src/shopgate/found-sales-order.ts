@@ -9,7 +9,7 @@ const over = new Set(['canceled', 'rejected', 'fulfilled', 'completed']);
 export interface SalesOrderOrigin {
   commercetoolsId: string;
   projectKey: string | undefined;
-  /** The deployment that has sent it; absent for the one without a name. */
+  /** The deployment that has sent it; absent for the one without a name, and where nobody has noted it. */
   instance: string | undefined;
 }
 
@@ -25,18 +25,32 @@ export function originOf({ data }: Pick<SalesOrder, 'data'>): SalesOrderOrigin |
 }
 
 /**
- * A sales order as the core looks at it. What it holds is left out on purpose: an order of another system with our
+ * Whether a deployment may have sent an order that its ledger names: one that says of none may be of any, and the ledger
+ * knows.
+ */
+export const mayBeOf = ({ instance: told }: SalesOrderOrigin, instance: string | undefined): boolean =>
+  told === undefined || told === instance;
+
+/** A sales order as the core looks at it where the ledger, or an id that it knows, has led to it. */
+export const knownSalesOrder = (order: SalesOrder, instance: string | undefined): FoundOrder =>
+  foundWith(order, (origin) => mayBeOf(origin, instance));
+
+/**
+ * A sales order that was found by its name, as the core looks at it. What it holds is left out on purpose: an order of another system with our
  * number is never taken for ours, whatever it holds. An order of another deployment is somebody else's as one of another
  * project is, and says so.
  *
  * @param instance name of this deployment
  */
-export function foundSalesOrder(order: SalesOrder, instance: string | undefined): FoundOrder {
+export const foundSalesOrder = (order: SalesOrder, instance: string | undefined): FoundOrder =>
+  foundWith(order, (origin) => origin.instance === instance);
+
+function foundWith(order: SalesOrder, isOwn: (origin: SalesOrderOrigin) => boolean): FoundOrder {
   const origin = originOf(order);
   const found = { facts: orderFacts(order), isOpen: !over.has(order.status) };
   if (!origin) return found;
   const { commercetoolsId, projectKey } = origin;
-  const owner = origin.instance === instance ? projectKey : ofAnotherDeployment(origin);
+  const owner = isOwn(origin) ? projectKey : ofAnotherDeployment(origin);
   return { ...found, madeFrom: { commercetoolsId, ...(owner === undefined ? {} : { projectKey: owner }) } };
 }
 

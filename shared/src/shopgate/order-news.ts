@@ -3,7 +3,7 @@ import type { Observation } from '../fulfillment/observation.ts';
 import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { Problem } from '../fulfillment/problems.ts';
 import type { ShopgateHint } from './shopgate-event-table.ts';
-import { originOf } from './found-sales-order.ts';
+import { mayBeOf, originOf } from './found-sales-order.ts';
 import { readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { factsOf } from './picture/order-facts.ts';
@@ -90,7 +90,7 @@ export class OrderNews {
   #commercetoolsIdOf(order: SalesOrder): string | undefined {
     const { projectKey, instance } = this.#options;
     const origin = originOf(order);
-    return origin?.projectKey === projectKey && origin.instance === instance
+    return origin?.projectKey === projectKey && mayBeOf(origin, instance)
       ? origin.commercetoolsId
       : undefined;
   }
@@ -143,7 +143,8 @@ const waiting = new Set(['ready', 'checkedIn']);
 
 /** A store that works for nobody, and Shopgate's own word that somebody has to look at the order. */
 function attentionOf({ salesOrder, fulfillmentOrders }: OrderPicture): Problem | undefined {
-  const living = livingParts(fulfillmentOrders);
+  // What the customer has, nobody can stop any more.
+  const living = livingParts(fulfillmentOrders).filter(({ status }) => status !== 'fulfilled');
   if (isEnded(salesOrder) && living.length > 0) {
     const words = `The order is ${salesOrder.status} in Shopgate, and stores go on with it: ${partsInWords(living)}`;
     return { code: 'ATTENTION_NEEDED', words };

@@ -8,6 +8,7 @@ import type { SalesOrderForCreation } from './order-body/sales-order-for-creatio
 import { calledOperation, type ShopgateClient } from './shopgate-client.ts';
 
 const text = z.string().nullish().catch(undefined);
+const index = z.number().nullish().catch(undefined);
 
 /**
  * Swagger of the order service: GetSalesOrder. What the connector uses of it. Statuses that are new to it are kept, and
@@ -23,6 +24,9 @@ const salesOrder = z.object({
   fulfillmentStatus: text,
   returnStatus: text,
   data: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  addressSequences: z.array(z.record(z.string(), z.unknown())).nullish().catch(undefined),
+  primaryBillToAddressSequenceIndex: index,
+  primaryShipToAddressSequenceIndex: index,
   lineItems: z
     .array(
       z.object({

@@ -4,12 +4,17 @@ import type { SalesOrder } from './sales-orders.ts';
 import { shopgateNews } from './shopgate-news.ts';
 
 /** A sales order of the project `shop`, and what is asked for of it. */
-function newsUnderTest({ sentBy, instance }: { sentBy?: string; instance?: string } = {}) {
+function newsUnderTest({
+  sentBy,
+  instance,
+  status = 'open',
+  partStatus = 'open',
+}: { sentBy?: string; instance?: string; status?: string; partStatus?: string } = {}) {
   const asked: string[] = [];
   const order = {
     orderNumber: '10001',
     externalCode: 'R-1',
-    status: 'open',
+    status,
     data: { commercetoolsId: 'order-1', commercetoolsProjectKey: 'shop', connectorInstance: sentBy },
     lineItems: [],
   } as unknown as SalesOrder;
@@ -21,7 +26,7 @@ function newsUnderTest({ sentBy, instance }: { sentBy?: string; instance?: strin
       numbersOf: () => Promise.resolve(['10001-0001']),
       read: (number) => {
         asked.push(number);
-        const part = { orderNumber: number, salesOrderNumber: '10001', status: 'open', lineItems: [] };
+        const part = { orderNumber: number, salesOrderNumber: '10001', status: partStatus, lineItems: [] };
         return Promise.resolve(part as unknown as FulfillmentOrder);
       },
     },
@@ -60,11 +65,21 @@ describe('the news of an order in Shopgate', () => {
     [undefined, undefined, true],
     ['staging', 'staging', true],
     ['staging', undefined, false],
-    [undefined, 'staging', false],
+    // Nobody may have noted who has sent it: the ledger knows.
+    [undefined, 'staging', true],
   ])('of an order that %s has sent are heard by %s: %s', async (sentBy, instance, isHeard) => {
     const { news } = newsUnderTest({ ...(sentBy && { sentBy }), ...(instance && { instance }) });
     expect((await news.locate({ salesOrderNumber: '10001' })) !== undefined).toBe(isHeard);
     expect((await news.readBack('10001', {})) !== undefined).toBe(isHeard);
+  });
+
+  it.each([
+    ['accepted', 'ATTENTION_NEEDED'],
+    ['fulfilled', undefined],
+    ['canceled', undefined],
+  ])('of a cancelled order of which a part is %s need: %s', async (partStatus, code) => {
+    const { news } = newsUnderTest({ status: 'canceled', partStatus });
+    expect((await news.readBack('10001', {}))?.attention?.code).toBe(code);
   });
 
   it('without a hint are read with the returns as well, and nobody is missing', async () => {

@@ -5,7 +5,7 @@ import type { FoundOrder, PreparedOrder, ProviderOrders } from '../fulfillment/p
 import { announceShopgateReturns } from './announce-shopgate-returns.ts';
 import { cancelSalesOrder } from './cancel-sales-order.ts';
 import type { ShopgateCustomers } from './customers.ts';
-import { foundSalesOrder } from './found-sales-order.ts';
+import { foundSalesOrder, knownSalesOrder } from './found-sales-order.ts';
 import type { FulfillmentOrders } from './fulfillment-orders.ts';
 import { mapSalesOrder, type MappedSalesOrder } from './order-body/map-sales-order.ts';
 import { digestOf, editSalesOrder } from './order-edits.ts';
@@ -40,7 +40,7 @@ export interface ShopgateProviderOptions {
 export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders<MappedSalesOrder> {
   const { orders, fulfillmentOrders, customers, returnOrders, projectKey, instance } = options;
   const stores = { orders, fulfillmentOrders };
-  const found = (order: SalesOrder): FoundOrder => foundSalesOrder(order, instance);
+  const known = (order: SalesOrder): FoundOrder => knownSalesOrder(order, instance);
   return {
     name: 'Shopgate',
     permissions,
@@ -53,17 +53,19 @@ export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders
     saysItIsThere: ({ status, platformCodes }) =>
       status === conflict || platformCodes.includes(String(conflict)),
     keepsName: ({ status }) => status === conflict,
-    find: async (name) => (await orders.findByExternalCode(name)).map(found),
+    find: async (name) =>
+      (await orders.findByExternalCode(name)).map((order) => foundSalesOrder(order, instance)),
     read: async (id) => {
       const order = await orders.read(id);
-      return order && found(order);
+      return order && known(order);
     },
     cancel: (id, isOurs, ledger = {}) =>
-      cancelSalesOrder(stores, id, (order) => isOurs(found(order)), numbersKnownBy(ledger)),
+      cancelSalesOrder(stores, id, (order) => isOurs(known(order)), numbersKnownBy(ledger)),
     modify: (id, isOurs, { body }, parts, ledger) =>
-      editSalesOrder(stores, id, (order) => isOurs(found(order)), {
+      editSalesOrder(stores, id, (order) => isOurs(known(order)), {
         wanted: body,
         parts,
+        assumed: ledger.export?.sent?.assumed ?? [],
         known: numbersKnownBy(ledger),
       }),
     announcesUnguarded: true,
@@ -95,13 +97,15 @@ export function prepareSalesOrder(
 
 /**
  * Whatever happens to a customer, no order was asked for yet. That one is there already, whom lists do not show yet or
- * who has another number or none, says nothing of the name of the order.
+ * who has another number or none, says nothing of the name of the order. What was not even answered, and did nothing (a
+ * log-in that failed), stays as it is: it says so itself.
  */
 async function beforeTheOrder<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
+    if (error.status === undefined && error.applied === 'no') throw error;
     throw new PlatformError({
       platform: error.platform,
       request: 'POST customer/customers',

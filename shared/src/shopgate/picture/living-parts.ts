@@ -14,3 +14,7 @@ export const partsInWords = (parts: readonly FulfillmentOrder[]): string =>
   parts
     .map(({ orderNumber, locationCode, status }) => `${orderNumber} in ${locationCode ?? '?'} (${status})`)
     .join(', ');
+
+/** The same where it does not matter how far a store is, so that its every step is not another text. */
+export const storesInWords = (parts: readonly FulfillmentOrder[]): string =>
+  parts.map(({ orderNumber, locationCode }) => `${orderNumber} in ${locationCode ?? '?'}`).join(', ');

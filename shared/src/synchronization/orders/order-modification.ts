@@ -62,7 +62,7 @@ export class OrderModification {
       return ignored(`${this.#thereAlready()}, as an earlier version of the connector has sent it`);
     }
     const change = await provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger);
-    return this.#record(order, 'modification', change, decision.sent);
+    return this.#record(order, 'modification', change, decision);
   }
 
   /** Without an edit it is the mapping or the configuration that has changed, which is no matter of an order that is there. */
@@ -92,7 +92,7 @@ export class OrderModification {
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
     change: Change,
-    sent?: SentDigest,
+    edit?: Extract<EditDecision, { kind: 'send' }>,
   ): Promise<Outcome> {
     const { name } = this.#options.provider;
     if (change.kind === 'gone') return ignored(`not in ${name} any more`);
@@ -101,11 +101,11 @@ export class OrderModification {
         order,
         area,
         { code: refusalCodes[area], words: `${name} refused the ${area} of the order: ${change.words}` },
-        change.error,
+        { error: change.error, taken: change.applied ? edit?.parts : undefined },
       );
     await this.#options.ledgers.revise(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
-      return sent ? withSent(joined, sent) : joined;
+      return edit ? withSent(joined, edit.sent) : joined;
     });
     return done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
   }
@@ -114,9 +114,14 @@ export class OrderModification {
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
     problem: Problem,
-    error?: PlatformError,
+    {
+      error,
+      taken = [],
+    }: { error?: PlatformError | undefined; taken?: readonly SentPart[] | undefined } = {},
   ): Promise<Outcome> {
-    await this.#options.ledgers.revise(order, (ledger) => withProblem(ledger, area, problem));
+    await this.#options.ledgers.revise(order, (ledger) =>
+      withProblem(withAssumed(ledger, taken), area, problem),
+    );
     return rejected(problem.words, error);
   }
 
@@ -129,3 +134,11 @@ const withSent = (ledger: Ledger, sent: SentDigest): Ledger => ({
   ...ledger,
   export: { ...ledger.export, sent },
 });
+
+/** Of these parts the platform may have something else than what was last noted as sent: they are sent once more. */
+function withAssumed(ledger: Ledger, parts: readonly SentPart[]): Ledger {
+  const sent = ledger.export?.sent;
+  if (sent === undefined || parts.length === 0) return ledger;
+  const known = sent.assumed ?? [];
+  return withSent(ledger, { ...sent, assumed: [...known, ...parts.filter((part) => !known.includes(part))] });
+}

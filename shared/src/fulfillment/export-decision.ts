@@ -7,7 +7,7 @@ import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
 import type { PlatformOrderId } from './order-ids.ts';
 import { brokenInWords, brokenLocking, brokenTrigger } from './order/broken-parts.ts';
 import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
-import type { Problem } from './problems.ts';
+import type { Problem, ProblemKey } from './problems.ts';
 import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
 
 /**
@@ -33,7 +33,8 @@ export type ExportDecision =
   | { kind: 'say'; problem: Problem; admissions: readonly string[] }
   /** It is not to go, so that nothing has kept it: a problem of sending it is none any more. */
   | { kind: 'stays'; reason: string }
-  | { kind: 'nothing'; reason: string }
+  /** `settles`: problems of it that are none any more, for nothing is sent on from here. */
+  | { kind: 'nothing'; reason: string; settles?: readonly ProblemKey[] }
   /** It is another deployment's: not even what is noted on it is touched. */
   | { kind: 'leave'; reason: string };
 
@@ -114,7 +115,10 @@ function decideExisting(existing: OrderFacts, input: ExportInput): ExportDecisio
     : triggeringOrderStates(choice.trigger).includes(order.orderState);
   if (isOver(existing))
     return isTriggering ? decideOver(existing, input) : stays(`OrderState is ${order.orderState}`);
-  if (!isTriggering) return nothing(`OrderState is ${order.orderState}`);
+  if (!isTriggering) {
+    const settles: ProblemKey[] = order.orderState === 'Complete' ? ['modification', 'unlock'] : [];
+    return { kind: 'nothing', reason: `OrderState is ${order.orderState}`, settles };
+  }
   const { id } = existing;
   if (!isLocked(existing) || isHeldBack(order, orderLocking))
     return { kind: 'modify', id, keptLocked: undefined };

@@ -186,7 +186,7 @@ export const ledgerSchema = open({
   declined: z.array(z.string()).optional(),
   /** The ShipmentState that the connector set last, to tell its own writing from somebody else's. */
   shipmentState: z.string().optional(),
-  /** Both the commercetools order and that on the platform were cancelled, whichever was first. */
+  /** Both the commercetools order and that on the platform were cancelled (that there may have expired), whichever was first. */
   orderCancelled: z.literal(true).optional(),
 });
 

@@ -23,7 +23,7 @@ describe('problems that are none any more', () => {
       'Confirmed again after it was over',
       'Confirmed',
       order('cancelled'),
-      ['modification', 'unlock', 'cancellation', 'access'],
+      ['export', 'modification', 'unlock', 'cancellation', 'access'],
     ],
     ['Cancelled, never sent', 'Cancelled', undefined, ['export', 'modification', 'unlock']],
     ['Cancelled and going on', 'Cancelled', order('open'), ['export', 'modification', 'unlock']],
@@ -37,6 +37,21 @@ describe('problems that are none any more', () => {
     expect(mootProblems({ orderState }, { order: known, problems })).toEqual(expected);
     expect(mootProblems({ orderState }, { order: known })).toEqual([]);
   });
+});
+
+it('that it was confirmed again stays on an order that is over', () => {
+  const again = { export: { code: 'CANCELLED_BEFORE', words: 'Once' } };
+  expect(mootProblems({ orderState: 'Confirmed' }, { order: order('over'), problems: again })).toEqual([]);
+});
+
+it('an order that has arrived has nothing to follow and nothing to open any more', () => {
+  const delivered = { orderState: 'Confirmed', shipmentState: 'Delivered' } as const;
+  expect(mootProblems(delivered, { order: order('locked'), problems })).toEqual([
+    'export',
+    'modification',
+    'unlock',
+    'cancellation',
+  ]);
 });
 
 describe('a look-up that told nothing is a problem', () => {

@@ -23,20 +23,28 @@ export const withoutMootProblems = (ledger: Ledger, order: LookedAt): Ledger =>
 
 const isEnded = ({ order }: Ledger): boolean => order !== undefined && isOver(order);
 
-function mootOfOrder({ orderState }: LookedAt, ledger: Ledger): Partial<Record<ProblemKey, boolean>> {
+function mootOfOrder(
+  { orderState, shipmentState }: LookedAt,
+  ledger: Ledger,
+): Partial<Record<ProblemKey, boolean>> {
   const { order } = ledger;
   const isCancelled = orderState === 'Cancelled';
   const isGoingOn = order !== undefined && !isOver(order);
+  // No edit and no lock is of any use to an order that has arrived.
+  const isSettled = isCancelled || isEnded(ledger) || shipmentState === 'Delivered';
   return {
-    export: isCancelled || isGoingOn,
-    modification: isCancelled || isEnded(ledger),
-    unlock: isCancelled || isEnded(ledger) || (isGoingOn && !isLocked(order)),
+    export: isCancelled || isGoingOn || (isEnded(ledger) && !saysConfirmedAgain(ledger)),
+    modification: isSettled,
+    unlock: isSettled || (isGoingOn && !isLocked(order)),
     cancellation: !isCancelled || isEnded(ledger),
     access: isEnded(ledger),
     // The refusal says the same: that the platform goes on with it.
     attention: isCancelled && !isEnded(ledger) && ledger.problems?.cancellation !== undefined,
   };
 }
+
+/** The only thing that is wrong with sending an order whose fulfilment is over: that somebody wants it once more. */
+const saysConfirmedAgain = ({ problems }: Ledger): boolean => problems?.export?.code === 'CANCELLED_BEFORE';
 
 const isLookUp = (key: string): boolean => key === 'lookUp' || key.startsWith('lookUp:');
 

@@ -22,6 +22,10 @@ it.each<[string, string, Ledger, boolean | BrokenPart, cancels: boolean, notes: 
   ],
   ['cancelled on both sides, and nobody knows', 'Cancelled', inState('cancelled'), broken, false, 'done'],
   ['open there, and nobody knows', 'Confirmed', inState('open'), broken, false, ''],
+  ['cancelled on both sides, each by itself', 'Cancelled', inState('cancelled'), false, false, 'done'],
+  ['expired there and cancelled here', 'Cancelled', inState('over'), false, false, 'done'],
+  ['expired there', 'Confirmed', inState('over'), true, false, ''],
+  ['cancelled here alone', 'Cancelled', inState('open'), true, false, ''],
   ['complete here', 'Complete', inState('cancelled'), true, false, 'done'],
   ['opened again here', 'Confirmed', done, true, false, 'done'],
 ])('an order that is %s', (_case, orderState, known, cancel, cancels, notes) => {

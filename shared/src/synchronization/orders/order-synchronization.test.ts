@@ -53,3 +53,43 @@ describe('a problem of sending an order', () => {
     expect(test.ledger()).not.toHaveProperty('admittedBy');
   });
 });
+
+describe('an order that was sent', () => {
+  const sent = (state: string) => ({ id: 'fft-1', version: 1, created: '', state });
+  const edited: Ledger = {
+    order: sent('locked'),
+    problems: {
+      modification: { code: 'ORDER_UNMAPPABLE', words: 'Held' },
+      unlock: { code: 'CONFIGURATION_BROKEN', words: 'Held' },
+    },
+  };
+
+  it('loses what kept edits and its lock once it is complete', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ ...withLedger(edited), orderState: 'Complete' });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
+    expect(test.ledger()?.problems).toBeUndefined();
+    expect(test.fulfillmenttools.calls).toEqual([]);
+  });
+
+  it('keeps it while it is only open again, for it may go on', async () => {
+    const test = synchronizationUnderTest();
+    test.edit({ ...withLedger(edited), orderState: 'Open' });
+    await test.synchronize({ kind: 'sweep' });
+    expect(Object.keys(test.ledger()?.problems ?? {})).toEqual(['modification', 'unlock']);
+  });
+
+  it.each(['cancelled', 'over'])(
+    'is known to be confirmed again by a sweep, where it was %s there first and cancelled here by hand',
+    async (state) => {
+      const test = synchronizationUnderTest({ cancellation: { cancelCommercetoolsOrder: false } });
+      test.edit({ ...withLedger({ order: sent(state) }), orderState: 'Cancelled' });
+      await test.synchronize({ kind: 'message' });
+      await test.synchronize({ kind: 'message' });
+      expect(test.orders.calls.filter((call) => call === 'update')).toHaveLength(1);
+      test.edit({ orderState: 'Confirmed' });
+      await test.synchronize({ kind: 'sweep' });
+      expect(test.field('fft_problem_code')).toBe('CANCELLED_BEFORE');
+    },
+  );
+});

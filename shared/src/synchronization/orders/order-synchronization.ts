@@ -6,7 +6,8 @@ import type { Ledger } from '../../fulfillment/ledger.ts';
 import { mootProblems } from '../../fulfillment/moot-problems.ts';
 import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { editsOf, type Occasion } from '../../fulfillment/occasion.ts';
-import { withoutProblems, withProblem } from '../../fulfillment/problems.ts';
+import { withoutProblems, withProblem, type ProblemKey } from '../../fulfillment/problems.ts';
+import { isCancelledOnBothSides } from '../../fulfillment/projection/order-state.ts';
 import { expansionsFor } from '../../fulfillment/order/expansions.ts';
 import {
   assertNever,
@@ -101,7 +102,7 @@ export class OrderSynchronization {
     });
     if (decision.kind === 'leave') return ignored(decision.reason);
     const exported = await this.#carryOut(decision, order, ledger, occasion);
-    await this.#clearMoot(order, ledger);
+    await this.#tidy(order, ledger, decision.kind === 'nothing' ? (decision.settles ?? []) : []);
     if (returnAnnouncement.rests(order, ledger, occasion)) return exported;
     const announced = await this.#access.watch(order, ledger, 'announceReturns', () =>
       returnAnnouncement.announce(order, ledger),
@@ -109,9 +110,12 @@ export class OrderSynchronization {
     return announced ? mostUrgent(announced, exported) : exported;
   }
 
-  async #clearMoot(order: CommercetoolsOrder, ledger: Ledger): Promise<void> {
-    if (mootProblems(order, ledger).length === 0) return;
-    await this.#options.ledgers.revise(order, (known) => withoutProblems(known, mootProblems(order, known)));
+  /** Takes off what is no problem any more. To save the ledger notes as well that both orders were cancelled. */
+  async #tidy(order: CommercetoolsOrder, ledger: Ledger, settled: readonly ProblemKey[]): Promise<void> {
+    const over = ({ problems = {} }: Ledger) => settled.filter((key) => problems[key] !== undefined);
+    const moot = (known: Ledger) => [...mootProblems(order, known), ...over(known)];
+    if (moot(ledger).length === 0 && !isCancelledOnBothSides(order, ledger)) return;
+    await this.#options.ledgers.revise(order, (known) => withoutProblems(known, moot(known)));
   }
 
   async #carryOut(

@@ -62,7 +62,8 @@ describe('an order that is missing in fulfillmenttools', () => {
 describe('a cancelled order', () => {
   it.each<[string, Ledger, boolean]>([
     ['that is open in fulfillmenttools has to be cancelled there', { order: orderFacts('open') }, true],
-    ['that is cancelled there is done', { order: orderFacts('cancelled') }, false],
+    ['that is cancelled there is done', { order: orderFacts('cancelled'), orderCancelled: true }, false],
+    ['of which nothing notes that both are has to say so', { order: orderFacts('over') }, true],
     ['whose creation never said how it ended has to be looked for', { export: { claim } }, true],
     ['that was never sent is done', { export: {} }, false],
   ])('%s', (_, ledger, expected) => {

@@ -88,8 +88,8 @@ export const orderPasses: readonly OrderPass[] = [
     name: 'cancelled',
     where: ({ ledger }) => `orderState = "Cancelled" and ${fieldIs(ledger, 'defined')}`,
     ...recently,
-    concerns: (_order, { order, export: exported }) =>
-      order ? !isOver(order) : exported?.claim !== undefined,
+    concerns: (_order, { order, orderCancelled, export: exported }) =>
+      order ? !isOver(order) || orderCancelled !== true : exported?.claim !== undefined,
     repair: 'send',
   },
   {

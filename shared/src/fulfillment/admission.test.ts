@@ -229,15 +229,29 @@ describe('an order that two deployments look at', () => {
     expect(life.step({}, sweep, {}, 'staging')).toBe('create');
   });
 
-  it('is held by both, each with its own note', () => {
+  it('is held by both, each with its own note, and shows what was said first', () => {
     const life = new Life();
     life.step(brokenMapping, confirmation);
     life.step(brokenWhole, confirmation, {}, 'staging');
     expect(life.ledger.admittedBy).toEqual({ '': ['trigger'], staging: ['orderState'] });
+    expect(life.ledger.problems?.export).not.toHaveProperty('instance');
+    const shown = life.ledger;
+    life.step(brokenMapping, sweep);
+    life.step(brokenWhole, sweep, {}, 'staging');
+    expect(life.ledger).toEqual(shown);
     expect(life.step(keepsAll, sweep)).toBe('stays');
-    expect(life.ledger.admittedBy).toEqual({ staging: ['orderState'] });
+    expect(life.ledger).toEqual({ v: 2, admittedBy: { staging: ['orderState'] } });
+    life.step(brokenWhole, sweep, {}, 'staging');
     expect(life.ledger.problems?.export?.instance).toBe('staging');
     expect(life.step({}, sweep, {}, 'staging')).toBe('create');
+  });
+
+  it('shows why the deployment could not send it that has tried to, whatever holds it elsewhere', () => {
+    const held = withHolding({}, { code: 'CONFIGURATION_BROKEN', words: 'Held' }, { instance: undefined });
+    const refused = { code: 'ORDER_REFUSED', words: 'No' } as const;
+    const tried = { ...held, export: { tenantOrderId: 'ORDER-1', instance: 'staging' } };
+    const { problems } = withHolding(tried, refused, { instance: 'staging' });
+    expect(problems?.export).toMatchObject({ code: 'ORDER_REFUSED', instance: 'staging' });
   });
 
   it('is known to have been tried only to the one that has tried it', () => {

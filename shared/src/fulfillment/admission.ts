@@ -88,13 +88,25 @@ export function isAdmittedBy(
   return ['trigger', 'request', ...counting].some((admission) => admissions.includes(admission));
 }
 
-/** The ledger of an order that is held, with why, and with what has let it in. */
+/**
+ * Whether another deployment has said first why it holds an order that nobody has tried to send yet. Two that both hold
+ * one would otherwise write over each other in every sweep.
+ */
+const isHeldByAnother = ({ problems, export: attempt }: Ledger, instance: string | undefined): boolean =>
+  problems?.export !== undefined && problems.export.instance !== instance && attempt === undefined;
+
+/**
+ * The ledger of an order that is held, with why, unless another deployment has said so first, and with what has let it
+ * in.
+ */
 export function withHolding(
   ledger: Ledger,
   problem: Problem,
   { admissions = [], instance }: { admissions?: readonly string[]; instance: string | undefined },
 ): Ledger {
-  const noted = withProblem(ledger, 'export', { ...problem, instance });
+  const noted = isHeldByAnother(ledger, instance)
+    ? ledger
+    : withProblem(ledger, 'export', { ...problem, instance });
   const known = ownAdmissions(ledger, instance);
   const all = [...new Set([...known, ...admissions])].sort();
   if (all.length === known.length) return noted;

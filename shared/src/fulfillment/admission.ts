@@ -92,8 +92,10 @@ export function isAdmittedBy(
  * Whether another deployment has said first why it holds an order that nobody has tried to send yet. Two that both hold
  * one would otherwise write over each other in every sweep.
  */
-const isHeldByAnother = ({ problems, export: attempt }: Ledger, instance: string | undefined): boolean =>
-  problems?.export !== undefined && problems.export.instance !== instance && attempt === undefined;
+function isHeldByAnother(ledger: Ledger, instance: string | undefined): boolean {
+  const isUntried = ledger.order === undefined && ledger.export === undefined;
+  return isUntried && ledger.problems?.export !== undefined && !hasOwnProblem(ledger, instance);
+}
 
 /**
  * The ledger of an order that is held, with why, unless another deployment has said so first, and with what has let it

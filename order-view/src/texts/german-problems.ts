@@ -9,7 +9,7 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   NAME_TAKEN:
     'Eine andere Bestellung hat in {platform} denselben Namen. Beenden Sie die andere oder benennen Sie sie um. Der Connector versucht es wieder.',
   ORDER_DOUBLED:
-    '{platform} hat eine zweite Bestellung, die aus dieser entstanden ist. Stornieren Sie dort die, die der Wortlaut nennt, bevor eine Filiale sie versendet.',
+    '{platform} hat eine zweite Bestellung, die aus dieser entstanden ist. Stornieren Sie dort die, die der Wortlaut nennt, bevor eine Filiale sie versendet. Ist sie schon versandt, nehmen Sie die Ware zurück.',
   CONFIGURATION_BROKEN:
     'Die Bestellung hängt an einem Teil der Konfiguration, der nicht so gelesen werden kann, wie er gemeint war. Berichtigen Sie die Konfiguration. Dann geht die Bestellung von selbst.',
   RULE_UNDECIDED:

@@ -22,7 +22,8 @@ export const problemCodes = {
   },
   ORDER_DOUBLED: {
     meaning: 'The platform has a second order that was made from this one',
-    remedy: 'Cancel the one that the words name on the platform, before a store sends it',
+    remedy:
+      'Cancel the one that the words name on the platform, before a store sends it. Take the goods back of one that was sent',
   },
   CONFIGURATION_BROKEN: {
     meaning: 'The order hangs on a part of the configuration that cannot be read as it was meant',
@@ -120,7 +121,8 @@ export type ProblemCode = keyof typeof problemCodes;
 /** What a problem concerns: an order has at most one of each. */
 export type ProblemKey =
   | 'export'
-  | 'second'
+  /** Id on the platform of another order that was made from the same one. */
+  | `second:${string}`
   | 'cancellation'
   | 'modification'
   | 'unlock'

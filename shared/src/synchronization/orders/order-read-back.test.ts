@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commercetoolsOrder } from '../../../../tests/builders/commercetools-order.ts';
 import { InMemoryCommercetoolsOrders, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { parseConfiguration } from '../../configuration/configuration.ts';
+import type { Facts } from '../../fulfillment/ledger-schema.ts';
 import type { OrderPictureRead } from '../../fulfillment/provider.ts';
 import { OrderLedgers } from './order-ledgers.ts';
 import { OrderReadBack } from './order-read-back.ts';
@@ -9,7 +10,11 @@ import { OrderReadBack } from './order-read-back.ts';
 type Hint = { number: string; at?: string };
 
 /** Orders there that are made from ours, by what hints call them. */
-const ours: Readonly<Record<string, string>> = { ours: 'there-1', 'ours again': 'there-2' };
+const ours: Readonly<Record<string, string>> = {
+  ours: 'there-1',
+  'ours again': 'there-2',
+  'ours once more': 'there-3',
+};
 
 /** An order, and a platform without versions that tells of it what it is given to tell. */
 function underTest(instance?: string) {
@@ -42,7 +47,9 @@ function underTest(instance?: string) {
     asked: unknown[];
     /** A reading ends once this has. */
     gate: Promise<void>;
-  } = { picture, asked: [], gate: Promise.resolve() };
+    /** Of orders that look different from the others. */
+    byId: Record<string, OrderPictureRead | undefined>;
+  } = { picture, asked: [], gate: Promise.resolve(), byId: {} };
   const readBack = new OrderReadBack<Hint>({
     orders,
     ledgers,
@@ -54,7 +61,7 @@ function underTest(instance?: string) {
         told.asked.push([orderId, hints?.map(({ at }) => at)]);
         await told.gate;
         if (told.failure) throw told.failure;
-        return told.picture;
+        return orderId in told.byId ? told.byId[orderId] : told.picture;
       },
     },
     instance,
@@ -118,6 +125,50 @@ describe('an order on a platform without versions', () => {
     told.picture = second('cancelled');
     await readBack.follow({ number: 'ours again' });
     expect(fields()).toMatchObject({ there_order_id: 'there-1', there_problem_code: 'NOT_PICKED_UP' });
+  });
+
+  describe('that is there three times', () => {
+    const pictureOf = (picture: OrderPictureRead, id: string, facts: Facts = {}): OrderPictureRead => ({
+      ...picture,
+      observation: {
+        ...picture.observation,
+        facts: { order: { id, version: 0, created: '', state: 'open' }, ...facts },
+      },
+    });
+    async function tripled() {
+      const test = underTest();
+      const { told, picture, readBack } = test;
+      told.byId = { 'there-2': pictureOf(picture, 'there-2'), 'there-3': pictureOf(picture, 'there-3') };
+      for (const number of Object.keys(ours)) await readBack.follow({ number });
+      return test;
+    }
+
+    it('names each, until it is gone, and looks by itself', async () => {
+      const { readBack, told, order, fields } = await tripled();
+      expect(fields().there_problem).toContain('there-2, beside there-1');
+      expect(fields().there_problem).toContain('there-3, beside there-1');
+      told.byId['there-3'] = undefined;
+      await readBack.refresh(order());
+      expect(fields().there_problem).not.toContain('there-3');
+      told.byId['there-2'] = undefined;
+      await readBack.refresh(order());
+      expect(fields()).not.toHaveProperty('there_problem_code');
+    });
+
+    it('asks for the goods of one that was sent, until they come back', async () => {
+      const { readBack, told, picture, order, fields } = await tripled();
+      told.byId['there-3'] = undefined;
+      const handoverJobs = { h: { version: 0, created: '', state: 'gone', lines: {} } };
+      told.byId['there-2'] = pictureOf(picture, 'there-2', { handoverJobs });
+      await readBack.refresh(order());
+      expect(fields().there_problem).toContain('take the goods back');
+      expect(await readBack.refresh(order())).toMatchObject({ kind: 'ignored' });
+      const piece = { id: 'p1', line: 'l', state: 'returned' };
+      const returnJobs = { r: { version: 0, created: '', returns: [{ id: 'r1', pieces: [piece] }] } };
+      told.byId['there-2'] = pictureOf(picture, 'there-2', { handoverJobs, returnJobs });
+      await readBack.refresh(order());
+      expect(fields()).not.toHaveProperty('there_problem_code');
+    });
   });
 
   it('is read again when somebody wrote it meanwhile', async () => {

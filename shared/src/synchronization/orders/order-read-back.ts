@@ -2,7 +2,6 @@ import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
-import { isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
@@ -14,6 +13,7 @@ import { Coalesced } from './coalesced.ts';
 import { noteAccess } from './access-problem.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import type { CommercetoolsOrderStore } from './order-ports.ts';
+import { secondOrdersOf, withSecond } from './second-orders.ts';
 
 export interface OrderReadBackOptions<Hint> {
   orders: Pick<CommercetoolsOrderStore, 'read'>;
@@ -101,28 +101,45 @@ export class OrderReadBack<Hint> {
       if (isOfAnotherInstance(known, instance)) return ignored(ofAnotherInstance(known));
       const orderId = known.order?.id ?? request.orderId;
       if (orderId === undefined) return ignored(`not in ${news.name}`);
-      const isSecond = request.orderId !== undefined && request.orderId !== orderId;
-      const picture = isSecond
-        ? await news.readBack(request.orderId ?? orderId, {}, request.hints)
-        : await news.readBack(orderId, known, request.hints);
-      if (!picture || picture.observation.reference.commercetoolsId !== order.id) {
-        return ignored(`no order of this project in ${news.name}`);
-      }
-      const ledger = isSecond ? this.#withSecond(known, picture) : complete(known, picture);
+      const second = request.orderId === orderId ? undefined : request.orderId;
+      const picture = await this.#read(order, second ?? orderId, second ? {} : known, request.hints);
+      if (!picture) return ignored(`no order of this project in ${news.name}`);
+      const ledger = second
+        ? withSecond(known, second, picture.observation.facts, news.name)
+        : await this.#withSeconds(order, complete(known, picture), request.hints);
       const written = await this.#save(order, ledger);
       if (!written) return ignored('the order does not exist any more');
       return written === order ? ignored('known already') : done('order updated');
     });
   }
 
-  /** One order is followed; of another that was made from it, all that counts is whether stores work for it. */
-  #withSecond(known: Ledger, { observation }: OrderPictureRead): Ledger {
-    const second = observation.facts.order;
-    if (!second || isOver(second)) return withProblem(known, 'second', undefined);
-    const words =
-      `${this.#options.news.name} has a second order of this one: ${second.id}, beside ${known.order?.id}, which is ` +
-      'the one that is followed here. Cancel the second one there.';
-    return withProblem(known, 'second', { code: 'ORDER_DOUBLED', words });
+  /** @returns `undefined` when there is no such order, or when it was made from another one */
+  async #read(
+    order: CommercetoolsOrder,
+    orderId: PlatformOrderId,
+    known: Ledger,
+    hints?: readonly Hint[],
+  ): Promise<OrderPictureRead | undefined> {
+    const picture = await this.#options.news.readBack(orderId, known, hints);
+    return picture?.observation.reference.commercetoolsId === order.id ? picture : undefined;
+  }
+
+  /**
+   * One order is followed; of another that was made from it, all that counts is whether stores work for it. Looked at
+   * again where no hint has come, since one that is deleted sends none.
+   */
+  async #withSeconds(
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    hints: readonly Hint[] | undefined,
+  ): Promise<Ledger> {
+    let settled = ledger;
+    if (hints !== undefined) return settled;
+    for (const second of secondOrdersOf(ledger)) {
+      const picture = await this.#read(order, second, {});
+      settled = withSecond(settled, second, picture?.observation.facts, this.#options.news.name);
+    }
+    return settled;
   }
 
   async #save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder | undefined> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusal } from '../../../../tests/builders/in-memory-orders.ts';
+import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import type { Occasion } from '../../fulfillment/occasion.ts';
 import { completeAddress } from '../../../../tests/builders/mappable-order.ts';
 import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
@@ -140,6 +140,27 @@ describe('an order that is edited after its export', () => {
     expect(sent).toEqual([
       { version: expect.any(Number), preferredHandlingTime: '2026-01-31T14:00:00.000Z' },
     ]);
+  });
+
+  it('is sent back where nobody knows whether the edit that was taken back had arrived', async () => {
+    const test = synchronizationUnderTest();
+    const before = { shippingAddress: completeAddress };
+    test.edit(before);
+    await test.synchronize();
+    const { fulfillmenttools } = test;
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    fulfillmenttools.modify = async (id, changes) => {
+      await modify(id, changes);
+      throw lostAnswer('fulfillmenttools');
+    };
+    const addressSet: Occasion = { kind: 'message', edits: ['consumer'] };
+    test.edit(moved);
+    expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'retry' });
+    fulfillmenttools.modify = modify;
+    test.edit(before);
+    expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'done' });
+    expect(fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(2);
+    expect(test.ledger()?.export?.sent?.assumed).toBeUndefined();
   });
 
   it('that cannot be modified says so', async () => {

@@ -1,5 +1,5 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
-import type { PlatformError } from '../../errors.ts';
+import { PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { decideEdits, sentParts, type EditDecision, type SentPart } from '../../fulfillment/edit-decision.ts';
 import { join, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
@@ -61,8 +61,30 @@ export class OrderModification {
       await this.#options.ledgers.revise(order, (known) => withSent(known, decision.sent));
       return ignored(`${this.#thereAlready()}, as an earlier version of the connector has sent it`);
     }
-    const change = await provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger);
+    const change = await this.#orNoted(
+      order,
+      decision.parts,
+      provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger),
+    );
     return this.#record(order, 'modification', change, decision);
+  }
+
+  /** Of an edit that may have arrived, taking it back has to be sent, also where nobody has come to try it again by then. */
+  async #orNoted(
+    order: CommercetoolsOrder,
+    parts: readonly SentPart[],
+    modifying: Promise<Change>,
+  ): Promise<Change> {
+    try {
+      return await modifying;
+    } catch (error) {
+      if (error instanceof PlatformError && error.applied === 'unknown')
+        // What has failed first is what is told: it is tried again either way.
+        await this.#options.ledgers
+          .revise(order, (known) => withAssumed(known, parts))
+          .catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Without an edit it is the mapping or the configuration that has changed, which is no matter of an order that is there. */

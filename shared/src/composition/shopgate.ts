@@ -52,6 +52,7 @@ export function ordersInShopgate(
     returnOrders: new ReturnOrders(client),
     projectKey: shop.projectKey,
     instance: shop.instance,
+    pause: () => client.pause(),
   });
   const synchronization = synchronizeOrders(shop, provider);
   const readBack = new OrderReadBack({ ...shop, news: newsOfShopgate(shop, client) });

@@ -1,10 +1,12 @@
 import { isRefusal } from '../errors.ts';
 import type { Change } from '../fulfillment/provider.ts';
-import type { FulfillmentOrders } from './fulfillment-orders.ts';
+import type { FulfillmentOrder } from './fulfillment-orders.ts';
+import { lookAgain } from './look-again.ts';
+import type { ChangedStores } from './order-edits.ts';
 import { readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { isHandedOver, orderFacts } from './picture/order-facts.ts';
-import type { SalesOrder, SalesOrders } from './sales-orders.ts';
+import type { SalesOrder } from './sales-orders.ts';
 
 /**
  * Cancels a sales order. That is an update of its status like any other, answered with nothing: what became of it is
@@ -17,13 +19,7 @@ import type { SalesOrder, SalesOrders } from './sales-orders.ts';
  * @throws PlatformError when it may be tried again
  */
 export async function cancelSalesOrder(
-  {
-    orders,
-    fulfillmentOrders,
-  }: {
-    orders: Pick<SalesOrders, 'read' | 'update'>;
-    fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
-  },
+  { orders, fulfillmentOrders, pause }: ChangedStores,
   id: string,
   isOurs: (order: SalesOrder) => boolean,
   known: readonly string[],
@@ -31,7 +27,8 @@ export async function cancelSalesOrder(
   const current = await orders.read(id);
   if (!current || !isOurs(current)) return { kind: 'gone' };
   if (isHandedOver(current)) return { kind: 'refused', words: `it is ${current.status} already` };
-  if (!isEnded(current)) {
+  const isSent = !isEnded(current);
+  if (isSent) {
     try {
       await orders.update(id, { status: 'canceled' });
     } catch (error) {
@@ -39,13 +36,18 @@ export async function cancelSalesOrder(
       return { kind: 'refused', words: error.summary, error };
     }
   }
-  const [after, parts] = await Promise.all([orders.read(id), readParts(fulfillmentOrders, id, known)]);
-  if (!after) return { kind: 'gone' };
-  if (!isEnded(after)) {
-    return { kind: 'refused', words: `it has answered with success, and the order is still ${after.status}` };
+  const look = async (): Promise<Change> => {
+    const [after, parts] = await Promise.all([orders.read(id), readParts(fulfillmentOrders, id, known)]);
+    return after ? cancelled(after, livingParts(parts)) : { kind: 'gone' };
+  };
+  return lookAgain(look, isSent ? pause : undefined);
+}
+
+function cancelled(order: SalesOrder, living: readonly FulfillmentOrder[]): Change {
+  if (!isEnded(order)) {
+    return { kind: 'refused', words: `it has answered with success, and the order is still ${order.status}` };
   }
-  const living = livingParts(parts);
   return living.length === 0
-    ? { kind: 'changed', order: orderFacts(after) }
+    ? { kind: 'changed', order: orderFacts(order) }
     : { kind: 'refused', words: `stores go on with what they have begun: ${partsInWords(living)}` };
 }

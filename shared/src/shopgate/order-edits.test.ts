@@ -86,7 +86,12 @@ function edited({ billTo = {}, shipTo = {} }: { billTo?: object; shipTo?: object
 /** A sales order as it was sent, and its only part, which tells no address. */
 async function edit(
   wanted: MappedSalesOrder,
-  { sales = {}, part = {}, ...rest }: { sales?: object; part?: object } & Partial<OrderEdit> = {},
+  {
+    sales = {},
+    part = {},
+    later = {},
+    ...rest
+  }: { sales?: object; part?: object; later?: object } & Partial<OrderEdit> = {},
 ) {
   const { order } = mapped();
   const sent: unknown[] = [];
@@ -96,6 +101,7 @@ async function edit(
     quantity,
     status: 'accepted',
   }));
+  let pauses = 0;
   const only = { orderNumber: '1-1', salesOrderNumber: '1', locationCode: 'north', type: 'directShip' };
   const stores = {
     orders: {
@@ -109,7 +115,14 @@ async function edit(
     fulfillmentOrders: {
       numbersOf: () => Promise.resolve(['1-1']),
       read: () =>
-        Promise.resolve({ ...only, status: 'accepted', lineItems, ...part } as unknown as FulfillmentOrder),
+        Promise.resolve({
+          ...{ ...only, status: 'accepted', lineItems, ...part },
+          ...(pauses > 0 ? later : {}),
+        } as unknown as FulfillmentOrder),
+    },
+    pause: () => {
+      pauses += 1;
+      return Promise.resolve();
     },
   };
   const parts: readonly SentPart[] = ['consumer'];
@@ -117,7 +130,7 @@ async function edit(
     ...{ wanted, parts, assumed: [], known: [] },
     ...rest,
   });
-  return { change, sent };
+  return { change, sent, pauses };
 }
 
 const moved = { city: 'Bonn' };
@@ -165,6 +178,25 @@ describe('an edit of the addresses', () => {
     expect((await edit(edited({ shipTo: moved }), { ...again, assumed: ['consumer'] })).change).toMatchObject(
       { kind: 'refused' },
     );
+  });
+});
+
+describe('an edit that stores follow a moment later', () => {
+  const [, address] = edited({}).order.addressSequences;
+  const before = { part: { fulfillmentOrderAddress: address } };
+  const later = { fulfillmentOrderAddress: { ...address, ...moved } };
+
+  it('is looked at once more before it is called refused', async () => {
+    const followed = await edit(edited({ shipTo: moved }), { ...before, later });
+    expect(followed).toMatchObject({ change: { kind: 'changed' }, pauses: 1 });
+    const refused = await edit(edited({ shipTo: moved }), before);
+    expect(refused).toMatchObject({ change: { kind: 'refused' }, pauses: 1 });
+  });
+
+  it('is not waited for where nothing was sent', async () => {
+    const { addressSequences } = edited({ shipTo: moved }).order;
+    const again = await edit(edited({ shipTo: moved }), { ...before, sales: { addressSequences } });
+    expect(again).toMatchObject({ change: { kind: 'refused' }, pauses: 0 });
   });
 });
 

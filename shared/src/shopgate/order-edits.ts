@@ -9,6 +9,7 @@ import { addressChanges, shipsElsewhere } from './address-changes.ts';
 import type { FulfillmentOrder, FulfillmentOrders } from './fulfillment-orders.ts';
 import { keptAsItWas } from './kept-as-it-was.ts';
 import { loweredLines, targetsOf } from './lowered-lines.ts';
+import { lookAgain } from './look-again.ts';
 import type { MappedSalesOrder } from './order-body/map-sales-order.ts';
 import { readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, storesInWords } from './picture/living-parts.ts';
@@ -37,6 +38,14 @@ export const digestOf = (
 const digest = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 16);
 
+/** What a change of an order is made with. */
+export interface ChangedStores {
+  orders: Pick<SalesOrders, 'read' | 'update'>;
+  fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
+  /** As in `lookAgain`. */
+  pause?: (() => Promise<void>) | undefined;
+}
+
 /** What was edited of an order that is there. */
 export interface OrderEdit {
   /** The order as it would be sent today. */
@@ -60,13 +69,7 @@ export interface OrderEdit {
  * @throws PlatformError when it may be tried again
  */
 export async function editSalesOrder(
-  {
-    orders,
-    fulfillmentOrders,
-  }: {
-    orders: Pick<SalesOrders, 'read' | 'update'>;
-    fulfillmentOrders: Pick<FulfillmentOrders, 'read' | 'numbersOf'>;
-  },
+  { orders, fulfillmentOrders, pause }: ChangedStores,
   id: string,
   isOurs: (order: SalesOrder) => boolean,
   edit: OrderEdit,
@@ -85,15 +88,19 @@ export async function editSalesOrder(
   const isOver = isHandedOver(current);
   if (isOver && (differs || 'lineItems' in changes))
     return { kind: 'refused', words: `it is ${current.status} already` };
-  const refused = await send(orders, id, isOver ? notesOf(changes) : changes);
+  const sent = isOver ? notesOf(changes) : changes;
+  const refused = await send(orders, id, sent);
   if (refused) return refused;
-  const [after, living] = await Promise.all([orders.read(id), readLiving()]);
-  if (!after) return { kind: 'gone' };
   const moves = differs || edit.assumed.includes('consumer');
-  const words = keptAsItWas({ wanted, parts: edit.parts, moves, after, living });
-  return words === undefined
-    ? { kind: 'changed', order: orderFacts(after) }
-    : { kind: 'refused', words, applied: true };
+  const look = async (): Promise<Change> => {
+    const [after, living] = await Promise.all([orders.read(id), readLiving()]);
+    if (!after) return { kind: 'gone' };
+    const words = keptAsItWas({ wanted, parts: edit.parts, moves, after, living });
+    return words === undefined
+      ? { kind: 'changed', order: orderFacts(after) }
+      : { kind: 'refused', words, applied: true };
+  };
+  return lookAgain(look, Object.keys(sent).length > 0 ? pause : undefined);
 }
 
 /** @returns the refusal, where there is one */

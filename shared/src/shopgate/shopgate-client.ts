@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuthorizedTransport } from '../http/authorized-transport.ts';
 import { assertPlainPath } from '../http/plain-path.ts';
 import { TokenSource } from '../http/token-source.ts';
@@ -30,12 +31,17 @@ export interface ShopgateRequest {
 
 const platform = 'shopgate';
 
+/** No document says when fulfillment orders follow their sales order. */
+const pauseMilliseconds = 1_000;
+
 /** The API of one merchant of Shopgate: time-outs, safe retries, one log-in at a time. */
 export class ShopgateClient {
   readonly #urlOf: (service: ShopgateService) => string;
   readonly #transport: Transport;
+  readonly #sleep: (milliseconds: number) => Promise<void>;
 
   constructor(settings: ShopgateSettings, options: TransportOptions = {}) {
+    this.#sleep = options.sleep ?? ((milliseconds) => sleep(milliseconds));
     const transport = createTransport(options);
     const tokens = new TokenSource({
       platform,
@@ -48,6 +54,11 @@ export class ShopgateClient {
       forbidsEndedTokens: true,
       clock: options.clock,
     });
+  }
+
+  /** Waits for what Shopgate does by itself after it has answered. */
+  pause(): Promise<void> {
+    return this.#sleep(pauseMilliseconds);
   }
 
   /**

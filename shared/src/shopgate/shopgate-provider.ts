@@ -34,12 +34,14 @@ export interface ShopgateProviderOptions {
   projectKey: string;
   /** Name of this deployment. */
   instance?: string | undefined;
+  /** Waits until stores are likely to have followed what was just changed. Without it nothing is read again. */
+  pause?: () => Promise<void>;
 }
 
 /** Shopgate as the core sees it, from commercetools' side: where orders go. */
 export function shopgateOrders(options: ShopgateProviderOptions): ProviderOrders<MappedSalesOrder> {
-  const { orders, fulfillmentOrders, customers, returnOrders, projectKey, instance } = options;
-  const stores = { orders, fulfillmentOrders };
+  const { orders, fulfillmentOrders, customers, returnOrders, projectKey, instance, pause } = options;
+  const stores = { orders, fulfillmentOrders, pause };
   const known = (order: SalesOrder): FoundOrder => knownSalesOrder(order, instance);
   return {
     name: 'Shopgate',

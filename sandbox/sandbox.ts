@@ -62,7 +62,7 @@ export async function startSandbox({ port, provider }: SandboxOptions): Promise<
     endings.push(() => room.close());
     const control = await listenForPeople(createControlApi(room), port);
     endings.push(() => control.close());
-    const settings = settingsOf(provider, platforms);
+    const settings = settingsOf(provider, platforms, new URL(control.url).port);
     endings.push(() => settings.remove());
     const fleet = await deploy(provider, platforms);
     endings.push(() => fleet.stop());
@@ -94,9 +94,10 @@ async function listenForPeople(
 function settingsOf(
   provider: SandboxProvider,
   platforms: SandboxPlatforms,
+  port: string,
 ): ReturnType<typeof writeSettingsFile> {
   try {
-    return writeSettingsFile(provider, platforms);
+    return writeSettingsFile(provider, platforms, port);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotStart(`The settings of the sandbox cannot be written: ${reason}`);

@@ -113,11 +113,15 @@ describe('npm start', () => {
     await startUntil(story, '--provider', provider);
   });
 
-  it('removes the file with its settings when it ends', async () => {
-    const [, file = ''] = await startUntil(/--settings (\S+)/);
-    expect(existsSync(path.join(root, file))).toBe(true);
+  it('removes the file with its settings when it ends, and that of no other sandbox', async () => {
+    const [, first = ''] = await startUntil(/--settings (\S+)/);
+    const [, second = ''] = await startUntil(/--settings (\S+)/);
+    const exist = () => [first, second].map((file) => existsSync(path.join(root, file)));
+    expect([first === second, ...exist()]).toEqual([false, true, true]);
     await ends.pop()?.();
-    expect(existsSync(path.join(root, file))).toBe(false);
+    expect(exist()).toEqual([true, false]);
+    await ends.pop()?.();
+    expect(exist()).toEqual([false, false]);
   });
 });
 

@@ -17,7 +17,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 async function preview({ environment, options, words }: Request): Promise<number> {
   // A broken configuration is told by the orders that hang on it.
   const logger = createLogger({ name: 'preview', debugMode: false, destination: { write: () => undefined } });
-  const { preview: orders, story, requireDeployment } = ordersBySettings(environment, logger);
+  const { preview: orders, platform, story, requireDeployment } = ordersBySettings(environment, logger);
   await inTime(requireDeployment);
   const previews: [name: string, shown: Shown][] = [];
   for (const name of words) previews.push([name, await inTime(() => previewOne(orders, name))]);
@@ -25,7 +25,7 @@ async function preview({ environment, options, words }: Request): Promise<number
   else
     for (const [index, [name, shown]] of previews.entries()) {
       const sentences = told.includes(shown.kind) ? await inTime(() => storyOf(story, name)) : [];
-      console.log(`${index === 0 ? '' : '\n'}${previewWords(name, shown, sentences)}`);
+      console.log(`${index === 0 ? '' : '\n'}${previewWords(name, shown, platform, sentences)}`);
     }
   return previews.some(([, { kind }]) => notWell.includes(kind)) ? 1 : 0;
 }

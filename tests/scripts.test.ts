@@ -214,12 +214,19 @@ describe('npm run preview', () => {
     await place('SENT', { order: { id: 'fft-1', version: 1, created, state: 'open' } });
     const problem = { code: 'CONFIGURATION_BROKEN', words: 'Mend it.' };
     await place('STUCK', { problems: { export: problem } }, { shippingMethodKey: 'express' });
+    const ended = { id: 'fft-2', version: 1, created, state: 'over' };
+    await place('ENDED', { order: ended });
+    await place('REFUSED', { order: ended, problems: { cancel: { code: 'CANCEL_REFUSED', words: 'No.' } } });
     const told = (await preview('SENT', 'STUCK')).lines.join('\n');
     expect(told).toMatch(
       /^SENT: is in fulfillmenttools already[^]*\nIn fulfillmenttools, waiting for a store\.\nNext: [^]*\n\nSTUCK: /,
     );
     expect(told).toMatch(
       /STUCK: is held[^]*\n\nNot sent to fulfillmenttools: .*\nProblem CONFIGURATION_BROKEN: Mend it\.\nWhat to do: /,
+    );
+    expect((await preview('ENDED')).lines.at(-1)).toBe('Next: Nothing more is expected.');
+    expect((await preview('REFUSED')).lines.join('\n')).toMatch(
+      /\nProblem CANCEL_REFUSED: No\.(?![^]*Nothing more)/,
     );
   });
 

@@ -14,7 +14,9 @@ import { ShopgateClient } from '../../shared/src/shopgate/shopgate-client.ts';
 import { prepareSalesOrder } from '../../shared/src/shopgate/shopgate-provider.ts';
 import type { OrderPreview } from '../../shared/src/synchronization/orders/order-preview.ts';
 import type { OrderRepair } from '../../shared/src/synchronization/orders/order-repair.ts';
+import { readFulfillmenttoolsBody, readShopgateBody } from '../preview/body-lines.ts';
 import { orderStories, type OrderStory } from '../preview/order-story.ts';
+import type { PreviewedPlatform } from '../preview/preview-words.ts';
 import type { Request } from './command.ts';
 import { requireDeployment } from './named-deployment.ts';
 
@@ -22,6 +24,7 @@ import { requireDeployment } from './named-deployment.ts';
 export interface OrdersOfDeployment {
   repair: OrderRepair;
   preview: OrderPreview;
+  platform: PreviewedPlatform;
   /** @throws PlatformError when commercetools cannot be asked */
   story: OrderStory;
   /** @throws CommandProblem when there is no such deployment, but others are */
@@ -52,6 +55,7 @@ function ordersOfFulfillmenttools(environment: Request['environment'], logger: L
     ...deploymentOf(shop),
     repair,
     preview: previewOrders(shop, prepareOrder, settings.features),
+    platform: { name: 'fulfillmenttools', readBody: readFulfillmenttoolsBody },
     story: orderStories(shop, 'fulfillmenttools'),
   };
 }
@@ -69,6 +73,7 @@ function ordersOfShopgate(environment: Request['environment'], logger: Logger): 
       (input) => prepareSalesOrder(input, shop.projectKey, shop.instance),
       settings.features,
     ),
+    platform: { name: 'Shopgate', readBody: readShopgateBody },
     story: orderStories(shop, 'Shopgate'),
   };
 }

@@ -1,22 +1,33 @@
 import type { OrderPreviewed } from '../../shared/src/synchronization/orders/order-preview.ts';
 import { textTable } from '../command-line/text-table.ts';
+import type { ReadBody } from './body-lines.ts';
 
 /** What there is to show of an order; `failed` where it could not be looked at. */
 export type Shown = OrderPreviewed | { kind: 'failed'; problem: string };
 
-type Json = Readonly<Record<string, unknown>>;
+/** The fulfilment platform: how it is called, and how what would be sent to it is read. */
+export interface PreviewedPlatform {
+  readonly name: string;
+  readonly readBody: ReadBody;
+}
 
 const maxCellLength = 60;
 
 /**
  * What a person reads of a preview: what would become of the order, what would be sent, and what has become of it.
  *
+ * @param name by which the order was asked for
  * @param story sentences
  */
-export const previewWords = (name: string, previewed: Shown, story: readonly string[] = []): string =>
-  [wordsOf(name, previewed), ...(story.length > 0 ? [story.join('\n')] : [])].join('\n\n');
+export const previewWords = (
+  name: string,
+  previewed: Shown,
+  platform: PreviewedPlatform,
+  story: readonly string[] = [],
+): string =>
+  [wordsOf(name, previewed, platform), ...(story.length > 0 ? [story.join('\n')] : [])].join('\n\n');
 
-function wordsOf(name: string, previewed: Shown): string {
+function wordsOf(name: string, previewed: Shown, platform: PreviewedPlatform): string {
   switch (previewed.kind) {
     case 'unknown':
       return `${name}: there is no such order.`;
@@ -27,32 +38,27 @@ function wordsOf(name: string, previewed: Shown): string {
     case 'held':
       return `${name}: is held (${previewed.code}). ${previewed.problem}`;
     case 'sent': {
-      const due = previewed.change === undefined ? '' : ` ${changes[previewed.change]}`;
-      const known = `${name}: is in fulfillmenttools already, as ${previewed.id}; it is not sent again.${due}`;
-      return previewed.body ? `${known} By what it is now it would be:\n${bodyWords(previewed.body)}` : known;
+      const { id, change, body } = previewed;
+      const due = change === undefined ? '' : ` ${platform.name} would be asked to ${change} it.`;
+      const known = `${name}: is in ${platform.name} already, as ${id}; it is not sent again.${due}`;
+      return body ? `${known} By what it is now it would be:\n${bodyWords(body, platform)}` : known;
     }
     case 'goes':
-      return `${name}: goes.\n${bodyWords(previewed.body)}`;
+      return `${name}: goes.\n${bodyWords(previewed.body, platform)}`;
   }
 }
 
-const changes = {
-  cancel: 'It is cancelled there.',
-  unlock: 'It is unlocked there.',
-} as const;
-
 /** Two tables: the order without its lines, and one row per line. */
-function bodyWords(body: object): string {
-  const { orderLineItems, ...order } = { orderLineItems: [], ...body };
+function bodyWords(body: object, { readBody }: PreviewedPlatform): string {
+  const { order, lines } = readBody(body);
   const facts = flattened(order, '').map(([path, value]) => [path, shortened(value)]);
-  const lines = (orderLineItems as readonly Json[]).map(({ article, quantity, ...others }) => {
-    const { tenantArticleId, title, attributes } = article as Json;
-    const further = flattened({ attributes, ...others }, '').map(([, value]) => value);
-    return [text(tenantArticleId), text(quantity), shortened(text(title)), shortened(further.join(', '))];
+  const rows = lines.map(({ article, pieces, title, others }) => {
+    const further = flattened(others, '').map(([, value]) => value);
+    return [article, text(pieces), shortened(title), shortened(further.join(', '))];
   });
   return [
     textTable(['What', 'Value'], facts),
-    textTable(['Article', 'Pieces', 'Title', 'Goes along'], lines),
+    textTable(['Article', 'Pieces', 'Title', 'Goes along'], rows),
   ].join('\n\n');
 }
 
@@ -60,7 +66,7 @@ function bodyWords(body: object): string {
 function flattened(value: unknown, path: string): [path: string, value: string][] {
   if (value === undefined || value === null) return [];
   if (typeof value !== 'object') return [[path, text(value)]];
-  const { key, value: inner } = value as Json;
+  const { key, value: inner } = value as Readonly<Record<string, unknown>>;
   if (typeof key === 'string' && inner !== undefined) return [[path, `${key}: ${text(inner)}`]];
   return Object.entries(value).flatMap(([name, part]) =>
     flattened(part, path === '' ? name : `${path}.${name}`),

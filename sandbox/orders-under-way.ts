@@ -4,7 +4,7 @@ import type { OrderWatch } from './order-watch.ts';
 import { viewOrder, type OrderView } from './order-view.ts';
 import type { PlacedOrder } from './placed-order.ts';
 import type { SandboxPlatforms } from './platforms.ts';
-import { problemsOf, runScenario, type RunOptions } from './scenarios/run-scenario.ts';
+import { problemsOf, runScenario, type Done, type RunOptions } from './scenarios/run-scenario.ts';
 import type { AnyScenario } from './scenarios/scenario.ts';
 import type { OrderRequest } from './shop.ts';
 
@@ -24,8 +24,8 @@ export interface OrdersUnderWayOptions {
   platforms: SandboxPlatforms;
   journal: Journal;
   watch: OrderWatch;
-  /** Waits until all that a step of an order has caused has arrived. Default: until nothing at all is under way. */
-  settle?: (life: PlacedOrder, signal: AbortSignal) => Promise<void>;
+  /** Waits until all that was caused has arrived. Default: until nothing at all is under way. */
+  settle?: (life: PlacedOrder, done: Done, signal: AbortSignal) => Promise<void>;
   /** Waits until the order may take its next step. Default: at once. */
   turn?: (orderNumber: string, signal: AbortSignal) => Promise<void>;
   /** Called when the run of an order has changed. */
@@ -137,7 +137,7 @@ export class OrdersUnderWay {
         orderNumber,
         journal,
         signal,
-        ...(settle && { settle: (life: PlacedOrder) => settle(life, signal) }),
+        ...(settle && { settle: (life: PlacedOrder, done: Done) => settle(life, done, signal) }),
         ...(turn && { turn: () => turn(orderNumber, signal) }),
         onPlaced: (life) => this.#change(run, { life }),
         onStepsLeft: (stepsLeft) => this.#change(run, { stepsLeft }),

@@ -25,13 +25,14 @@ import { startConnector, type Connector } from './platforms/connector.ts';
 import { post } from './platforms/messages.ts';
 
 /** The applications run in this process; messages pass the front that can be watched. */
-async function fleetAround({ platforms, eventUrl }: Connector): Promise<Fleet> {
+async function fleetAround({ platforms, eventUrl, serviceUrl }: Connector): Promise<Fleet> {
   const [event, service, job] = [
     await startFront('/event'),
     await startFront('/service'),
     await startFront('/job'),
   ];
   event.targets = [eventUrl];
+  service.targets = [serviceUrl];
   platforms.deliverMessagesTo(event.url);
   return new Fleet(platforms, { event, service, job }, {});
 }
@@ -302,6 +303,20 @@ describe('the HTTP interface of the running sandbox', () => {
     await post(`${control.url}/pace/step`, { order: orderNumber });
     await streamUntil(`?order=${orderNumber}`, stepsLeft(4));
     await post(`${control.url}/pace`, { paused: false });
+    expect((await ended(orderNumber)).state).toBe('as expected');
+  });
+
+  it('confirms an order also while nobody runs who could hear of it', async () => {
+    const { event } = fleet.fronts;
+    const { targets } = event;
+    event.targets = [];
+    const orderNumber = await place({ scenario: 'click-and-collect' });
+    await streamUntil(
+      '',
+      (entry) => entry.kind === 'row' && entry.key === orderNumber && entry.value.orderState === 'Confirmed',
+    );
+    expect(connector.platforms.fulfillmenttools.ordersOf(orderNumber)).toEqual([]);
+    event.targets = targets;
     expect((await ended(orderNumber)).state).toBe('as expected');
   });
 

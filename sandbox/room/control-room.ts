@@ -108,8 +108,12 @@ export class ControlRoom {
       platforms,
       journal: this.journal,
       watch,
-      settle: (life, signal) =>
-        outstanding.settle(life, signal, () => this.crew.isShort || this.disturbances.any),
+      settle: (life, done, signal) =>
+        outstanding.settle(life, signal, {
+          disturbed: () => this.crew.isShort || this.disturbances.any,
+          // A merchant confirms an order whether or not the connector runs.
+          enough: () => done === 'placing' && this.crew.isShort,
+        }),
       turn: (order, signal) => this.pace.turn(order, signal),
       onChange: (run) => {
         if (run.life) numbers.set(run.life.orderId, run.orderNumber);

@@ -38,8 +38,8 @@ export class CrewWatch {
 
   /** Whether messages or webhooks wait because nobody runs who could take them. */
   get isShort(): boolean {
-    const { event, service } = this.#fleet?.instances ?? {};
-    return event?.length === 0 || service?.length === 0;
+    const { event, service } = this.#fleet?.fronts ?? {};
+    return event?.targets.length === 0 || service?.targets.length === 0;
   }
 
   /** @returns the process that listens at an address */

@@ -7,6 +7,13 @@ const lookEveryMilliseconds = 25;
 /** As long as nothing is disturbed, a life that does not settle within this time stands still. */
 const defaultPatienceMilliseconds = 60_000;
 
+export interface Waiting {
+  /** Whether somebody breaks things at present: then it may take as long as it takes. */
+  disturbed: () => boolean;
+  /** Whether nobody has to wait for what is still under way. */
+  enough: () => boolean;
+}
+
 /** What is on its way between the platforms and the connector, by order. */
 export class Outstanding {
   readonly #platforms: SandboxPlatforms;
@@ -38,14 +45,14 @@ export class Outstanding {
   }
 
   /**
-   * Resolves when nothing of the order is under way any more, or when its life was interrupted.
+   * Resolves when nothing of the order is under way any more that is to be waited for, or when its life was
+   * interrupted.
    *
-   * @param disturbed whether somebody breaks things at present: then it may take as long as it takes
    * @throws Error when it takes long although nothing is disturbed
    */
-  async settle(life: PlacedOrder, signal: AbortSignal, disturbed: () => boolean): Promise<void> {
+  async settle(life: PlacedOrder, signal: AbortSignal, { disturbed, enough }: Waiting): Promise<void> {
     let since = performance.now();
-    while (this.of(life) > 0 && !signal.aborted) {
+    while (this.of(life) > 0 && !signal.aborted && !enough()) {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMilliseconds));
       if (disturbed()) since = performance.now();
       if (performance.now() - since > this.#patienceMilliseconds)

@@ -6,13 +6,16 @@ import type { SandboxPlatforms } from '../platforms.ts';
 import { draftOf, type OrderRequest } from '../shop.ts';
 import { inCommercetools, type Scenario, type Step } from './scenario.ts';
 
+/** What a life has just done: placed its order, or carried out a step. */
+export type Done = 'placing' | 'step';
+
 export interface RunOptions<Lived extends PlacedOrder = PlacedOrder> {
   orderNumber: string;
   /** In place of the scenario's own. */
   order?: OrderRequest;
   journal?: Journal;
-  /** Waits until all that a step has caused has arrived. Default: until nothing at all is under way. */
-  settle?: (life: Lived) => Promise<void>;
+  /** Waits until all that was caused has arrived. Default: until nothing at all is under way. */
+  settle?: (life: Lived, done: Done) => Promise<void>;
   /** Waits until the next step may be taken. Default: at once. */
   turn?: () => Promise<void>;
   /** Parts of the commercetools order as somebody wrote them, in place of what the draft makes. */
@@ -55,14 +58,14 @@ export async function runScenario<Lived extends PlacedOrder>(
   const life = platforms.lifeOf(order);
   options.onPlaced?.(life);
   tell('commercetools', `A customer has ordered ${piecesOf(request)}, ${request.shippingMethod}`);
-  await settle(life);
+  await settle(life, 'placing');
   const steps: Step<Lived>[] = [confirmation, ...scenario.steps];
   for (const [index, step] of steps.entries()) {
     options.onStepsLeft?.(steps.length - index);
     await options.turn?.();
     if (options.signal?.aborted) return { life, problems: [] };
     tell(step.platform, await step.act(life));
-    await settle(life);
+    await settle(life, 'step');
   }
   options.onStepsLeft?.(0);
   return { life, problems: options.signal?.aborted ? [] : await problemsOf(scenario, life) };

@@ -6,14 +6,15 @@ import {
   configurationContainer,
   configurationKey,
 } from '../shared/src/configuration/configuration-schema.ts';
-import { isVersionConflict } from '../shared/src/errors.ts';
+import { isVersionConflict, type PlatformError } from '../shared/src/errors.ts';
 import { FulfillmenttoolsClient } from '../shared/src/fulfillmenttools/client.ts';
 import {
   checkConfigurationObject,
   checkReferences,
   readConfigurationObject,
 } from '../shared/src/lifecycle/check-configuration.ts';
-import { warning, type Finding } from '../shared/src/lifecycle/finding.ts';
+import { explainFailure, isRefusedAccess } from '../shared/src/lifecycle/explain-failure.ts';
+import { failure, warning, type Finding } from '../shared/src/lifecycle/finding.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { nameIn } from '../shared/src/settings/instance.ts';
@@ -80,11 +81,21 @@ async function checkProject(request: Request): Promise<Finding[]> {
   const value = await readConfigurationObject({ project }, settings.instance);
   if (value === undefined) console.log('There is no configuration object: all defaults hold.');
   const { configuration, findings } = checkConfigurationObject(value);
-  return [
-    ...(missing === undefined ? [] : [warning(missing)]),
-    ...findings,
-    ...(await checkReferences({ project, client }, configuration, settings.features)),
-  ];
+  const ofObject = [...(missing === undefined ? [] : [warning(missing)]), ...findings];
+  const refusal = await refusedLogIn(client);
+  if (refusal !== undefined)
+    return [...ofObject, failure(`What it names could not be looked up: ${explainFailure(refusal)}`)];
+  return [...ofObject, ...(await checkReferences({ project, client }, configuration, settings.features))];
+}
+
+/** Told once, not by every list that cannot be read for it. Any other failure is told by the lists. */
+async function refusedLogIn(client: FulfillmenttoolsClient): Promise<PlatformError | undefined> {
+  try {
+    await client.getToken();
+    return undefined;
+  } catch (error) {
+    return isRefusedAccess(error) ? error : undefined;
+  }
 }
 
 function checkFile(file: string): Finding[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever, type Outcome } from '../shared/src/fulfillment/outcome.ts';
+import { explainFailure, isRefusedAccess } from '../shared/src/lifecycle/explain-failure.ts';
 import { Deadline } from '../shared/src/request/deadline.ts';
 import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import type { OrderRepair } from '../shared/src/synchronization/orders/order-repair.ts';
@@ -56,6 +57,8 @@ function resultOf(outcome: Outcome): Result {
     case 'ignored':
       return { isWell: true, result: 'nothing to do', words: outcome.reason };
     case 'retry':
+      if (isRefusedAccess(outcome.error))
+        return { isWell: false, result: 'not let in', words: explainFailure(outcome.error) };
       return { isWell: false, result: 'try again', words: outcome.error.message };
     case 'rejected':
       return { isWell: false, result: 'refused', words: outcome.problem };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startPlatforms, type Platforms, type PlatformsOptions } from '../sandbox/platforms.ts';
-import { settingsFor } from '../sandbox/settings.ts';
+import { fulfillmenttoolsCredentials, settingsFor } from '../sandbox/settings.ts';
 import { openShop } from '../sandbox/shop.ts';
 import { verifyWebhookToken } from '../shared/src/edge/webhook-token.ts';
 import { loadServiceSettings } from '../shared/src/settings/settings.ts';
@@ -47,6 +47,11 @@ const refusesOrder =
   (orderNumber: string): Required<PlatformsOptions>['decideFault'] =>
   ({ path: called }) =>
     called.includes(orderNumber) ? { kind: 'status', status: 403 } : { kind: 'none' };
+
+/** A project that lets in nobody else than the API user of the settings. */
+const withPassword: Partial<PlatformsOptions> = {
+  fulfillmenttools: { credentials: fulfillmenttoolsCredentials },
+};
 
 function file(content: string): string {
   writeFileSync(path.join(folder, 'configuration.json'), content);
@@ -110,6 +115,23 @@ describe('npm run configure -- --check', () => {
     expect([code, lines.join('\n')]).toEqual([
       1,
       expect.stringMatching(/^error: The .* could not be checked/),
+    ]);
+  });
+
+  it('names once the settings that keep it from logging in', async () => {
+    const environment = {
+      ...settingsFor('event', await shop({ cancellation: { reasonId: 'r' } }, withPassword)),
+      FFT_API_PASSWORD: 'wrong',
+    };
+    const { code, lines } = await run('configure.ts', ['--check'], environment);
+    expect([code, lines]).toEqual([
+      1,
+      [
+        expect.stringMatching(
+          /^error: .*: the log-in fails \(HTTP 400: .*FFT_API_USER and FFT_API_PASSWORD$/,
+        ),
+        '1 error, 0 warnings',
+      ],
     ]);
   });
 
@@ -264,6 +286,17 @@ describe('npm run resync', () => {
         expect.stringMatching(/^LAST +nothing to do/),
       ]),
     ]);
+  });
+});
+
+describe('npm run resync with a wrong password', () => {
+  it('names the settings, since trying again does not help', async () => {
+    const opened = await shop({}, withPassword);
+    const lines = [{ sku: 'TSHIRT-M', quantity: 1 }];
+    await opened.commercetools.merchant.placeOrder({ lines, orderNumber: 'A', orderState: 'Confirmed' });
+    const environment = { ...settingsFor('event', opened), FFT_API_PASSWORD: 'wrong' };
+    const { code, lines: rows } = await run('resync.ts', ['A'], environment);
+    expect([code, rows.at(-1)]).toEqual([1, expect.stringMatching(/^A +not let in +.*FFT_API_PASSWORD$/)]);
   });
 });
 

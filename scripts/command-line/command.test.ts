@@ -70,4 +70,25 @@ describe('a command', () => {
       said: 'commercetools cannot be reached: no connection (ECONNREFUSED).',
     });
   });
+
+  it.each([
+    [
+      'commercetools',
+      401,
+      /^commercetools: the log-in fails \(.*\): check CTP_CLIENT_ID, CTP_CLIENT_SECRET /,
+    ],
+    ['fulfillmenttools', 400, /^fulfillmenttools: the log-in fails \(.*FFT_API_USER and FFT_API_PASSWORD\.$/],
+    ['shopgate', 401, /^shopgate: the log-in fails \(.*SHOPGATE_USERNAME, SHOPGATE_PASSWORD /],
+  ] as const)(
+    'names the credentials that %s refuses, which it was reached to do',
+    async (platform, status, words) => {
+      const refusal = { platform, request: 'log-in', applied: 'no', retryable: true } as const;
+      const cause = new PlatformError({ ...refusal, status, summary: 'Not so.' });
+      const refused = new PlatformError({ ...refusal, summary: `HTTP ${status}: Not so.`, cause });
+      expect(refused.message).toBe(`${platform}: log-in: HTTP ${status}: Not so.`);
+      const answer = await call(['A'], { run: () => Promise.reject(refused) });
+      expect(answer).toEqual({ code: 1, said: expect.stringMatching(words) });
+      expect(answer.said).not.toMatch(/no answer|cannot be reached|\.\.$/);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConnectorError, PlatformError } from '../../shared/src/errors.ts';
+import { explainFailure, isRefusedAccess } from '../../shared/src/lifecycle/explain-failure.ts';
 import { SettingsError } from '../../shared/src/settings/settings-error.ts';
 import { CommandProblem } from './command-problem.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -91,8 +92,9 @@ function helpOf({ name, purpose, calls }: Command): string {
 export function sentenceFor(error: unknown): string {
   if (error instanceof SettingsError)
     return `${error.message}\nThey are read from the environment and from a .env file in this folder; .env.example is one to fill in.`;
+  if (isRefusedAccess(error)) return `${explainFailure(error)}.`;
   if (error instanceof PlatformError && error.status === undefined)
-    return `${error.platform} cannot be reached: ${error.summary}.`;
+    return `${error.platform} cannot be reached: ${error.summary.replace(/\.$/, '')}.`;
   if (error instanceof ConnectorError || error instanceof CommandProblem) return error.message;
   if (error instanceof Error && error.name === 'ExitPromptError') return 'Stopped; nothing was written.';
   return `This is a defect, please report it: ${error instanceof Error && error.stack ? error.stack : messageOf(error)}`;

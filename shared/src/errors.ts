@@ -96,8 +96,8 @@ export class PlatformError extends ConnectorError {
     platformCodes?: readonly string[];
     cause?: unknown;
   }) {
-    const answer = options.status === undefined ? 'no answer' : `HTTP ${options.status}`;
-    super('PLATFORM_CALL_FAILED', `${options.platform}: ${options.request}: ${answer}: ${options.summary}`, {
+    const parts = [options.platform, options.request, ...answerOf(options), options.summary];
+    super('PLATFORM_CALL_FAILED', parts.join(': '), {
       retryable: options.retryable,
       cause: options.cause,
       details: { platform: options.platform, request: options.request, status: options.status },
@@ -109,6 +109,12 @@ export class PlatformError extends ConnectorError {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.platformCodes = options.platformCodes ?? [];
   }
+}
+
+/** What came back, in words. A log-in that was answered passes no status on: its summary tells the one of its cause. */
+function answerOf({ status, cause }: { status?: number | undefined; cause?: unknown }): string[] {
+  if (status !== undefined) return [`HTTP ${status}`];
+  return cause instanceof PlatformError && cause.status !== undefined ? [] : ['no answer'];
 }
 
 /** Shopgate takes no versions: whatever its 409 says, reading again and writing the same changes nothing about it. */

@@ -77,7 +77,7 @@ describe('the client', () => {
     await expect(new SalesOrders(client).read('1')).rejects.toMatchObject({
       platform: 'shopgate',
       applied: 'no',
-      message: expect.stringContaining('log-in: no answer: HTTP 401: Invalid username or password'),
+      message: expect.stringContaining('log-in: HTTP 401: Invalid username or password'),
     });
   });
 });

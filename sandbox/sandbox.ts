@@ -1,3 +1,4 @@
+import { CannotStart } from './cannot-start.ts';
 import { createControlApi } from './control-api.ts';
 import { deployFleet, isBuilt } from './fleet.ts';
 import { Journal } from './journal.ts';
@@ -25,9 +26,6 @@ export interface SandboxOptions {
   port: number;
   provider: SandboxProvider;
 }
-
-/** What somebody has to change before the sandbox can start; the message is all there is to say. */
-export class CannotStart extends Error {}
 
 /** Quick, and yet slow enough that messages and webhooks overtake each other. */
 const travel = { latencyMilliseconds: 15, shuffleMilliseconds: 60 };

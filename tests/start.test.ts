@@ -59,10 +59,7 @@ describe('npm start', () => {
 
   it.each([
     [['--port', 'high'], 'high is no port: --port takes a number from 0 to 65535.\n'],
-    [
-      ['--speed'],
-      "Unknown option '--speed'. There are: --once, --scenario NAME, --port NUMBER, --provider NAME.\n",
-    ],
+    [['--speed'], `Unknown option '--speed'. "npm start -- --help" lists the ways to call it.\n`],
     [
       ['--provider', 'nobody'],
       'There is no connector for nobody. There are those for fulfillmenttools and shopgate.\n',
@@ -70,10 +67,16 @@ describe('npm start', () => {
     [['--scenario', 'nothing'], 'There is no scenario nothing. See them all: npm start -- --scenario list\n'],
   ])('answers a wrong option with one sentence: %s', async (options, sentence) => {
     expect(await outcome(run('sandbox/start.ts', ...options))).toEqual({
-      code: 1,
+      code: 2,
       said: '',
       complained: sentence,
     });
+  });
+
+  it('lists the ways to call it', async () => {
+    const { code, said, complained } = await outcome(run('sandbox/start.ts', '--help'));
+    expect([code, complained]).toEqual([0, '']);
+    for (const option of ['--once', '--scenario', '--port', '--provider']) expect(said).toContain(option);
   });
 
   it('names a file with its settings, with which commands reach it, and refuses other credentials', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request as httpRequest } from 'node:http';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createControlApi } from '../sandbox/control-api.ts';
@@ -21,6 +21,7 @@ import type { OrderView } from '../sandbox/order-view.ts';
 import { ControlRoom } from '../sandbox/room/control-room.ts';
 import { listen, type ListeningServer } from '../sandbox/platforms.ts';
 import { fulfillmenttoolsProvider } from '../sandbox/providers.ts';
+import { articles } from '../sandbox/shop.ts';
 import { startConnector, type Connector } from './platforms/connector.ts';
 import { post } from './platforms/messages.ts';
 
@@ -155,11 +156,26 @@ describe('the HTTP interface of the running sandbox', () => {
   });
 
   it.each([
-    ['no JSON', 'nonsense'],
-    ['an unknown life', { scenario: 'nothing' }],
-    ['an unknown article', { shippingMethod: 'pickup', lines: [{ sku: 'HAT', quantity: 1 }] }],
-  ])('refuses what is no order: %s', async (_name, body) => {
-    expect(await post(`${control.url}/orders`, body)).toMatchObject({ status: 400 });
+    ['no JSON', 'nonsense', /./],
+    ['an unknown life', { scenario: 'nothing' }, /no scenario nothing\. GET \/scenarios lists them/],
+    [
+      'an unknown article',
+      { shippingMethod: 'pickup', lines: [{ sku: 'HAT', quantity: 1 }] },
+      /"TSHIRT-M"\|"MUG-BLUE"\|"JEANS-32"[^]*at lines\[0\]\.sku/,
+    ],
+    ['an unknown shipping method', { shippingMethod: 'drone' }, /"standard"\|"pickup"[^]*at shippingMethod/],
+    ['too many times', { scenario: 'split', times: 999 }, /200[^]*at times/],
+    ['a field that no order has', { order: { nonsense: 1 } }, /no field of this name[^]*at order\.nonsense/],
+  ])('refuses what is no order, and says what is wrong: %s', async (_name, body, words) => {
+    expect(await post(`${control.url}/orders`, body)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(words) },
+    });
+  });
+
+  it('sells what its page of the documentation lists', () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../docs/control-room.md'), 'utf8');
+    for (const sku of Object.keys(articles)) expect(page).toContain(`\`${sku}\``);
   });
 
   it.each(['/orders/R-9999', '/nothing'])('knows nothing at %s', async (path) => {

@@ -1,27 +1,11 @@
 import type { Order } from '@commercetools/platform-sdk';
-import * as z from 'zod';
 import type { PlacedOrder } from '../placed-order.ts';
-import { articles } from '../shop.ts';
 import type { ControlRoom } from './control-room.ts';
+import { readOrderBody, type OrderBody } from './order-body.ts';
 import { found, NotFound, type Answer, type Route } from './route.ts';
 
-const line = z.strictObject({ sku: z.enum(Object.keys(articles)), quantity: z.int().min(1).max(99) });
-const plainOrder = z.strictObject({
-  shippingMethod: z.enum(['standard', 'pickup']),
-  lines: z.array(line).min(1).max(20).optional(),
-});
 /** What the platform gives itself. */
 const given = ['id', 'version', 'orderNumber', 'orderState', 'custom'];
-
-/**
- * `POST /orders`: a life by its name, any number of times; the happy life of a shipping method with any lines; or an
- * order of commercetools as JSON, whole or in part.
- */
-const orderBody = z.union([
-  plainOrder,
-  z.strictObject({ scenario: z.string(), times: z.int().min(1).max(200).optional() }),
-  z.strictObject({ order: z.looseObject({}) }),
-]);
 
 /** What was always possible, in the words of the README. */
 const actions: Readonly<Record<string, { text: string; act: (life: PlacedOrder) => Promise<unknown> }>> = {
@@ -72,7 +56,7 @@ export const orderRoutes = (room: ControlRoom): Route[] => [
 ];
 
 function place(room: ControlRoom, text: string): Answer {
-  const body = orderBody.parse(JSON.parse(text));
+  const body = readOrderBody(text);
   const numbers = placed(room, body);
   const orderNumber = numbers[0] ?? '';
   return {
@@ -86,11 +70,12 @@ function place(room: ControlRoom, text: string): Answer {
 }
 
 /** @throws Error when there is no such scenario */
-function placed({ orders, scenarios, happy }: ControlRoom, body: z.infer<typeof orderBody>): string[] {
+function placed({ orders, scenarios, happy }: ControlRoom, body: OrderBody): string[] {
   if ('order' in body) return [orders.placeByHand(withoutGiven(body.order))];
   if ('scenario' in body) {
     const scenario = scenarios.find(({ name }) => name === body.scenario);
-    if (scenario === undefined) throw new Error(`There is no scenario ${body.scenario}`);
+    if (scenario === undefined)
+      throw new Error(`There is no scenario ${body.scenario}. GET /scenarios lists them`);
     return Array.from({ length: body.times ?? 1 }, () => orders.place(scenario).orderNumber);
   }
   const { shippingMethod, lines } = body;

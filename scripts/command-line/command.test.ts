@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PlatformError } from '../../shared/src/errors.ts';
+import { SettingsError } from '../../shared/src/settings/settings-error.ts';
 import { runCommand, type Command, type Request } from './command.ts';
 
 const asked: Request[] = [];
@@ -43,11 +44,21 @@ describe('a command', () => {
     [['--clsoely', 'A'], "Unknown option '--clsoely'."],
     [[], 'Something is missing.'],
     [['A', 'B', 'C'], '"C" is too much.'],
-    [['--settings', '/nowhere/at/all', 'A'], '/nowhere/at/all does not exist'],
+    [['--settings', '/nowhere/at/all', 'A'], '/nowhere/at/all does not exist: --settings takes a file'],
   ])('is not run for %j: one sentence and exit code 2', async (argv, sentence) => {
     const answer = await call(argv);
     expect([answer.code, asked]).toEqual([2, []]);
     expect(answer.said).toContain(sentence);
+    expect(answer.said).not.toContain('missing or wrong');
+  });
+
+  it.each([
+    [[], 'from the environment and from a .env file in this folder;'],
+    [['--settings', import.meta.filename], `from the environment and from ${import.meta.filename};`],
+  ])('says where the settings are read from that are missing, with %j', async (options, where) => {
+    const missing = new SettingsError(['CTP_PROJECT_KEY is not set']);
+    const answer = await call([...options, 'A'], { run: () => Promise.reject(missing) });
+    expect(answer).toEqual({ code: 2, said: expect.stringContaining(where) });
   });
 
   it('tells how to call it', async () => {

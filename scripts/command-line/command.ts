@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConnectorError, PlatformError } from '../../shared/src/errors.ts';
 import { explainFailure, isRefusedAccess } from '../../shared/src/lifecycle/explain-failure.ts';
@@ -53,12 +54,12 @@ async function codeOf(command: Command, argv: string[]): Promise<number> {
     console.log(helpOf(command));
     return 0;
   }
+  const { settings } = parsed.options;
+  const file = typeof settings === 'string' ? settings : undefined;
   try {
-    const { settings } = parsed.options;
-    const environment = readSettingsFile(typeof settings === 'string' ? settings : undefined);
-    return await command.run({ ...parsed, environment });
+    return await command.run({ ...parsed, environment: readSettingsFile(file) });
   } catch (error) {
-    console.error(sentenceFor(error));
+    console.error(sentenceFor(error, file));
     return error instanceof SettingsError ? notUnderstood : 1;
   }
 }
@@ -70,6 +71,9 @@ function parse(command: Command, argv: string[]): Omit<Request, 'environment'> |
     const { min, max } = command.words ?? { min: 0, max: 0 };
     if (values.help !== true && positionals.length < min) return 'Something is missing.';
     if (positionals.length > max) return `"${positionals[max] ?? ''}" is too much.`;
+    const { settings } = values;
+    if (values.help !== true && typeof settings === 'string' && !existsSync(settings))
+      return `${settings} does not exist: --settings takes a file with settings.`;
     return { options: values, words: positionals };
   } catch (error) {
     return `${firstSentence(messageOf(error))}.`;
@@ -88,10 +92,14 @@ function helpOf({ name, purpose, calls }: Command): string {
   return [purpose, '', ...lines].map((line) => line.trimEnd()).join('\n');
 }
 
-/** What is wrong, for a person: a sentence, and for a defect of ours where it was. */
-export function sentenceFor(error: unknown): string {
+/**
+ * What is wrong, for a person: a sentence, and for a defect of ours where it was.
+ *
+ * @param settingsFile the file that was named for the settings, where one was
+ */
+export function sentenceFor(error: unknown, settingsFile = 'a .env file in this folder'): string {
   if (error instanceof SettingsError)
-    return `${error.message}\nThey are read from the environment and from a .env file in this folder; .env.example is one to fill in.`;
+    return `${error.message}\nThey are read from the environment and from ${settingsFile}; .env.example is one to fill in.`;
   if (isRefusedAccess(error)) return `${explainFailure(error)}.`;
   if (error instanceof PlatformError && error.status === undefined)
     return `${error.platform} cannot be reached: ${error.summary.replace(/\.$/, '')}.`;

@@ -44,6 +44,7 @@ function connect({ environment }: Request) {
 
 async function configure(request: Request, questions: Questions): Promise<number> {
   const { settings, project, client } = connect(request);
+  if (!questions.canAsk) return said(1, 'This asks questions, so it needs a terminal; nothing was written.');
   const actsFor = { project, instance: settings.instance, container: configurationContainer };
   const missing = await missingDeployment(actsFor);
   if (!(await isMeant(questions, missing))) return said(1, 'Nothing was written.');

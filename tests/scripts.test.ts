@@ -158,6 +158,17 @@ describe('npm run configure -- --check', () => {
   });
 });
 
+describe('npm run configure', () => {
+  it('says in one sentence that it needs a terminal, and writes nothing without one', async () => {
+    const environment = settingsFor('event', await shop({}));
+    expect(await run('configure.ts', [], environment)).toEqual({
+      code: 1,
+      lines: [''],
+      complaint: 'This asks questions, so it needs a terminal; nothing was written.',
+    });
+  });
+});
+
 describe('npm run preview', () => {
   const configuration = {
     export: { rules: [{ when: { customFields: { isTest: true } }, export: false }] },

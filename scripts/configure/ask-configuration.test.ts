@@ -37,6 +37,7 @@ function person(answers: Answers) {
     return choice.value;
   };
   const questions: Questions = {
+    canAsk: true,
     choose: (message, choices, preset) => Promise.resolve(one(choices, answerTo(message, preset))),
     chooseAny: (message, choices, preset) => {
       const wanted = answerTo(message, preset) as readonly unknown[];

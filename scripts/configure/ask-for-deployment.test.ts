@@ -8,6 +8,7 @@ function person(answer?: boolean) {
     throw new Error('This is not asked');
   };
   const questions: Questions = {
+    canAsk: true,
     choose: unasked,
     chooseAny: unasked,
     ask: unasked,

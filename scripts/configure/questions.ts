@@ -7,6 +7,8 @@ export interface Choice<Value> {
 
 /** How a person is asked. */
 export interface Questions {
+  /** Whether somebody is there who can answer. */
+  readonly canAsk: boolean;
   /** One of several. @param preset value of the choice to begin at */
   choose<Value>(message: string, choices: readonly Choice<Value>[], preset?: Value): Promise<Value>;
   /** Any of several. @param preset values that are chosen to begin with */
@@ -24,6 +26,7 @@ export interface Questions {
 
 /** Asks on this terminal. Control-C ends it with an ExitPromptError. */
 export const terminalQuestions: Questions = {
+  canAsk: process.stdin.isTTY,
   choose: (message, choices, preset) => {
     const isOffered = choices.some(({ value }) => value === preset);
     return select({ message, choices: [...choices], ...(isOffered ? { default: preset } : {}) });

@@ -162,7 +162,7 @@ export class ControlRoom {
   }
 
   /**
-   * Lets the job look at everything that may have been missed, at once.
+   * Lets the job look at once for what was missed.
    *
    * @throws Error when there is no job
    */

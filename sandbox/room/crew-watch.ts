@@ -60,7 +60,7 @@ export class CrewWatch {
   }
 
   /**
-   * Lets the job look at everything that may have been missed, at once.
+   * Lets the job look at once for what was missed.
    *
    * @param settings of the job
    * @throws Error when there is no job

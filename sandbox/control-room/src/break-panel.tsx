@@ -96,7 +96,7 @@ function Sweep(): ReactNode {
       <div className="crew">
         <span>
           <strong>Sweep</strong>
-          <small>looks at all that may have been missed</small>
+          <small>looks for what was missed, in orders that have not changed for five minutes</small>
         </span>
         <span className="buttons">
           <AskButton act={sweep}>Sweep now</AskButton>

@@ -143,6 +143,38 @@ describe('parseConfiguration', () => {
   });
 
   it.each([
+    [{ container: 'fft', key: 'configuration', value: { export: {} } }, 'container, key, value'],
+    [{ id: 'i', container: 'fft', key: 'configuration' }, 'id, container, key'],
+    [{ key: 'configuration', value: { export: {} } }, 'key, value'],
+  ])(
+    'says once of the pasted custom object %j that only the content of its value belongs here',
+    (object, keys) => {
+      const { problems, brokenParts } = parseConfiguration(object);
+      expect(problems.map(describeConfigurationProblem)).toEqual([
+        `configuration: Unknown keys ${keys}: they stand around the value of a custom object. ` +
+          'Only the content of `value` belongs here. Found: an object. Example: {"orderCustomTypeKey":"fft-order"}',
+      ]);
+      expect(brokenParts).toMatchObject([{ path: [] }]);
+    },
+  );
+
+  it('tells of each other key beside a pasted custom object', () => {
+    const { problems } = parseConfiguration({ container: 'fft', value: {}, version: 3 });
+    expect(problems.map(({ severity, path }) => [severity, ...path])).toEqual([
+      ['error'],
+      ['warning', 'version'],
+    ]);
+  });
+
+  it.each([{ comment: 'Ask Jo' }, { pickup: { method: 'collect' } }])(
+    'lists the keys of the top once for %j',
+    (object) => {
+      const [words = ''] = parseConfiguration(object).problems.map(describeConfigurationProblem);
+      expect(words.match(/shippingMethodMapping/g)).toHaveLength(1);
+    },
+  );
+
+  it.each([
     [{ from: '2026-03-01' }, 'export.from', ['export']],
     [{ trigger: 'Paid' }, 'export.trigger', ['export']],
     [{ Stores: ['outlet'] }, 'export.rules.when.stores', ['export']],

@@ -24,26 +24,49 @@ export function unknownKeyProblems(
   valueOf: (key: string) => unknown,
 ): ConfigurationProblem[] {
   const known = knownKeysAt(configurationSchema, parent);
-  const isPasted = keys.filter((key) => ofCustomObject.has(key)).length > 1;
-  return keys
-    .filter((key) => !noteForm.test(key))
-    .map((key) => {
+  const pasted = keys.filter((key) => ofCustomObject.has(key));
+  const isPasted = pasted.length > 1;
+  const around = parent.length === 0 && isAround(pasted) ? pasted : [];
+  const single = keys
+    .filter((key) => !noteForm.test(key) && !around.includes(key))
+    .map((key): ConfigurationProblem => {
       const value = valueOf(key);
       const isNote = !couldSteer(value) && !(isPasted && ofCustomObject.has(key));
       const meant = parent.length === 0 ? meantAtTop(key, known, value, isNote) : meantAmong(key, known);
       const { description, example } = documentationOf(parent[0] ?? meant.parts[0]);
-      const meaning =
-        meant.words === undefined
-          ? `Unknown key; known here are ${known.join(', ')}`
-          : `Unknown key; ${meant.words} may be meant`;
       return {
         ...impact(parent, key, meant, isNote),
         path: [...parent, key],
-        meaning: `${meaning}. ${description}`.replace(/\.$/, ''),
+        meaning: `Unknown key${hintAt(parent, known, meant)}. ${description}`.replace(/\.$/, ''),
         found: describeFound(value),
         example,
       };
     });
+  return around.length > 0 ? [wholeCustomObject(around), ...single] : single;
+}
+
+/** What may be meant, or what is known here; the keys of the top are listed by the description that follows. */
+function hintAt(parent: readonly string[], known: readonly string[], { words }: Meant): string {
+  if (words !== undefined) return `; ${words} may be meant`;
+  return parent.length === 0 ? '' : `; known here are ${known.join(', ')}`;
+}
+
+/** Whether these are what a custom object has around its value; a tag has an `id` and a `value` as well. */
+const isAround = (pasted: readonly string[]): boolean =>
+  pasted.length > 1 && (pasted.includes('container') || (pasted.includes('key') && pasted.includes('value')));
+
+/** One problem for all of them: whatever the value steers, nothing of it is read. */
+function wholeCustomObject(around: readonly string[]): ConfigurationProblem {
+  return {
+    severity: 'error',
+    path: [],
+    affects: [],
+    meaning:
+      `Unknown keys ${around.join(', ')}: they stand around the value of a custom object. ` +
+      'Only the content of `value` belongs here',
+    found: 'an object',
+    example: documentationOf(undefined).example,
+  };
 }
 
 /** Two of these at the top are a custom object, or a tag, that was pasted whole. One alone is a word like any other. */

@@ -20,7 +20,9 @@ import { runInRequestContext } from '../shared/src/request/request-context.ts';
 import { nameIn } from '../shared/src/settings/instance.ts';
 import { loadEventSettings } from '../shared/src/settings/settings.ts';
 import { runCommand, type Request } from './command-line/command.ts';
+import { CommandProblem } from './command-line/command-problem.ts';
 import { missingDeployment } from './command-line/named-deployment.ts';
+import { areOfShopgate } from './command-line/settings-of-shopgate.ts';
 import { isMeant } from './configure/ask-for-deployment.ts';
 import { askConfiguration } from './configure/ask-configuration.ts';
 import type { ConfigurationValue } from './configure/configuration-value.ts';
@@ -30,12 +32,21 @@ import { terminalQuestions, type Questions } from './configure/questions.ts';
 /** A person answers in between: each call has its own time-out. */
 const milliseconds = 60 * 60_000;
 
+const notForShopgate =
+  'This is for fulfillmenttools only, and these settings are those of Shopgate: its configuration object is ' +
+  'shopgate/configuration, see docs/shopgate.md.';
+
 function said(code: number, words: string): number {
   console.error(words);
   return code;
 }
 
+/**
+ * @throws CommandProblem when the settings are those of the connector for Shopgate
+ * @throws SettingsError when settings are missing or wrong
+ */
 function connect({ environment }: Request) {
+  if (areOfShopgate(environment)) throw new CommandProblem(notForShopgate);
   const settings = loadEventSettings(environment);
   const project = createCommercetools(settings.commercetools);
   const client = new FulfillmenttoolsClient(settings.fulfillmenttools);
@@ -120,7 +131,8 @@ const counted = (count: number, word: string): string => `${count} ${word}${coun
 
 await runCommand({
   name: 'configure',
-  purpose: 'Asks how orders shall go, and writes the configuration object of the project.',
+  purpose:
+    'Asks how orders shall go, and writes the configuration object of the project. For fulfillmenttools only.',
   calls: [
     ['', 'asks, shows what it will write, and writes it'],
     ['--check', 'tells what is wrong with the object of the project and with what it names'],

@@ -159,6 +159,17 @@ describe('npm run configure -- --check', () => {
 });
 
 describe('npm run configure', () => {
+  it.each([[[]], [['--check']]])(
+    'says with the settings of Shopgate that it is not for it: %j',
+    async (options) => {
+      const { code, complaint } = await run('configure.ts', options, { SHOPGATE_MERCHANT_CODE: 'SHOP' });
+      expect([code, complaint]).toEqual([
+        1,
+        expect.stringMatching(/^This is for fulfillmenttools only.* shopgate\/configuration, .*\.$/),
+      ]);
+    },
+  );
+
   it('says in one sentence that it needs a terminal, and writes nothing without one', async () => {
     const environment = settingsFor('event', await shop({}));
     expect(await run('configure.ts', [], environment)).toEqual({

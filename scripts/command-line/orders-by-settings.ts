@@ -19,6 +19,7 @@ import { orderStories, type OrderStory } from '../preview/order-story.ts';
 import type { PreviewedPlatform } from '../preview/preview-words.ts';
 import type { Request } from './command.ts';
 import { requireDeployment } from './named-deployment.ts';
+import { areOfShopgate } from './settings-of-shopgate.ts';
 
 /** What is done with single orders, for the deployment that the settings name. */
 export interface OrdersOfDeployment {
@@ -38,7 +39,7 @@ export interface OrdersOfDeployment {
  * @throws SettingsError when settings are missing or wrong
  */
 export const ordersBySettings = (environment: Request['environment'], logger: Logger): OrdersOfDeployment =>
-  environment['SHOPGATE_MERCHANT_CODE'] !== undefined && environment['FFT_PROJECT_ID'] === undefined
+  areOfShopgate(environment)
     ? ordersOfShopgate(environment, logger)
     : ordersOfFulfillmenttools(environment, logger);
 

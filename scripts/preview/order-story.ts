@@ -1,7 +1,7 @@
 import type { Shop } from '../../shared/src/composition/connect-shop.ts';
 import { writeLedger } from '../../shared/src/fulfillment/ledger.ts';
 import { storyInEnglish } from '../../shared/src/fulfillment/story/story-in-english.ts';
-import { heldBackBy, tellStory, type Story } from '../../shared/src/fulfillment/story/tell-story.ts';
+import { heldBackBy, tellStory } from '../../shared/src/fulfillment/story/tell-story.ts';
 import type { RepairedOrder } from '../../shared/src/synchronization/orders/order-repair.ts';
 
 /** What has become of an order, in sentences; none of one that the connector has noted nothing on. */
@@ -26,12 +26,5 @@ export const orderStories =
     const { orderLocking } = (await configuration()).configuration;
     const { paymentState, custom } = order;
     const heldBack = heldBackBy({ paymentState, fields: custom?.fields ?? {} }, orderLocking);
-    return storyInEnglish(withoutEnd(tellStory(order, writeLedger(ledger), { platform, heldBack })));
+    return storyInEnglish(tellStory(order, writeLedger(ledger), { platform, heldBack }));
   };
-
-/** While a problem is open, what to do about it is what comes next: something more is expected. */
-function withoutEnd(story: Story): Story {
-  if (story.problems.length === 0) return story;
-  const next = story.headline.next.filter(({ key }) => key !== 'next.nothing');
-  return { ...story, headline: { ...story.headline, next } };
-}

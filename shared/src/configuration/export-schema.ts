@@ -3,10 +3,10 @@ import { fieldConditions, names } from './basic-schemas.ts';
 
 const date = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
-    'Invalid date: such as 2026-01-31 or 2026-01-31T08:00:00Z',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/, {
+    error: 'Invalid date: such as 2026-01-31 or 2026-01-31T08:00:00Z',
+    abort: true,
+  })
   .refine((value) => !Number.isNaN(Date.parse(value)), 'Invalid date: there is no such day');
 const country = z.string().regex(/^[A-Z]{2}$/, 'Invalid country: two capital letters');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'Invalid currency: three capital letters');

@@ -171,6 +171,13 @@ describe('the headline of an order', () => {
     expect(tellStory(order(), undefined).headline.next[0]?.key).toBe('next.unsent');
   });
 
+  it('does not say that nothing more is expected while there is something to be done about a problem', () => {
+    const problems = { cancellation: { code: 'CANCELLATION_REFUSED', words: 'It is being picked' } };
+    const over = { order: { ...known, state: 'over' } };
+    expect(headlineOf(over).next.map(({ key }) => key)).toEqual(['next.nothing']);
+    expect(headlineOf({ ...over, problems }).next).toEqual([]);
+  });
+
   it('says that a cancelled order which had left the store has left it', () => {
     const { state } = headlineOf({
       order: { ...known, state: 'cancelled' },

@@ -130,13 +130,15 @@ function nextOf(state: StoryTextKey, account: Account, platform: string): Words[
     case 'headline.cancelled':
     case 'headline.expired':
     case 'headline.over':
-      return orNothing(afterwards(account));
+      return orNothing(afterwards(account), account);
     default:
-      return orNothing([...underWay(account, platform), ...afterwards(account)]);
+      return orNothing([...underWay(account, platform), ...afterwards(account)], account);
   }
 }
 
-const orNothing = (next: Words[]): Words[] => (next.length > 0 ? next : [words('next.nothing')]);
+/** While a problem is open, what to do about it is what comes next. */
+const orNothing = (next: Words[], { ledger }: Account): Words[] =>
+  next.length > 0 || ledger.problems.length > 0 ? next : [words('next.nothing')];
 
 /** What no store has been given yet, and what those that had it did not find. */
 function routing(account: Account, platform: string): Words[] {

@@ -95,6 +95,8 @@ async function cancelledOrder(merchant: {
   const order = await merchant.placeOrder(draftOf({ shippingMethod: 'standard', lines }, 'SWEPT'));
   const fft_ledger = writeLedger({
     order: { id: 'swept', version: 2, created: '2026-01-01T00:00:00.000Z', state: 'cancelled' },
+    // As it is once the sweep has nothing more to do about it.
+    orderCancelled: true,
   });
   const custom = { type: { typeId: 'type', id: templateId }, fields: { fft_order_id: 'swept', fft_ledger } };
   return { ...order, id: templateId, orderState: 'Cancelled', custom };

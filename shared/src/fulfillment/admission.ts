@@ -13,12 +13,14 @@ import type { BrokenPart, Steering } from './steering.ts';
  * project has its own configuration, and so its own notes; what bears no name is of the one without.
  */
 
-interface AdmissionInput {
+/** What is known when it is decided whether an order goes. */
+export interface ExportInput {
   order: CommercetoolsOrder;
   ledger: Ledger;
+  /** The message tells when something happened; what the order is like only the order tells. */
   occasion: Occasion;
   steering: { configuration: Steering; brokenParts: readonly BrokenPart[] };
-  /** Milliseconds since 1970. `undefined`: nobody has noted it yet. */
+  /** When the connector was installed, in milliseconds since 1970. `undefined`: nobody has noted it yet. */
   installedAt: number | undefined;
   /** Name of this deployment. */
   instance: string | undefined;
@@ -61,13 +63,13 @@ export const isHeld = (ledger: Ledger, instance: string | undefined): boolean =>
  * orders go), `request`, or, while the configuration does not tell in which states orders go, the parts of its state that
  * were set since the installation. Words that only a newer version knows are kept.
  */
-export function admissionsOf(input: AdmissionInput): string[] {
+export function admissionsOf(input: ExportInput): string[] {
   const { ledger, instance } = input;
   const now = wasLetIn(ledger, instance) ? ['trigger'] : byOccasion(input);
   return [...new Set([...ownAdmissions(ledger, instance), ...now])].sort();
 }
 
-function byOccasion({ order, occasion, steering, installedAt, now }: AdmissionInput): string[] {
+function byOccasion({ order, occasion, steering, installedAt, now }: ExportInput): string[] {
   if (occasion.kind === 'request') return ['request'];
   const at = (occasion.kind === 'message' ? occasion.at : undefined) ?? now;
   if (installedAt !== undefined && at < installedAt) return [];
@@ -80,7 +82,7 @@ function byOccasion({ order, occasion, steering, installedAt, now }: AdmissionIn
  */
 export function isAdmittedBy(
   admissions: readonly string[],
-  { order, steering }: Pick<AdmissionInput, 'order' | 'steering'>,
+  { order, steering }: Pick<ExportInput, 'order' | 'steering'>,
 ): boolean {
   if (brokenTrigger(steering.brokenParts)) return admissions.length > 0;
   const { trigger } = steering.configuration.export;

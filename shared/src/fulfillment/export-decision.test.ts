@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderOf } from '../../../tests/builders/mappable-order.ts';
 import { parseConfiguration } from '../configuration/configuration.ts';
-import { claimLease, decideExport, leaseLeft, type ExportInput } from './export-decision.ts';
+import type { ExportInput } from './admission.ts';
+import { claimLease, decideExport, leaseLeft } from './export-decision.ts';
 import type { Ledger } from './ledger.ts';
 import type { Occasion } from './occasion.ts';
 

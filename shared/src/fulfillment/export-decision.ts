@@ -1,14 +1,14 @@
-import { admissionsOf, isAdmittedBy } from './admission.ts';
+import { admissionsOf, isAdmittedBy, type ExportInput } from './admission.ts';
 import type { CommercetoolsOrder } from './commercetools-order.ts';
 import { isOfAnotherInstance, ofAnotherInstance } from './instance.ts';
 import type { Ledger, OrderFacts } from './ledger.ts';
 import { isLocked, isOver } from './ledger-entities.ts';
-import { isTriggeredBy, isUntouchedSince, type Occasion } from './occasion.ts';
+import { isTriggeredBy, isUntouchedSince } from './occasion.ts';
 import type { PlatformOrderId } from './order-ids.ts';
 import { brokenInWords, brokenLocking, brokenTrigger } from './order/broken-parts.ts';
 import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
 import type { Problem, ProblemKey } from './problems.ts';
-import type { BrokenPart, OrderLocking, Steering } from './steering.ts';
+import type { BrokenPart, OrderLocking } from './steering.ts';
 
 /**
  * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and
@@ -37,20 +37,6 @@ export type ExportDecision =
   | { kind: 'nothing'; reason: string; settles?: readonly ProblemKey[] }
   /** It is another deployment's: not even what is noted on it is touched. */
   | { kind: 'leave'; reason: string };
-
-export interface ExportInput {
-  order: CommercetoolsOrder;
-  ledger: Ledger;
-  /** The message tells when something happened; what the order is like only the order tells. */
-  occasion: Occasion;
-  steering: { configuration: Steering; brokenParts: readonly BrokenPart[] };
-  /** When the connector was installed, in milliseconds since 1970. `undefined`: nobody has noted it yet. */
-  installedAt: number | undefined;
-  /** Name of this deployment. */
-  instance: string | undefined;
-  /** Milliseconds since 1970. */
-  now: number;
-}
 
 /** Decides from the order as it is, and from what the ledger knows. Pure. */
 export function decideExport(input: ExportInput): ExportDecision {

@@ -138,9 +138,15 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Ends a claim; the name under which the order goes to the platform stays. */
-export function withoutClaim(ledger: Ledger): Ledger {
-  if (!ledger.export?.claim) return ledger;
-  const { claim: _claim, ...notes } = ledger.export;
+/** A ledger without one of its notes of the export; all others stay. */
+export function withoutExportNote(
+  ledger: Ledger,
+  note: 'claim' | 'refusedAt' | 'saidToBeThereSince',
+): Ledger {
+  if (ledger.export?.[note] === undefined) return ledger;
+  const { [note]: _ended, ...notes } = ledger.export;
   return { ...ledger, export: notes };
 }
+
+/** Ends a claim; the name under which the order goes to the platform stays. */
+export const withoutClaim = (ledger: Ledger): Ledger => withoutExportNote(ledger, 'claim');

@@ -1,3 +1,4 @@
+import { withoutExportNote } from './ledger.ts';
 import type { Ledger, NotedProblem } from './ledger-schema.ts';
 import type { ProblemCode } from './problems.ts';
 
@@ -55,11 +56,7 @@ export const withRefusal = (ledger: Ledger, now: number): Ledger => ({
 });
 
 /** The ledger of an order that is there by now. */
-export function withoutRefusal(ledger: Ledger): Ledger {
-  if (ledger.export?.refusedAt === undefined) return ledger;
-  const { refusedAt: _over, ...notes } = ledger.export;
-  return { ...ledger, export: notes };
-}
+export const withoutRefusal = (ledger: Ledger): Ledger => withoutExportNote(ledger, 'refusedAt');
 
 /** The ledger of an order of which the announcement of a return was just refused. @param now milliseconds since 1970 */
 export const withReturnRefusal = (ledger: Ledger, now: number): Ledger => ({

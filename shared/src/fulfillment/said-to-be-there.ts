@@ -1,3 +1,4 @@
+import { withoutExportNote } from './ledger.ts';
 import type { Ledger } from './ledger-schema.ts';
 
 /*
@@ -21,8 +22,5 @@ export function saidToBeThereFor({ export: attempt }: Ledger, now: number): numb
 }
 
 /** The ledger of an order that was found, or whose refusal counts by now: a later saying is a first one again. */
-export function withoutSaidToBeThere(ledger: Ledger): Ledger {
-  if (ledger.export?.saidToBeThereSince === undefined) return ledger;
-  const { saidToBeThereSince: _over, ...notes } = ledger.export;
-  return { ...ledger, export: notes };
-}
+export const withoutSaidToBeThere = (ledger: Ledger): Ledger =>
+  withoutExportNote(ledger, 'saidToBeThereSince');

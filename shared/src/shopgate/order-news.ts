@@ -4,7 +4,7 @@ import type { CommercetoolsOrderId } from '../fulfillment/order-ids.ts';
 import type { Problem } from '../fulfillment/problems.ts';
 import type { ShopgateHint } from './shopgate-event-table.ts';
 import { mayBeOf, originOf } from './found-sales-order.ts';
-import { readParts } from './parts-of-order.ts';
+import { readNumbered, readParts } from './parts-of-order.ts';
 import { isEnded, livingParts, partsInWords } from './picture/living-parts.ts';
 import { factsOf } from './picture/order-facts.ts';
 import type { OrderPicture } from './picture/order-picture.ts';
@@ -130,12 +130,8 @@ export class OrderNews {
     if (!mayReturn) return undefined;
     const { returnOrders } = this.#options;
     const listed = (await returnOrders.listOf(salesOrderNumber)).map(({ orderNumber }) => orderNumber);
-    const numbers = [...new Set([...listed, ...returnOrderNumbers])];
-    const read = await Promise.all(numbers.map((number) => returnOrders.read(number)));
-    return read
-      .filter((order) => order !== undefined)
-      .filter((order) => order.salesOrderNumber === salesOrderNumber)
-      .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
+    const numbers = [...listed, ...returnOrderNumbers];
+    return readNumbered(salesOrderNumber, numbers, (number) => returnOrders.read(number));
   }
 }
 

@@ -17,10 +17,23 @@ export async function readParts(
   known: readonly string[],
 ): Promise<FulfillmentOrder[]> {
   const listed = await fulfillmentOrders.numbersOf(salesOrderNumber);
-  const numbers = [...new Set([...listed, ...known])];
-  const read = await Promise.all(numbers.map((number) => fulfillmentOrders.read(number)));
+  return readNumbered(salesOrderNumber, [...listed, ...known], (number) => fulfillmentOrders.read(number));
+}
+
+/**
+ * Reads entities of a sales order by their numbers, each once, in the order of these.
+ *
+ * @returns without those that are gone, or are of another sales order
+ * @throws what reading one throws
+ */
+export async function readNumbered<Entity extends { orderNumber: string; salesOrderNumber: string }>(
+  salesOrderNumber: string,
+  numbers: readonly string[],
+  readOne: (number: string) => Promise<Entity | undefined>,
+): Promise<Entity[]> {
+  const read = await Promise.all([...new Set(numbers)].map(readOne));
   return read
-    .filter((order) => order !== undefined)
-    .filter((order) => order.salesOrderNumber === salesOrderNumber)
+    .filter((entity) => entity !== undefined)
+    .filter((entity) => entity.salesOrderNumber === salesOrderNumber)
     .toSorted((one, other) => (one.orderNumber < other.orderNumber ? -1 : 1));
 }

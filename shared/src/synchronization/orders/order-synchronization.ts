@@ -156,12 +156,10 @@ export class OrderSynchronization {
     ledger: Ledger,
     occasion: Occasion,
   ): Promise<Outcome> {
-    const { ledgers, modification } = this.#options;
+    const { ledgers } = this.#options;
     if (keptLocked || ledger.problems?.unlock?.code === 'CONFIGURATION_BROKEN')
       await ledgers.revise(order, (known) => withProblem(known, 'unlock', keptLocked));
-    const edited = await this.#access.watch(order, ledger, 'modify', () =>
-      modification.followEdits(order, ledger, id, editsOf(occasion)),
-    );
+    const edited = await this.#followEdits(id, order, ledger, occasion);
     return keptLocked ? mostUrgent(edited, rejected(keptLocked.words)) : edited;
   }
 
@@ -174,12 +172,19 @@ export class OrderSynchronization {
   ): Promise<Outcome> {
     const { modification } = this.#options;
     const unlocked = await this.#access.watch(order, ledger, 'unlock', () => modification.unlock(order, id));
-    const edits = editsOf(occasion);
-    if (unlocked.kind !== 'done' || edits.length === 0) return unlocked;
-    const edited = await this.#access.watch(order, ledger, 'modify', () =>
-      modification.followEdits(order, ledger, id, edits),
+    if (unlocked.kind !== 'done' || editsOf(occasion).length === 0) return unlocked;
+    return mostUrgent(await this.#followEdits(id, order, ledger, occasion), unlocked);
+  }
+
+  #followEdits(
+    id: PlatformOrderId,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    occasion: Occasion,
+  ): Promise<Outcome> {
+    return this.#access.watch(order, ledger, 'modify', () =>
+      this.#options.modification.followEdits(order, ledger, id, editsOf(occasion)),
     );
-    return mostUrgent(edited, unlocked);
   }
 
   /** A claim stays: what it may have created is not known any better. */

@@ -101,7 +101,8 @@ export class InMemoryFulfillmenttoolsOrders {
 
   read(id: string): Promise<FulfillmenttoolsOrder | undefined> {
     this.calls.push('read');
-    return Promise.resolve(this.orders.find((order) => order.id === id));
+    const order = this.orders.find((candidate) => candidate.id === id);
+    return Promise.resolve(order && { ...order });
   }
 
   findByTenantOrderId(tenantOrderId: string): Promise<FulfillmenttoolsOrder[]> {

@@ -272,3 +272,28 @@ describe('an order on its way while the merchant configures something else', () 
     expect(modified()).toBe(1);
   });
 });
+
+describe('two edits of an order that are followed at the same moment', () => {
+  it('end with the later one, whichever arrives last', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    const { fulfillmenttools } = test;
+    const cities: unknown[] = [];
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    let other: Promise<unknown> | undefined;
+    fulfillmenttools.modify = async (id, changes) => {
+      if (!other) {
+        test.edit({ shippingAddress: { ...moved.shippingAddress, city: 'Bonn' } });
+        other = test.synchronize({ kind: 'message', edits: ['consumer'] });
+        await other;
+      }
+      const modified = await modify(id, changes);
+      cities.push(JSON.stringify(changes).includes('Bonn') ? 'Bonn' : 'Berlin');
+      return modified;
+    };
+    test.edit(moved);
+    await test.synchronize({ kind: 'message', edits: ['consumer'] });
+    expect(cities.at(-1)).toBe('Bonn');
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
+  });
+});

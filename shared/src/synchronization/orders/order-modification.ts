@@ -7,7 +7,7 @@ import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
-import { done, ignored, rejected, type Outcome } from '../../fulfillment/outcome.ts';
+import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfillment/outcome.ts';
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
@@ -19,6 +19,12 @@ export interface OrderModificationOptions {
   mappingInput: (order: CommercetoolsOrder, configuration: ReadConfiguration) => Promise<OrderMappingInput>;
   /** Of the commercetools project. */
   projectKey: string;
+}
+
+/** What came of a change, and the order as it is now where somebody else had written it since it was read. */
+interface Recorded {
+  outcome: Outcome;
+  newer?: CommercetoolsOrder;
 }
 
 /** Follows changes of an order that is at the provider: unlocks it, and sends on what was edited. */
@@ -33,7 +39,7 @@ export class OrderModification {
   async unlock(order: CommercetoolsOrder, id: PlatformOrderId): Promise<Outcome> {
     const { provider } = this.#options;
     if (!provider.unlock) return ignored(`${provider.name} holds no orders back`);
-    return this.#record(order, 'unlock', await provider.unlock(id, this.#isOurs(order)));
+    return (await this.#record(order, 'unlock', await provider.unlock(id, this.#isOurs(order)))).outcome;
   }
 
   /**
@@ -66,7 +72,11 @@ export class OrderModification {
       decision.parts,
       provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger),
     );
-    return this.#record(order, 'modification', change, decision);
+    const { outcome, newer } = await this.#record(order, 'modification', change, decision);
+    if (!newer) return outcome;
+    // Another edit may have been sent before this older one: whoever was last in commercetools is to be last there too.
+    const known = await this.#options.ledgers.open(newer);
+    return mostUrgent(outcome, await this.followEdits(newer, known, id, decision.parts));
   }
 
   /** Of an edit that may have arrived, taking it back has to be sent, also where nobody has come to try it again by then. */
@@ -115,21 +125,23 @@ export class OrderModification {
     area: 'unlock' | 'modification',
     change: Change,
     edit?: Extract<EditDecision, { kind: 'send' }>,
-  ): Promise<Outcome> {
+  ): Promise<Recorded> {
     const { name } = this.#options.provider;
-    if (change.kind === 'gone') return ignored(`not in ${name} any more`);
-    if (change.kind === 'refused')
-      return this.#reject(
-        order,
-        area,
-        { code: refusalCodes[area], words: `${name} refused the ${area} of the order: ${change.words}` },
-        { error: change.error, taken: change.applied ? edit?.parts : undefined },
-      );
-    await this.#options.ledgers.revise(order, (ledger) => {
+    if (change.kind === 'gone') return { outcome: ignored(`not in ${name} any more`) };
+    if (change.kind === 'refused') {
+      const words = `${name} refused the ${area} of the order: ${change.words}`;
+      const taken = change.applied ? edit?.parts : undefined;
+      const problem = { code: refusalCodes[area], words };
+      return { outcome: await this.#reject(order, area, problem, { error: change.error, taken }) };
+    }
+    let readings = 0;
+    const written = await this.#options.ledgers.revise(order, (ledger) => {
+      readings += 1;
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
       return edit ? withSent(joined, edit.sent) : joined;
     });
-    return done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
+    const outcome = done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
+    return written && readings > 1 ? { outcome, newer: written } : { outcome };
   }
 
   async #reject(

@@ -20,7 +20,7 @@ interface LookUps {
 export function writeBackUnderTest(
   configured: object = {},
   lines?: OrderParts['lines'],
-  options: { patienceMilliseconds?: number } = {},
+  options: { patienceMilliseconds?: number; instance?: string } = {},
 ) {
   const orders = new InMemoryCommercetoolsOrders();
   const order = orders.put({

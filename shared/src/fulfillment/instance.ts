@@ -1,4 +1,4 @@
-import type { Ledger } from './ledger.ts';
+import { join, type Facts, type Ledger } from './ledger.ts';
 
 /**
  * Whether another deployment of the connector in the same project has sent the order, or is about to: only that one
@@ -12,6 +12,16 @@ export function isOfAnotherInstance(
 ): boolean {
   const isSomebodys = ledger.order !== undefined || ledger.export !== undefined;
   return isSomebodys && ledger.export?.instance !== instance;
+}
+
+/**
+ * Joins what a ledger knows with what this deployment has found at its platform. An order that nobody has noted as his is
+ * its own from now on: otherwise it would be of the deployment without a name, and no other would ever cancel it.
+ */
+export function joinFound(ledger: Ledger, facts: Facts, instance: string | undefined): Ledger {
+  const isNobodys = ledger.order === undefined && ledger.export === undefined;
+  const isTaken = isNobodys && facts.order !== undefined && instance !== undefined;
+  return join(isTaken ? { ...ledger, export: { instance } } : ledger, facts);
 }
 
 /** Why an order of another deployment is left alone. */

@@ -1,9 +1,9 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { ConnectorError } from '../../errors.ts';
-import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
+import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, knowsOfNoAttempt } from '../../fulfillment/export-decision.ts';
-import { join, withoutClaim, type Ledger, type OrderFacts } from '../../fulfillment/ledger.ts';
+import { withoutClaim, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrderId, OrderName, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { decideAdoption, isMadeFrom, isNotAnothers } from '../../fulfillment/order-adoption.ts';
 import { brokenCancellation, brokenInWords } from '../../fulfillment/order/broken-parts.ts';
@@ -46,7 +46,7 @@ export class OrderCancellation {
 
   /** Cancels the order and records it, or the refusal, on the commercetools order. */
   async cancel(order: CommercetoolsOrder, id: PlatformOrderId): Promise<Outcome> {
-    const { provider } = this.#options;
+    const { provider, instance } = this.#options;
     const broken = await this.#brokenPart();
     if (broken) return this.#hold(order, heldWords(broken));
     const ledger = await this.#options.ledgers.open(order);
@@ -58,7 +58,7 @@ export class OrderCancellation {
             code: 'CANCELLATION_REFUSED',
             words: this.#refusal(change),
           })
-        : cancelled(ledger, change.order),
+        : cancelled(joinFound(ledger, { order: change.order }, instance)),
     );
     return this.#outcomeOf(change);
   }
@@ -139,8 +139,8 @@ export class OrderCancellation {
   }
 }
 
-const cancelled = (ledger: Ledger, order: OrderFacts): Ledger => ({
-  ...withProblem(withoutClaim(join(ledger, { order })), 'cancellation', undefined),
+const cancelled = (ledger: Ledger): Ledger => ({
+  ...withProblem(withoutClaim(ledger), 'cancellation', undefined),
   orderCancelled: true,
 });
 

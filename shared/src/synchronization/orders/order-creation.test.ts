@@ -351,3 +351,16 @@ describe('a claim', () => {
     expect(await test.synchronize()).toMatchObject({ kind: 'done' });
   });
 });
+
+describe('an order that is found in fulfillmenttools', () => {
+  it('is of the deployment that finds it, although its ledger was lost: its cancellation is sent on', async () => {
+    const test = synchronizationUnderTest({}, { instance: 'staging' });
+    await test.synchronize();
+    test.edit({ custom: undefined });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(test.ledger()?.export?.instance).toBe('staging');
+    test.edit({ orderState: 'Cancelled' });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+});

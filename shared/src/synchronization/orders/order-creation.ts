@@ -3,13 +3,8 @@ import { ConnectorError, isAccessDenied, mayPass, PlatformError } from '../../er
 import { withHolding, withoutAdmissions } from '../../fulfillment/admission.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
-import {
-  join,
-  withoutClaim,
-  type Ledger,
-  type OrderFacts,
-  type SentDigest,
-} from '../../fulfillment/ledger.ts';
+import { joinFound } from '../../fulfillment/instance.ts';
+import { withoutClaim, type Ledger, type OrderFacts, type SentDigest } from '../../fulfillment/ledger.ts';
 import { decideAdoption, type Adoption } from '../../fulfillment/order-adoption.ts';
 import type { Unmappable } from '../../fulfillment/order/mapped.ts';
 import type { OrderMappingInput } from '../../fulfillment/order/order-mapping-input.ts';
@@ -178,8 +173,9 @@ export class OrderCreation {
     facts: OrderFacts,
     sent?: SentDigest,
   ): Promise<Outcome> {
-    const recorded = await this.#options.ledgers.revise(order, (ledger) => {
-      const joined = withoutAdmissions(withoutClaim(join(ledger, { order: facts })));
+    const { ledgers, instance } = this.#options;
+    const recorded = await ledgers.revise(order, (ledger) => {
+      const joined = withoutAdmissions(withoutClaim(joinFound(ledger, { order: facts }, instance)));
       const settled = withoutSaidToBeThere(withoutRefusal(joined));
       return withProblem(
         sent ? { ...settled, export: { ...settled.export, sent } } : settled,

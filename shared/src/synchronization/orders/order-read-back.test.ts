@@ -80,6 +80,14 @@ describe('an order on a platform without versions', () => {
     expect(told.asked).toHaveLength(2);
   });
 
+  it('is of the deployment that hears of it first where its ledger was lost, and is followed on', async () => {
+    const { readBack, fields, picture } = underTest('staging');
+    await readBack.follow({ number: 'ours' });
+    picture.observation.facts.order = { id: 'there-1', version: 1, created: '', state: 'cancelled' };
+    expect(await readBack.follow({ number: 'ours' })).toMatchObject({ kind: 'done' });
+    expect(fields().there_ledger).toContain('"instance":"staging"');
+  });
+
   it('is left alone where another deployment has sent it, whose configuration is another', async () => {
     const { readBack, orders, order } = underTest('staging');
     const custom = { type: { typeId: 'type', id: 'type' }, fields: { there_ledger: '{"v":2,"export":{}}' } };

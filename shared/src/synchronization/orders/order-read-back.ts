@@ -1,7 +1,7 @@
 import { isAccessDenied, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isOfAnotherInstance, ofAnotherInstance } from '../../fulfillment/instance.ts';
-import { canonicalJson, join, type Ledger } from '../../fulfillment/ledger.ts';
+import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
+import { canonicalJson, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
 import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
@@ -106,7 +106,7 @@ export class OrderReadBack<Hint> {
       if (!picture) return ignored(`no order of this project in ${news.name}`);
       const ledger = second
         ? withSecond(known, second, picture.observation.facts, news.name)
-        : await this.#withSeconds(order, complete(known, picture), request.hints);
+        : await this.#withSeconds(order, complete(known, picture, instance), request.hints);
       const written = await this.#save(order, ledger);
       if (!written) return ignored('the order does not exist any more');
       return written === order ? ignored('known already') : done('order updated');
@@ -153,8 +153,12 @@ export class OrderReadBack<Hint> {
 }
 
 /** What the ledger knows from now on. It stays the same text where nothing is new. */
-function complete(known: Ledger, { observation, attention, waits, notPickedUp }: OrderPictureRead): Ledger {
-  const joined = join(known, nextVersions(known, observation.facts));
+function complete(
+  known: Ledger,
+  { observation, attention, waits, notPickedUp }: OrderPictureRead,
+  instance: string | undefined,
+): Ledger {
+  const joined = joinFound(known, nextVersions(known, observation.facts), instance);
   const settled = withProblem(withoutProblems(joined, ['writeBack', 'access']), 'attention', attention);
   const wasNotPickedUp = notPickedUp || known.problems?.collection !== undefined;
   const ledger = withProblem(settled, 'collection', waits && wasNotPickedUp ? nobodyCame : undefined);

@@ -12,6 +12,14 @@ describe('a webhook', () => {
     expect(orders.calls).toEqual(['read', 'update']);
   });
 
+  it('makes an order whose ledger was lost one of the deployment that hears of it', async () => {
+    const { receive, ours, field } = writeBackUnderTest({}, undefined, { instance: 'staging' });
+    await receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', ...ours });
+    expect(field('fft_ledger')).not.toContain('"instance"');
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(field('fft_ledger')).toContain('"export":{"instance":"staging"}');
+  });
+
   it('finds its order by order number, and by id where the order has no number', async () => {
     const { receive, order, ours, field } = writeBackUnderTest();
     await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });

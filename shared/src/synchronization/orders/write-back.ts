@@ -1,6 +1,7 @@
 import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { join, type Ledger } from '../../fulfillment/ledger.ts';
+import { joinFound } from '../../fulfillment/instance.ts';
+import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Problem } from '../../fulfillment/problems.ts';
@@ -22,6 +23,8 @@ export interface WriteBackOptions {
   /** Of the commercetools project: what names another one is not ours. */
   projectKey: string;
   answerLookUp: AnswerLookUp;
+  /** Name of this deployment. */
+  instance?: string | undefined;
   /** How long what was told waits for what is looked up, or for a webhook of the same order; 2 s, and never more than half of the time that is left. */
   patienceMilliseconds?: number;
 }
@@ -63,7 +66,8 @@ export class WriteBack {
 
   /** @returns `undefined` when the order does not exist any more */
   async #recordOn(order: CommercetoolsOrder, { facts, lookUps }: Observation): Promise<Outcome | undefined> {
-    const tell = (ledger: Ledger): Ledger => join(ledger, facts);
+    const { instance } = this.#options;
+    const tell = (ledger: Ledger): Ledger => joinFound(ledger, facts, instance);
     if (lookUps.length === 0) {
       const told = await this.#write(order, tell);
       return told && outcomeOf([told]);

@@ -353,6 +353,11 @@ describe('a claim', () => {
 });
 
 describe('an order that is found in fulfillmenttools', () => {
+  const lost = (apply: () => unknown) => {
+    apply();
+    throw lostAnswer('fulfillmenttools');
+  };
+
   it('is of the deployment that finds it, although its ledger was lost: its cancellation is sent on', async () => {
     const test = synchronizationUnderTest({}, { instance: 'staging' });
     await test.synchronize();
@@ -362,5 +367,16 @@ describe('an order that is found in fulfillmenttools', () => {
     test.edit({ orderState: 'Cancelled' });
     expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
     expect(test.fulfillmenttools.orders[0]?.status).toBe('CANCELLED');
+  });
+
+  it('is unlocked by the message that finds it, which comes only once', async () => {
+    const test = synchronizationUnderTest({ orderLocking: { paymentStates: ['Pending'] } });
+    test.edit({ paymentState: 'Pending' });
+    test.fulfillmenttools.onCreate = lost;
+    await test.synchronize({ kind: 'sweep' });
+    test.edit({ paymentState: 'Paid' });
+    test.clock.now += claimLease;
+    await test.synchronize({ kind: 'message', sets: { paymentState: 'Paid' } });
+    expect(test.fulfillmenttools.orders).toMatchObject([{ status: 'OPEN' }]);
   });
 });

@@ -124,11 +124,11 @@ export class OrderSynchronization {
     ledger: Ledger,
     occasion: Occasion,
   ): Promise<Outcome> {
-    const { creation, cancellation } = this.#options;
+    const { cancellation } = this.#options;
     const watch = (deed: Deed, work: () => Promise<Outcome>) => this.#access.watch(order, ledger, deed, work);
     switch (decision.kind) {
       case 'create':
-        return watch('create', () => creation.create(order, ledger, decision));
+        return this.#create(decision, order, ledger, occasion);
       case 'wait':
         return retry(underWay(), Math.ceil(decision.milliseconds / 1000));
       case 'unlock':
@@ -148,6 +148,24 @@ export class OrderSynchronization {
       default:
         return assertNever(decision);
     }
+  }
+
+  /**
+   * What is found was sent as the order was by then. Messages of what has changed since waited for this one, or are this
+   * one, and come only once: so it is looked at again.
+   */
+  async #create(
+    decision: Extract<ExportDecision, { kind: 'create' }>,
+    order: CommercetoolsOrder,
+    ledger: Ledger,
+    occasion: Occasion,
+  ): Promise<Outcome> {
+    const { creation } = this.#options;
+    const created = await this.#access.watch(order, ledger, 'create', () =>
+      creation.create(order, ledger, decision),
+    );
+    if (created.kind !== 'done' || !decision.lookFirst) return created;
+    return mostUrgent(created, await this.#synchronizeOnce(order.id, occasion));
   }
 
   async #modify(

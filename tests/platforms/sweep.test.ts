@@ -105,6 +105,23 @@ describe('a sweep', () => {
     },
   );
 
+  it('unlocks what nothing holds back any more', async () => {
+    const job = await startJob();
+    const { merchant } = job.platforms.commercetools;
+    await job.platforms.commercetools.request('POST', '/custom-objects', {
+      ...{ container: 'fft', key: 'configuration' },
+      value: { orderLocking: { paymentStates: ['Pending'], reason: 'payment' } },
+    });
+    const life = await confirmed(job);
+    await merchant.editByMerchant(life.orderId, [{ action: 'changePaymentState', paymentState: 'Pending' }]);
+    await sweep(job, 10 * minutes);
+    await sweep(job, 7 * hours);
+    expect(life.fulfillmenttoolsOrder.status).toBe('LOCKED');
+    await merchant.editByMerchant(life.orderId, [{ action: 'changePaymentState', paymentState: 'Paid' }]);
+    await sweep(job, 7 * hours);
+    expect(life.fulfillmenttoolsOrder.status).toBe('OPEN');
+  });
+
   it('writes back what has become of an order whose webhooks never came', async () => {
     const job = await startJob();
     const life = await confirmed(job);

@@ -87,6 +87,16 @@ describe('an order that is confirmed again', () => {
   });
 });
 
+describe('an order that is locked in fulfillmenttools', () => {
+  it.each([
+    ['locked', true],
+    ['open', false],
+    ['cancelled', false],
+  ])('is looked at again, for its message may be lost; one that is %s: %s', (state, expected) => {
+    expect(concerns('locked', {}, { order: orderFacts(state) })).toBe(expected);
+  });
+});
+
 describe('an order that has been held for long', () => {
   it.each([
     ['CONFIGURATION_BROKEN', true],

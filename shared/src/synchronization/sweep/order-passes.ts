@@ -1,6 +1,6 @@
 import type { OrderFieldName } from '../../fulfillment/order-fields.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { isOver } from '../../fulfillment/ledger-entities.ts';
+import { isLocked, isOver } from '../../fulfillment/ledger-entities.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isHeld, wasLetIn } from '../../fulfillment/admission.ts';
 import { isBegunByOthers } from '../../fulfillment/export-decision.ts';
@@ -40,13 +40,16 @@ export interface OrderPass {
 
 /** In which states an order goes; its workflow State is looked at when it is read. */
 const triggeredBy = (trigger: ExportTrigger): string => {
-  const isIn = (name: string, states: readonly string[] | undefined) =>
-    states ? [`${name} in (${states.map((state) => `"${state}"`).join(', ')})`] : [];
-  return [
-    ...isIn('orderState', triggeringOrderStates(trigger)),
-    ...isIn('paymentState', trigger.paymentStates),
-  ].join(' and ');
+  const { paymentStates } = trigger;
+  return [inOrderStates(trigger), ...(paymentStates ? [isIn('paymentState', paymentStates)] : [])].join(
+    ' and ',
+  );
 };
+
+const inOrderStates = (trigger: ExportTrigger): string => isIn('orderState', triggeringOrderStates(trigger));
+
+const isIn = (name: string, states: readonly string[]): string =>
+  `${name} in (${states.map((state) => `"${state}"`).join(', ')})`;
 
 const onTheWay = 5 * minutes;
 const recently = { youngest: onTheWay, oldest: 7 * days, rest: 0 };
@@ -100,6 +103,18 @@ export const orderPasses: readonly OrderPass[] = [
     concerns: (_order, { order, orderCancelled, problems }) =>
       order !== undefined && isOver(order) && orderCancelled === true && problems?.export === undefined,
     repair: 'send',
+  },
+  {
+    // What holds it back may be over by now, by a message that was lost or by another configuration.
+    name: 'locked',
+    where: ({ order_id }, trigger) =>
+      `${inOrderStates(trigger)} and ${fieldIs(order_id, 'defined')} and ` +
+      '(shipmentState is not defined or not(shipmentState in ("Partial", "Shipped", "Delivered", "Canceled")))',
+    youngest: onTheWay,
+    oldest: 30 * days,
+    rest: 6 * hours,
+    concerns: (_order, ledger) => ledger.order !== undefined && isLocked(ledger.order),
+    repair: 'repair',
   },
   {
     name: 'troubled',

@@ -7,7 +7,7 @@ export const progressKey = 'sweep';
 
 /** The stock of each store has a cursor of its own: `stock` and the id of its channel. */
 export type PassName =
-  | ('missing' | 'cancelled' | 'troubled' | 'confirmedAgain' | 'stalled' | 'shipped' | 'held')
+  | ('missing' | 'cancelled' | 'troubled' | 'confirmedAgain' | 'locked' | 'stalled' | 'shipped' | 'held')
   | ('facilities' | 'changed' | 'stock')
   | `stock ${string}`;
 

@@ -10,9 +10,12 @@ import { selectOrder, triggeringOrderStates } from './order/select-order.ts';
 import type { Problem, ProblemKey } from './problems.ts';
 import type { BrokenPart, OrderLocking } from './steering.ts';
 
+/** The longest that an attempt with a claim lives, in milliseconds, also where somebody would wait longer for it. */
+export const maxAttempt = 8_000;
+
 /**
- * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live (8 s) and
- * than a platform's lists lag behind (seconds), so that the look-up that follows tells the truth.
+ * How long a claim keeps others from creating the order, in milliseconds: longer than an attempt can live and than a
+ * platform's lists lag behind (seconds), so that the look-up that follows tells the truth.
  */
 export const claimLease = 20_000;
 

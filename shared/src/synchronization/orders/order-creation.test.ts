@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
+import { Deadline } from '../../request/deadline.ts';
+import { currentRequestContext, runInRequestContext } from '../../request/request-context.ts';
 import { claimLease } from '../../fulfillment/export-decision.ts';
 
 describe('a confirmed order', () => {
@@ -350,6 +352,21 @@ describe('a claim', () => {
     test.clock.now = time + claimLease;
     expect(await test.synchronize()).toMatchObject({ kind: 'done' });
   });
+});
+
+it('an attempt ends before its claim, also where somebody waits for it longer than a message does', async () => {
+  const left: (number | undefined)[] = [];
+  const noteTime = () => left.push(currentRequestContext()?.deadline.remaining());
+  const test = synchronizationUnderTest();
+  test.orders.beforeUpdate = noteTime;
+  test.fulfillmenttools.onCreate = (apply) => {
+    noteTime();
+    return apply();
+  };
+  const context = { deadline: new Deadline(600_000), correlationId: 'asked-for' };
+  await runInRequestContext(context, () => test.synchronize({ kind: 'request' }));
+  expect(left).toHaveLength(3);
+  for (const milliseconds of left) expect(milliseconds).toBeLessThan(claimLease);
 });
 
 describe('an order that is found in fulfillmenttools', () => {

@@ -2,7 +2,7 @@ import type { ReadConfiguration } from '../../configuration/configuration-source
 import { ConnectorError, isAccessDenied, mayPass, PlatformError } from '../../errors.ts';
 import { withHolding, withoutAdmissions } from '../../fulfillment/admission.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { claimLease, isHeldBack } from '../../fulfillment/export-decision.ts';
+import { claimLease, isHeldBack, maxAttempt } from '../../fulfillment/export-decision.ts';
 import { joinFound } from '../../fulfillment/instance.ts';
 import { withoutClaim, type Ledger, type OrderFacts, type SentDigest } from '../../fulfillment/ledger.ts';
 import { decideAdoption, type Adoption } from '../../fulfillment/order-adoption.ts';
@@ -17,6 +17,7 @@ import {
   withoutSaidToBeThere,
   withSaidToBeThere,
 } from '../../fulfillment/said-to-be-there.ts';
+import { atMost } from '../../request/at-most.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
 import type { OrderCancellation } from './order-cancellation.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
@@ -78,6 +79,11 @@ export class OrderCreation {
     const found = lookFirst ? await this.#find(order, prepared) : nothingFound;
     if (found.kind === 'own') return this.#record(order, 'found', found.order);
     if (found.kind === 'taken') return this.#reject(order, 'NAME_TAKEN', this.#nameTaken(prepared, found));
+    return atMost(maxAttempt, () => this.#attempt(order, ledger, prepared));
+  }
+
+  /** Ends before the claim does, with whatever time: else another attempt would send the order beside this one. */
+  async #attempt(order: CommercetoolsOrder, ledger: Ledger, prepared: PreparedOrder): Promise<Outcome> {
     const claimed = await this.#claim(order, ledger, prepared);
     if (timeLeft() < timeToSend) {
       await this.#releaseClaim(claimed);

@@ -6,6 +6,8 @@ import type { AnnouncedReturns } from '../../fulfillment/provider.ts';
 import { lostAnswer, refusal } from '../../../../tests/builders/in-memory-orders.ts';
 import { orderOf } from '../../../../tests/builders/mappable-order.ts';
 import { synchronizationUnderTest } from '../../../../tests/builders/synchronization-under-test.ts';
+import { Deadline } from '../../request/deadline.ts';
+import { currentRequestContext, runInRequestContext } from '../../request/request-context.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { ReturnAnnouncement } from './return-announcement.ts';
 
@@ -205,6 +207,23 @@ describe('a return that another attempt has claimed, where the platform would ta
     });
     expect(await announcement.announce(order, ledger)).toMatchObject({ kind });
   });
+});
+
+it('an announcement ends before its claim, also where somebody waits for it longer than a message does', async () => {
+  let left: number | undefined;
+  const platform = {
+    announcesUnguarded: true,
+    announceReturns: () => {
+      left = currentRequestContext()?.deadline.remaining();
+      return Promise.resolve({ announced: [] });
+    },
+  };
+  const test = synchronizationUnderTest({}, { platform });
+  await test.synchronize();
+  test.edit({ returnInfo: [{ items: [advised()] }] });
+  const context = { deadline: new Deadline(600_000), correlationId: 'asked-for' };
+  await runInRequestContext(context, () => test.synchronize({ kind: 'request' }));
+  expect(left).toBeLessThan(claimLease);
 });
 
 describe('a return that is refused, where each attempt claims it on the order', () => {

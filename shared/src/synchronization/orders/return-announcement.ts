@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectorError, isAccessDenied, PlatformError } from '../../errors.ts';
-import { claimLease, leaseLeft } from '../../fulfillment/export-decision.ts';
+import { claimLease, leaseLeft, maxAttempt } from '../../fulfillment/export-decision.ts';
 import { advisedItems, type AdvisedItem } from '../../fulfillment/announced-returns.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
@@ -9,6 +9,7 @@ import { done, rejected, retry, type Outcome } from '../../fulfillment/outcome.t
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { AnnouncedReturns, ProviderOrders, SentOrder } from '../../fulfillment/provider.ts';
 import { isReturnDueAgain, withoutReturnRefusal, withReturnRefusal } from '../../fulfillment/refusal-pace.ts';
+import { atMost } from '../../request/at-most.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
 import { sentOrderOf } from './sent-order.ts';
 
@@ -55,9 +56,11 @@ export class ReturnAnnouncement {
     const { returnClaim } = ledger;
     const left = returnClaim ? leaseLeft(returnClaim.at, this.#options.now(), order.lastModifiedAt) : 0;
     if (left > 0) return retry(underWay(), Math.ceil(left / 1000));
-    const claim = { by: randomUUID(), at: new Date(this.#options.now()).toISOString() };
-    const claimed = await this.#options.ledgers.save(order, { ...ledger, returnClaim: claim });
-    return this.#note(claimed, await attempted(announce(provider, sent, items)));
+    return atMost(maxAttempt, async () => {
+      const claim = { by: randomUUID(), at: new Date(this.#options.now()).toISOString() };
+      const claimed = await this.#options.ledgers.save(order, { ...ledger, returnClaim: claim });
+      return this.#note(claimed, await attempted(announce(provider, sent, items)));
+    });
   }
 
   /** What could not be announced and was taken back is no problem any more. */

@@ -27,6 +27,11 @@ describe('which order of a name is ours', () => {
       [order('a', { pieces: same }), order('b', { madeFrom: ours })],
       'own b',
     ],
+    [
+      'the open one of two that name ours: the other one was ended as a second',
+      [order('a', { madeFrom: ours, isOpen: false }), order('b', { madeFrom: ours })],
+      'own b',
+    ],
     ['the one without a name that holds the same', [order('a', { pieces: same })], 'own a'],
     ['none when one that holds the same is over', [order('a', { pieces: same, isOpen: false })], 'none'],
     ['not one that holds other articles', [order('a', { pieces: { SHIRT: 2, CUP: 1 } })], 'taken a'],

@@ -23,12 +23,13 @@ export type Adoption =
 
 /**
  * Decides which of the orders of a name is ours. One that says that it was made from the commercetools order is it,
- * open or over. One that names no commercetools order (made by hand, or by another system) only while it is open and
- * only if it holds exactly the same pieces of the same articles: then doing it twice would be the greater harm. Any
- * other open one keeps the name from us and is left alone.
+ * open or over, and of two the open one, for that may still be shipped. One that names no commercetools order (made by
+ * hand, or by another system) only while it is open and only if it holds exactly the same pieces of the same articles:
+ * then doing it twice would be the greater harm. Any other open one keeps the name from us and is left alone.
  */
 export function decideAdoption(found: readonly FoundOrder[], sought: SoughtOrder): Adoption {
-  const own = found.find((order) => order.madeFrom && isMadeFrom(order, sought));
+  const named = found.filter((order) => isMadeFrom(order, sought));
+  const own = named.find(({ isOpen }) => isOpen) ?? named[0];
   if (own) return { kind: 'own', order: own.facts };
   const open = found.filter(({ isOpen }) => isOpen);
   const alike = open.find(({ madeFrom, pieces }) => !madeFrom && isSame(pieces, sought.pieces));

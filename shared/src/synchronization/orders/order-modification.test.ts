@@ -273,6 +273,33 @@ describe('an order on its way while the merchant configures something else', () 
   });
 });
 
+describe('an order of which nobody has noted what was sent', () => {
+  const sentByOthers = async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    const fields = { fft_order_id: test.field('fft_order_id') };
+    test.edit({ custom: { type: { typeId: 'type', id: 'own' }, fields } });
+    return test;
+  };
+
+  it('is edited by the message of an edit, once', async () => {
+    const test = await sentByOthers();
+    test.edit(moved);
+    const edit: Occasion = { kind: 'message', edits: ['consumer'] };
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'ignored' });
+    expect(test.fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(1);
+  });
+
+  it('is left alone by everything else, and nothing is written', async () => {
+    const test = await sentByOthers();
+    const before = test.current();
+    expect(await test.synchronize({ kind: 'message', sets: {} })).toMatchObject({ kind: 'ignored' });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
+    expect(test.current()).toBe(before);
+  });
+});
+
 describe('two edits of an order that are followed at the same moment', () => {
   it('end with the later one, whichever arrives last', async () => {
     const test = synchronizationUnderTest();

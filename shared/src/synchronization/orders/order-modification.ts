@@ -54,9 +54,11 @@ export class OrderModification {
     told: readonly SentPart[],
   ): Promise<Outcome> {
     const { provider, configuration, mappingInput } = this.#options;
-    const { sent } = ledger.export ?? {};
-    if (!sent || !provider.modify) return ignored(this.#thereAlready());
-    const edits = ledger.problems?.modification === undefined ? told : sentParts;
+    const { sent = unknown } = ledger.export ?? {};
+    const mayBeEdited = sent !== unknown || told.length > 0;
+    if (!mayBeEdited || !provider.modify) return ignored(this.#thereAlready());
+    const isTriedAgain = sent !== unknown && ledger.problems?.modification !== undefined;
+    const edits = isTriedAgain ? sentParts : told;
     const wanted = provider.prepare(await mappingInput(order, await configuration()));
     if (wanted.kind === 'unmappable') return this.#unmappable(order, wanted, edits);
     const decision: EditDecision = wanted.sent
@@ -161,6 +163,9 @@ export class OrderModification {
 
   #thereAlready = () => `in ${this.#options.provider.name} already`;
 }
+
+/** Of an order that others have sent, or whose ledger was lost: only the message of an edit is followed. */
+const unknown: SentDigest = { consumer: '', lines: '' };
 
 const refusalCodes = { unlock: 'UNLOCK_REFUSED', modification: 'MODIFICATION_REFUSED' } as const;
 

@@ -20,6 +20,23 @@ describe('a webhook', () => {
     expect(field('fft_ledger')).toContain('"export":{"instance":"staging"}');
   });
 
+  it('is left to the deployment that has sent the order, whose configuration is another', async () => {
+    const { receive, ours, orders, order } = writeBackUnderTest();
+    const read = order;
+    await receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', ...ours });
+    const fields = { fft_ledger: '{"v":2,"export":{"instance":"staging"}}' };
+    const taken = orders.put({
+      ...read,
+      version: read.version + 5,
+      custom: { type: { typeId: 'type', id: 'type' }, fields },
+    });
+    // Once by the order as it was read before, once by the order as it is.
+    for (let time = 0; time < 2; time += 1) {
+      await receive('ORDER_CANCELLED', { id: 'fft-1', status: 'CANCELLED', version: 2, ...ours });
+      expect(orders.byId.get(order.id)).toBe(taken);
+    }
+  });
+
   it('finds its order by order number, and by id where the order has no number', async () => {
     const { receive, order, ours, field } = writeBackUnderTest();
     await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });

@@ -1,6 +1,6 @@
 import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { joinFound } from '../../fulfillment/instance.ts';
+import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
@@ -51,17 +51,27 @@ export class WriteBack {
   }
 
   /**
-   * @returns `done`, also when the order showed it already; `ignored` when it is no order of this project; `rejected`
+   * @returns `done`, also when the order showed it already; `ignored` when it is no order of this project, or one
+   *   that another deployment has sent; `rejected`
    *   when commercetools refuses part of it; `retry` when a look-up may work later
    */
   async record(observation: Observation): Promise<Outcome> {
     try {
       const order = await this.#locate(observation.reference);
+      if (order) {
+        const known = await this.#options.ledgers.open(order);
+        if (this.#isAnothers(known)) return ignored(ofAnotherInstance(known));
+      }
       const recorded = order && (await this.#recordOn(order, observation));
       return recorded ?? ignored('no commercetools order of this project');
     } catch (error) {
       return failureOutcome(error);
     }
+  }
+
+  /** Deployments that share a tenant all hear of it: what an order shows is steered by the one that has sent it. */
+  #isAnothers(ledger: Ledger): boolean {
+    return isOfAnotherInstance(ledger, this.#options.instance);
   }
 
   /** @returns `undefined` when the order does not exist any more */
@@ -111,7 +121,9 @@ export class WriteBack {
       atHand = undefined;
       if (!order) return undefined;
       try {
-        const ledger = change(await this.#options.ledgers.open(order));
+        const known = await this.#options.ledgers.open(order);
+        if (this.#isAnothers(known)) return { order, changed: false, refused: [] };
+        const ledger = change(known);
         const { order: written, refused } = await this.#options.ledgers.saveTelling(order, ledger);
         // A large one would stay in memory for half a minute.
         if (currentRequestContext()?.memory?.isLarge !== true) this.#recent.keep(written);

@@ -87,4 +87,38 @@ describe('what changed in a span of time', () => {
     expect(numbers(await listChanged(client, list, span, entity))).toEqual(numbers(all));
     expect(calls).toBeLessThan(40);
   });
+
+  it('is listed once by offset as well where newer ones come in front meanwhile', async () => {
+    const all = Array.from({ length: 250 }, (_, index) => ({ orderNumber: `S-${index}` }));
+    const begun = numbers(all);
+    let calls = 0;
+    const request = ({ query = {} }: ShopgateRequest) => {
+      calls += 1;
+      if (calls > 500) throw new Error('It goes on and on');
+      if (query.offset === '0') all.unshift({ orderNumber: `N-${calls}` });
+      const offset = Number(query.offset);
+      return Promise.resolve({ orders: all.slice(offset, offset + Number(query.limit)) });
+    };
+    const client = { request } as unknown as ShopgateClient;
+    const found = numbers(await listChanged(client, list, span, entity));
+    expect(found).toEqual(expect.arrayContaining(begun));
+    expect(calls).toBeLessThan(40);
+  });
+
+  it('is listed once by offset where the platform ignores the end of the span', async () => {
+    const changed = orders(5_000, (index) => index * 4_000);
+    let calls = 0;
+    const request = ({ query = {} }: ShopgateRequest) => {
+      calls += 1;
+      if (calls > 500) throw new Error('It goes on and on');
+      const { updateDate } = JSON.parse(query.filters ?? '') as { updateDate: { $gte: string } };
+      const offset = Number(query.offset);
+      const listed = changed.filter(({ at }) => at >= Date.parse(updateDate.$gte));
+      const page = listed.slice(offset, offset + Number(query.limit));
+      return Promise.resolve({ orders: page.map(({ orderNumber }) => ({ orderNumber })) });
+    };
+    const client = { request } as unknown as ShopgateClient;
+    expect(new Set(numbers(await listChanged(client, list, span, entity))).size).toBe(5_000);
+    expect(calls).toBeLessThan(150);
+  });
 });

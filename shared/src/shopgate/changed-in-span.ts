@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { listPage, listPages, pageSize, type ShopgateList } from './list-pages.ts';
 import type { ShopgateClient } from './shopgate-client.ts';
@@ -17,8 +16,8 @@ const shortestSpan = 1_000;
  * offset whatever comes behind it would move up and be missed. So a span that fills a page is halved until none does;
  * what left it is found by whoever asks for the time that followed.
  *
- * A platform that ignores the filter gives the same page for every span, down to the shortest ones: the list is then read
- * once by offset, as far as `listPages` goes.
+ * A platform that ignores the filter, or an end of the span, gives much the same page for every span, down to the shortest
+ * ones: the list is then read once by offset, as far as `listPages` goes.
  *
  * @param field that holds the time of the change
  * @param since ISO time
@@ -41,7 +40,7 @@ export async function listChanged<Entity>(
     const page = await listPage(client, { ...named, filters }, entity, 0);
     if (page.length < pageSize) found.push(...page);
     else if (span.until - span.since > shortestSpan) spans.push(...halves(span));
-    else if (isDeepStrictEqual(page, crowded))
+    else if (crowded !== undefined && isMuchAsBefore(page, crowded))
       return listPages(client, { ...named, filters: filterOf(field, whole) }, entity);
     else {
       crowded = page;
@@ -49,6 +48,12 @@ export async function listChanged<Entity>(
     }
   }
   return found;
+}
+
+/** Spans have nothing in common, but for what changed again meanwhile. */
+function isMuchAsBefore(page: readonly unknown[], before: readonly unknown[]): boolean {
+  const known = new Set(before.map((entity) => JSON.stringify(entity)));
+  return page.filter((entity) => known.has(JSON.stringify(entity))).length > page.length / 2;
 }
 
 const filterOf = (field: string, { since, until }: Span) => ({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { refusal } from '../../../tests/builders/in-memory-orders.ts';
 import { holdDigests } from '../../../tests/builders/live-orders.ts';
 import { mappingInput } from '../../../tests/builders/mappable-order.ts';
+import type { PlatformError } from '../errors.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import type { OrderMappingInput } from '../fulfillment/order/order-mapping-input.ts';
 import type { FulfillmentOrder } from './fulfillment-orders.ts';
@@ -90,8 +92,9 @@ async function edit(
     sales = {},
     part = {},
     later = {},
+    denied,
     ...rest
-  }: { sales?: object; part?: object; later?: object } & Partial<OrderEdit> = {},
+  }: { sales?: object; part?: object; later?: object; denied?: PlatformError } & Partial<OrderEdit> = {},
 ) {
   const { order } = mapped();
   const sent: unknown[] = [];
@@ -115,10 +118,12 @@ async function edit(
     fulfillmentOrders: {
       numbersOf: () => Promise.resolve(['1-1']),
       read: () =>
-        Promise.resolve({
-          ...{ ...only, status: 'accepted', lineItems, ...part },
-          ...(pauses > 0 ? later : {}),
-        } as unknown as FulfillmentOrder),
+        denied
+          ? Promise.reject(denied)
+          : Promise.resolve({
+              ...{ ...only, status: 'accepted', lineItems, ...part },
+              ...(pauses > 0 ? later : {}),
+            } as unknown as FulfillmentOrder),
     },
     pause: () => {
       pauses += 1;
@@ -197,6 +202,20 @@ describe('an edit that stores follow a moment later', () => {
     const { addressSequences } = edited({ shipTo: moved }).order;
     const again = await edit(edited({ shipTo: moved }), { ...before, sales: { addressSequences } });
     expect(again).toMatchObject({ change: { kind: 'refused' }, pauses: 0 });
+  });
+});
+
+describe('an edit that was taken and cannot be read back', () => {
+  it.each([
+    ['refused', refusal('shopgate', 403)],
+    ['limited', refusal('shopgate', 429)],
+  ])('may have arrived, although it is the reading that is %s', async (_case, denied) => {
+    const wanted = edited({ shipTo: moved });
+    const editing = edit(wanted, { denied });
+    await expect(editing).rejects.toMatchObject({ status: denied.status, applied: 'unknown' });
+    const { addressSequences } = wanted.order;
+    const again = edit(wanted, { denied, sales: { addressSequences } });
+    await expect(again).rejects.toMatchObject({ status: denied.status, applied: 'no' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRefusal } from '../errors.ts';
+import { isRefusal, PlatformError } from '../errors.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import { canonicalJson } from '../fulfillment/ledger.ts';
 import type { SentDigest } from '../fulfillment/ledger-schema.ts';
@@ -92,6 +92,7 @@ export async function editSalesOrder(
   const refused = await send(orders, id, sent);
   if (refused) return refused;
   const moves = differs || edit.assumed.includes('consumer');
+  const isSent = Object.keys(sent).length > 0;
   const look = async (): Promise<Change> => {
     const [after, living] = await Promise.all([orders.read(id), readLiving()]);
     if (!after) return { kind: 'gone' };
@@ -100,7 +101,23 @@ export async function editSalesOrder(
       ? { kind: 'changed', order: orderFacts(after) }
       : { kind: 'refused', words, applied: true };
   };
-  return lookAgain(look, Object.keys(sent).length > 0 ? pause : undefined);
+  return isSent ? lookAgain(() => afterEdit(look()), pause) : look();
+}
+
+/** Whatever keeps us from reading it, the edit has arrived: taking it back has to be sent as well. */
+async function afterEdit(look: Promise<Change>): Promise<Change> {
+  try {
+    return await look;
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.applied === 'unknown') throw error;
+    const { platform, status, summary, retryable, retryAfterSeconds, platformCodes } = error;
+    throw new PlatformError({
+      ...{ platform, status, summary, retryable, retryAfterSeconds, platformCodes },
+      request: 'POST order/orders',
+      applied: 'unknown',
+      cause: error,
+    });
+  }
 }
 
 /** @returns the refusal, where there is one */

@@ -48,7 +48,7 @@ function underTest(instance?: string) {
     /** A reading ends once this has. */
     gate: Promise<void>;
     /** Of orders that look different from the others. */
-    byId: Record<string, OrderPictureRead | undefined>;
+    byId: Record<string, OrderPictureRead | Error | undefined>;
   } = { picture, asked: [], gate: Promise.resolve(), byId: {} };
   const readBack = new OrderReadBack<Hint>({
     orders,
@@ -61,7 +61,9 @@ function underTest(instance?: string) {
         told.asked.push([orderId, hints?.map(({ at }) => at)]);
         await told.gate;
         if (told.failure) throw told.failure;
-        return orderId in told.byId ? told.byId[orderId] : told.picture;
+        const seen = orderId in told.byId ? told.byId[orderId] : told.picture;
+        if (seen instanceof Error) throw seen;
+        return seen;
       },
     },
     instance,
@@ -161,6 +163,17 @@ describe('an order on a platform without versions', () => {
       told.byId['there-2'] = undefined;
       await readBack.refresh(order());
       expect(fields()).not.toHaveProperty('there_problem_code');
+    });
+
+    it('shows what becomes of the first one and of the others while one cannot be read', async () => {
+      const { readBack, told, picture, order, fields } = await tripled();
+      told.byId['there-2'] = refusal('shopgate', 429);
+      told.byId['there-3'] = undefined;
+      told.picture = { ...picture, notPickedUp: true };
+      expect(await readBack.refresh(order())).toMatchObject({ kind: 'retry' });
+      expect(fields()).toMatchObject({ there_problem_code: 'NOT_PICKED_UP,ORDER_DOUBLED' });
+      expect(fields().there_problem).toContain('there-2, beside there-1');
+      expect(fields().there_problem).not.toContain('there-3');
     });
 
     it('asks for the goods of one that was sent, until they come back', async () => {

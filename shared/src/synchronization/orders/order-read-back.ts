@@ -1,4 +1,4 @@
-import { isAccessDenied, isNotFound } from '../../errors.ts';
+import { isAccessDenied, isNotFound, PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import { canonicalJson, type Ledger } from '../../fulfillment/ledger.ts';
@@ -104,10 +104,11 @@ export class OrderReadBack<Hint> {
       const second = request.orderId === orderId ? undefined : request.orderId;
       const picture = await this.#read(order, second ?? orderId, second ? {} : known, request.hints);
       if (!picture) return ignored(`no order of this project in ${news.name}`);
-      const ledger = second
-        ? withSecond(known, second, picture.observation.facts, news.name)
+      const { ledger, failure } = second
+        ? { ledger: withSecond(known, second, picture.observation.facts, news.name) }
         : await this.#withSeconds(order, complete(known, picture, instance), request.hints);
       const written = await this.#save(order, ledger);
+      if (failure) throw failure;
       if (!written) return ignored('the order does not exist any more');
       return written === order ? ignored('known already') : done('order updated');
     });
@@ -126,18 +127,25 @@ export class OrderReadBack<Hint> {
 
   /**
    * One order is followed; of another that was made from it, all that counts is whether stores work for it. Looked at
-   * again where no hint has come, since one that is deleted sends none.
+   * again where no hint has come, since one that is deleted sends none. One that cannot be read stays what it was, and
+   * keeps nothing else from being shown.
    */
   async #withSeconds(
     order: CommercetoolsOrder,
     ledger: Ledger,
     hints: readonly Hint[] | undefined,
-  ): Promise<Ledger> {
-    let settled = ledger;
+  ): Promise<{ ledger: Ledger; failure?: PlatformError }> {
+    const settled: { ledger: Ledger; failure?: PlatformError } = { ledger };
     if (hints !== undefined) return settled;
     for (const second of secondOrdersOf(ledger)) {
-      const picture = await this.#read(order, second, {});
-      settled = withSecond(settled, second, picture?.observation.facts, this.#options.news.name);
+      try {
+        const picture = await this.#read(order, second, {});
+        const facts = picture?.observation.facts;
+        settled.ledger = withSecond(settled.ledger, second, facts, this.#options.news.name);
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        settled.failure = error;
+      }
     }
     return settled;
   }

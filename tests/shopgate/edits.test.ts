@@ -53,6 +53,11 @@ describe('an edited order that no store has', () => {
     expect(await problemOf(order)).toBeUndefined();
     await wants(5);
     expect(await order.fields()).toMatchObject({ shopgate_problem_code: 'MODIFICATION_REFUSED' });
+    await movesTo('Ulm');
+    expect(order.salesOrder().addressSequences[1]).toMatchObject({ city: 'Ulm' });
+    expect(await order.fields()).toMatchObject({ shopgate_problem_code: 'MODIFICATION_REFUSED' });
+    await wants(2);
+    expect(await problemOf(order)).toBeUndefined();
   });
 });
 

@@ -174,6 +174,41 @@ describe('an order that is edited after its export', () => {
   });
 });
 
+describe('an edit of which a part is refused', () => {
+  const isOfLines = (changes: object) => Object.hasOwn(changes, 'orderLineItems');
+
+  async function withEditedLines() {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    const { fulfillmenttools } = test;
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    const taken: object[] = [];
+    const begun = refusal('fulfillmenttools', 400, 'Picking has begun');
+    fulfillmenttools.modify = (id, changes) => {
+      if (isOfLines(changes)) return Promise.reject(begun);
+      taken.push(changes);
+      return modify(id, changes);
+    };
+    const lines = test.current()?.lineItems ?? [];
+    test.edit({ lineItems: lines.map((line) => ({ ...line, quantity: line.quantity + 1 })) });
+    return { ...test, taken };
+  }
+
+  it('keeps no other part from being followed', async () => {
+    const test = await withEditedLines();
+    await test.synchronize();
+    test.edit(moved);
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(test.taken).toEqual([{ version: expect.any(Number), consumer: expect.anything() }]);
+    expect(test.field('fft_problem')).toContain('Picking has begun');
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'rejected' });
+    expect(test.taken).toHaveLength(1);
+    test.fulfillmenttools.modify = () => Promise.resolve({ id: 'fft-1', version: 9, status: 'OPEN' });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(test.field('fft_problem')).toBeUndefined();
+  });
+});
+
 describe('an order on its way while the connector is upgraded', () => {
   const message: Occasion = { kind: 'message' };
   const addressSet: Occasion = { kind: 'message', edits: ['consumer'] };

@@ -11,6 +11,7 @@ import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfill
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
+import { withAssumed, withSent, withSentPart } from './sent-edits.ts';
 
 export interface OrderModificationOptions {
   ledgers: OrderLedgers;
@@ -26,6 +27,12 @@ interface Recorded {
   outcome: Outcome;
   newer?: CommercetoolsOrder;
 }
+
+type Sent = Extract<EditDecision, { kind: 'send' }>;
+type Refused = Extract<Change, { kind: 'refused' }>;
+
+/** Sends these parts of an edit. */
+type SendParts = (parts: readonly SentPart[]) => Promise<Change>;
 
 /** Follows changes of an order that is at the provider: unlocks it, and sends on what was edited. */
 export class OrderModification {
@@ -69,16 +76,53 @@ export class OrderModification {
       await this.#options.ledgers.revise(order, (known) => withSent(known, decision.sent));
       return ignored(`${this.#thereAlready()}, as an earlier version of the connector has sent it`);
     }
-    const change = await this.#orNoted(
-      order,
-      decision.parts,
-      provider.modify(id, this.#isOurs(order), wanted, decision.parts, ledger),
-    );
-    const { outcome, newer } = await this.#record(order, 'modification', change, decision);
+    const send: SendParts = (parts) =>
+      this.#orNoted(
+        order,
+        parts,
+        provider.modify?.(id, this.#isOurs(order), wanted, parts, ledger) ?? Promise.resolve(gone),
+      );
+    const { outcome, newer } = await this.#send(order, decision, send);
     if (!newer) return outcome;
     // Another edit may have been sent before this older one: whoever was last in commercetools is to be last there too.
     const known = await this.#options.ledgers.open(newer);
     return mostUrgent(outcome, await this.followEdits(newer, known, id, decision.parts));
+  }
+
+  async #send(order: CommercetoolsOrder, edit: Sent, send: SendParts): Promise<Recorded> {
+    const change = await send(edit.parts);
+    const mayPartly = change.kind === 'refused' && !change.applied && edit.parts.length > 1;
+    return mayPartly ? this.#sendEach(order, edit, send) : this.#record(order, 'modification', change, edit);
+  }
+
+  /** What is refused of an edit keeps no other part of it from being followed. */
+  async #sendEach(order: CommercetoolsOrder, edit: Sent, send: SendParts): Promise<Recorded> {
+    const refusals: { part: SentPart; change: Refused }[] = [];
+    let current = order;
+    let newer: CommercetoolsOrder | undefined;
+    for (const part of edit.parts) {
+      const change = await send([part]);
+      if (change.kind === 'gone') return this.#record(current, 'modification', change);
+      if (change.kind === 'refused') refusals.push({ part, change });
+      else {
+        const told = { order: change.order };
+        const noted = await this.#note(current, (ledger) =>
+          withSentPart(join(ledger, told), part, edit.sent),
+        );
+        newer = noted.newer ?? newer;
+        current = noted.order;
+      }
+    }
+    const [first] = refusals;
+    if (!first) {
+      const noted = await this.#note(current, (ledger) => withProblem(ledger, 'modification', undefined));
+      return recorded(this.#done('modification'), noted.newer ?? newer);
+    }
+    const words = [...new Set(refusals.map(({ change }) => change.words))].join('; ');
+    const parts = refusals.flatMap(({ part, change }) => (change.applied ? part : []));
+    const refused: Refused = { ...first.change, words, ...(parts.length > 0 ? { applied: true } : {}) };
+    const { outcome } = await this.#record(current, 'modification', refused, { ...edit, parts });
+    return recorded(outcome, newer);
   }
 
   /** Of an edit that may have arrived, taking it back has to be sent, also where nobody has come to try it again by then. */
@@ -126,7 +170,7 @@ export class OrderModification {
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
     change: Change,
-    edit?: Extract<EditDecision, { kind: 'send' }>,
+    edit?: Sent,
   ): Promise<Recorded> {
     const { name } = this.#options.provider;
     if (change.kind === 'gone') return { outcome: ignored(`not in ${name} any more`) };
@@ -136,14 +180,29 @@ export class OrderModification {
       const problem = { code: refusalCodes[area], words };
       return { outcome: await this.#reject(order, area, problem, { error: change.error, taken }) };
     }
-    let readings = 0;
-    const written = await this.#options.ledgers.revise(order, (ledger) => {
-      readings += 1;
+    const { newer } = await this.#note(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
       return edit ? withSent(joined, edit.sent) : joined;
     });
-    const outcome = done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
-    return written && readings > 1 ? { outcome, newer: written } : { outcome };
+    return recorded(this.#done(area), newer);
+  }
+
+  #done(area: 'unlock' | 'modification'): Outcome {
+    const { name } = this.#options.provider;
+    return done(area === 'unlock' ? `unlocked in ${name}` : `edited in ${name}`);
+  }
+
+  /** @returns the order as it is now, as `newer` where somebody else had written it since it was read */
+  async #note(
+    order: CommercetoolsOrder,
+    change: (ledger: Ledger) => Ledger,
+  ): Promise<{ order: CommercetoolsOrder; newer?: CommercetoolsOrder }> {
+    let readings = 0;
+    const written = await this.#options.ledgers.revise(order, (ledger) => {
+      readings += 1;
+      return change(ledger);
+    });
+    return { order: written ?? order, ...(written && readings > 1 ? { newer: written } : {}) };
   }
 
   async #reject(
@@ -167,17 +226,9 @@ export class OrderModification {
 /** Of an order that others have sent, or whose ledger was lost: only the message of an edit is followed. */
 const unknown: SentDigest = { consumer: '', lines: '' };
 
+const recorded = (outcome: Outcome, newer: CommercetoolsOrder | undefined): Recorded =>
+  newer ? { outcome, newer } : { outcome };
+
+const gone: Change = { kind: 'gone' };
+
 const refusalCodes = { unlock: 'UNLOCK_REFUSED', modification: 'MODIFICATION_REFUSED' } as const;
-
-const withSent = (ledger: Ledger, sent: SentDigest): Ledger => ({
-  ...ledger,
-  export: { ...ledger.export, sent },
-});
-
-/** Of these parts the platform may have something else than what was last noted as sent: they are sent once more. */
-function withAssumed(ledger: Ledger, parts: readonly SentPart[]): Ledger {
-  const sent = ledger.export?.sent;
-  if (sent === undefined || parts.length === 0) return ledger;
-  const known = sent.assumed ?? [];
-  return withSent(ledger, { ...sent, assumed: [...known, ...parts.filter((part) => !known.includes(part))] });
-}

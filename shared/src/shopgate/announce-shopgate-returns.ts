@@ -8,6 +8,9 @@ import type { SalesOrder, SalesOrders } from './sales-orders.ts';
 const anyReason = 'other';
 const anyCondition = 'unknown';
 
+/** A server that fails at one return may well take another; whatever else may pass concerns all of them. */
+const serverError = 500;
+
 /**
  * Announces in Shopgate the returns that the shop has announced in commercetools: one return order per return item, with
  * the name of the item as its external code. What is there by that name is not announced again.
@@ -38,8 +41,8 @@ export async function announceShopgateReturns(
     if (outcome.kind === 'announced') announced.push(item.name);
     if (outcome.kind === 'refused') problems.push(`${item.name}: ${outcome.words}`);
     if (outcome.kind !== 'failed') continue;
-    failure = outcome.failure;
-    break;
+    failure ??= outcome.failure;
+    if (outcome.failure.status !== serverError) break;
   }
   return {
     announced,

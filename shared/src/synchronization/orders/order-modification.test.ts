@@ -336,6 +336,35 @@ describe('an order of which nobody has noted what was sent', () => {
 });
 
 describe('two edits of an order that are followed at the same moment', () => {
+  it('are followed once more where nobody knows when the older one arrives', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    const { fulfillmenttools } = test;
+    const addressSet: Occasion = { kind: 'message', edits: ['consumer'] };
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    const olderIsLost = Promise.withResolvers<void>();
+    const newerIsSent = Promise.withResolvers<void>();
+    let newer: Promise<unknown> | undefined;
+    fulfillmenttools.modify = async () => {
+      fulfillmenttools.modify = async (id, changes) => {
+        const modified = await modify(id, changes);
+        newerIsSent.resolve();
+        await olderIsLost.promise;
+        return modified;
+      };
+      test.edit({ shippingAddress: { ...moved.shippingAddress, city: 'Bonn' } });
+      newer = test.synchronize(addressSet);
+      await newerIsSent.promise;
+      throw lostAnswer('fulfillmenttools');
+    };
+    test.edit(moved);
+    expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'retry' });
+    olderIsLost.resolve();
+    expect(await newer).toMatchObject({ kind: 'done' });
+    expect(fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(2);
+    expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'ignored' });
+  });
+
   it('end with the later one, whichever arrives last', async () => {
     const test = synchronizationUnderTest();
     await test.synchronize();

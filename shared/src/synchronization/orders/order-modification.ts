@@ -11,7 +11,7 @@ import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfill
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
-import { withAssumed, withSent, withSentPart } from './sent-edits.ts';
+import { withAssumed, withSent, withSentEdit, withSentPart } from './sent-edits.ts';
 
 export interface OrderModificationOptions {
   ledgers: OrderLedgers;
@@ -28,7 +28,10 @@ interface Recorded {
   newer?: CommercetoolsOrder;
 }
 
-type Sent = Extract<EditDecision, { kind: 'send' }>;
+interface Sent extends Extract<EditDecision, { kind: 'send' }> {
+  /** What was noted as sent when it was decided. */
+  before: SentDigest;
+}
 type Refused = Extract<Change, { kind: 'refused' }>;
 
 /** Sends these parts of an edit. */
@@ -82,7 +85,7 @@ export class OrderModification {
         parts,
         provider.modify?.(id, this.#isOurs(order), wanted, parts, ledger) ?? Promise.resolve(gone),
       );
-    const { outcome, newer } = await this.#send(order, decision, send);
+    const { outcome, newer } = await this.#send(order, { ...decision, before: sent }, send);
     if (!newer) return outcome;
     // Another edit may have been sent before this older one: whoever was last in commercetools is to be last there too.
     const known = await this.#options.ledgers.open(newer);
@@ -182,7 +185,7 @@ export class OrderModification {
     }
     const { newer } = await this.#note(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
-      return edit ? withSent(joined, edit.sent) : joined;
+      return edit ? withSentEdit(joined, edit) : joined;
     });
     return recorded(this.#done(area), newer);
   }

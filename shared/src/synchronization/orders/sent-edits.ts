@@ -6,6 +6,20 @@ export const withSent = (ledger: Ledger, sent: SentDigest): Ledger => ({
   export: { ...ledger.export, sent },
 });
 
+/**
+ * Notes that an edit was sent. What was assumed since it was decided still is: another edit, of which nobody knows when
+ * it arrives.
+ */
+export function withSentEdit(
+  ledger: Ledger,
+  { before, sent }: { before: SentDigest; sent: SentDigest },
+): Ledger {
+  const since = (ledger.export?.sent?.assumed ?? []).filter((part) => !before.assumed?.includes(part));
+  return since.length > 0
+    ? withSent(ledger, { ...sent, assumed: [...new Set([...(sent.assumed ?? []), ...since])] })
+    : withSent(ledger, sent);
+}
+
 /** Notes that one part of an edit was sent; of the others the platform has what it had. */
 export function withSentPart(ledger: Ledger, part: SentPart, sent: SentDigest): Ledger {
   const known = ledger.export?.sent;

@@ -86,17 +86,28 @@ export async function runScript(
   throw new Error(`${script} of ${options.name} ended with code ${code ?? 'none'}: ${log.at(-1) ?? ''}`);
 }
 
-/** Arguments of node in the `start` script, with which Connect starts the application. */
-export function nodeFlags(name: ApplicationName, folder = `${repository}${name}`): string[] {
+/** How the `start` script, with which Connect starts the application, calls node. */
+export interface NodeStart {
+  flags: readonly string[];
+  environment: Readonly<Record<string, string>>;
+}
+
+/** @param folder of the built application. Default: the one of this name in this repository */
+export function startOf(application: ApplicationName, folder = `${repository}${application}`): NodeStart {
   const { scripts } = manifest.parse(JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')));
-  return [...scripts.start.matchAll(/--[\w-]+(?:=\S+)?/g)].map(([flag]) => flag);
+  const variables = scripts.start.matchAll(/\b([A-Z_]+)=(\S+)/g);
+  return {
+    flags: [...scripts.start.matchAll(/--[\w-]+(?:=\S+)?/g)].map(([flag]) => flag),
+    environment: Object.fromEntries([...variables].map(([, name = '', value = '']) => [name, value])),
+  };
 }
 
 function run(file: string, options: ApplicationOptions, onLine: (line: string) => void): ChildProcess {
-  const flags = file === 'build/index.cjs' ? nodeFlags(options.name, options.folder) : [];
-  const child = spawn(process.execPath, [...flags, file], {
+  const isServer = file === 'build/index.cjs';
+  const start = isServer ? startOf(options.name, options.folder) : undefined;
+  const child = spawn(process.execPath, [...(start?.flags ?? []), file], {
     cwd: options.folder ?? `${repository}${options.name}`,
-    env: { PORT: '0', ...options.environment },
+    env: { PORT: '0', ...start?.environment, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   createInterface({ input: child.stdout }).on('line', onLine);

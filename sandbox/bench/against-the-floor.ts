@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nodeFlags } from '../applications.ts';
+import { startOf } from '../applications.ts';
 import { callsOfOrder } from '../order-calls.ts';
 import type { PlatformCall } from '../platforms.ts';
 import { settingsFor } from '../settings.ts';
@@ -196,11 +196,14 @@ function programsOf(floors: readonly Floor[], environment: Readonly<Record<strin
   const nowhere = { commercetoolsUrl: 'http://127.0.0.1:9', fulfillmenttoolsUrl: 'http://127.0.0.1:9' };
   return [
     { command: ['-e', 'console.log(1)'], folder: '.', environment: {} },
-    ...applications.map((name) => ({
-      command: [...nodeFlags(name), 'build/index.cjs'],
-      folder: folderOf(name),
-      environment: { ...settingsFor(name, nowhere), ...environment, PORT: '0' },
-    })),
+    ...applications.map((name) => {
+      const start = startOf(name);
+      return {
+        command: [...start.flags, 'build/index.cjs'],
+        folder: folderOf(name),
+        environment: { ...start.environment, ...settingsFor(name, nowhere), ...environment, PORT: '0' },
+      };
+    }),
     ...floors.map(({ start }) => start),
   ];
 }

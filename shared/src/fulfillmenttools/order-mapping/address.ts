@@ -68,8 +68,11 @@ function personOf(address: CommercetoolsAddress, { customerEmail }: AddressMappi
 }
 
 /** Address books keep the name of an entry as its title: `My Address`, `Home`. No such word is printed on a label. */
-const entryName =
-  /\b(address|adresse?|anschrift|adres|adress|indirizzo|direcci[oó]n|my|mein|home|work|office|b(ü|ue)ro|zuhause|privat|default|shipping|billing|delivery|rechnung|liefer\w*)\b|\d/iu;
+const entryNames = [
+  'address|adresse?|anschrift|adres|adress|indirizzo|direcci[oó]n|my|mein|home|work|office|büro|buero',
+  'zuhause|privat|default|shipping|billing|delivery|rechnung|liefer\\w*',
+].join('|');
+const entryName = new RegExp(`\\b(${entryNames})\\b|\\d`, 'iu');
 const maxTitleLength = 30;
 
 function personalTitle(value: unknown): string | undefined {

@@ -3,13 +3,17 @@
  * The street has to hold a word of three letters.
  */
 const form =
-  /^(?<street>.*\p{L}{3}.*?)[\s,]+(?<number>\d{1,4}\s?[a-z]?(?:\s?[-–/]\s?\d{1,4}\s?[a-z]?){0,3})$/iu;
+  /^(?<street>.*\p{L}{3}.*?)[\s,]+(?<number>\d{1,4}\s?[a-z]?(?:\s?[-\u2013/]\s?\d{1,4}\s?[a-z]?){0,3})$/iu;
 
 /** A word that is a name only together with its number: `Straße 12`. */
-const wholeName = /^(stra(ß|ss)e|str\.?|weg|platz|plein|calle|via|viale|rue|road|route|strada|haus)$/iu;
+const nameWords = 'straße|strasse|str\\.?|weg|platz|plein|calle|via|viale|rue|road|route|strada|haus';
+const wholeName = new RegExp(`^(${nameWords})$`, 'iu');
 /** What the number belongs to then is no house. */
-const unit =
-  /(^|[\s,.])(box|bus|boite|apt\.?|app\.?|block|stiege|top|whg\.?|lgh|lok(\.|al)?|m\.|fszt\.?|földszint|emelet|lépcsőház|ajtó|kat|kld\.?|poschodie|postfach|pf|packstation|postfiliale|paketshop|c\/o|km)$/iu;
+const units = [
+  'box|bus|boite|apt\\.?|app\\.?|block|stiege|top|whg\\.?|lgh|lok(\\.|al)?|m\\.|fszt\\.?|földszint|emelet',
+  'lépcsőház|ajtó|kat|kld\\.?|poschodie|postfach|pf|packstation|postfiliale|paketshop|c/o|km',
+].join('|');
+const unit = new RegExp(`(^|[\\s,.])(${units})$`, 'iu');
 /** A year is a part of a name: `Plein 1944`. */
 const year = /^(1[5-9]|20)\d{2}$/;
 

@@ -1,5 +1,5 @@
 import { checkAccess } from 'shared/lifecycle/check-access.ts';
-import { warnOfMissingReferences } from 'shared/lifecycle/check-configuration.ts';
+import { logMissingReferences } from 'shared/lifecycle/check-configuration.ts';
 import { prepareProject } from 'shared/lifecycle/prepare-project.ts';
 import { runLifecycleScript } from 'shared/lifecycle/run-lifecycle-script.ts';
 import { loadEventSettings } from 'shared/settings/settings.ts';
@@ -11,5 +11,5 @@ void runLifecycleScript('event post-deploy', loadEventSettings, async (context) 
   await checkAccess(context, permissions);
   const configuration = await prepareProject(context);
   await convergeMessageSubscription(context, configuration);
-  await warnOfMissingReferences(context, configuration);
+  await logMissingReferences(context, configuration);
 });

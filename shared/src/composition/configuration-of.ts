@@ -1,8 +1,8 @@
 import type { CommercetoolsProject } from '../commercetools/client.ts';
 import { CustomObjects } from '../commercetools/custom-objects.ts';
-import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationKey } from '../configuration/configuration-schema.ts';
 import { ConfigurationSource, type ReadConfiguration } from '../configuration/configuration-source.ts';
+import { findingOf, logFinding } from '../lifecycle/finding.ts';
 import { nameIn } from '../settings/instance.ts';
 import { ConfigurationCompletion } from '../synchronization/complete-configuration.ts';
 import type { Shop } from './connect-shop.ts';
@@ -22,9 +22,7 @@ export function configurationOf(
     },
     complete: (parsed) => completion.complete(parsed),
     onProblems: (problems) =>
-      problems.forEach((problem) =>
-        logger.error({ outcome: 'misconfigured' }, describeConfigurationProblem(problem)),
-      ),
+      problems.forEach((problem) => logFinding(logger, findingOf(problem), { outcome: 'misconfigured' })),
     clock: now,
   });
   return () => source.get();

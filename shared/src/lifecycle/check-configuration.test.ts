@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { withCommercetools, type SeenRequest } from '../commercetools/commercetools-server.fixture.ts';
 import { withFulfillmenttools } from '../fulfillmenttools/fulfillmenttools-server.fixture.ts';
 import type { Reply } from '../http/loopback-server.fixture.ts';
-import { checkConfigurationObject, checkReferences, warnOfMissingReferences } from './check-configuration.ts';
+import { checkConfigurationObject, checkReferences, logMissingReferences } from './check-configuration.ts';
 import type { Finding } from './finding.ts';
 import { recordingLogger } from './recording-logger.fixture.ts';
 
@@ -87,7 +87,7 @@ async function check(value: unknown, { replies = {}, channelSync = true }: Given
         async ({ client }) => {
           const features = { channelSync };
           findings = await checkReferences({ project, client }, configuration, features);
-          await warnOfMissingReferences({ project, client, logger, settings: { features } }, configuration);
+          await logMissingReferences({ project, client, logger, settings: { features } }, configuration);
         },
       ),
   );
@@ -369,8 +369,9 @@ describe('the check of what the configuration names', () => {
       const replies = {
         'GET facilities': { json: { facilities: [{ id: '1', tenantFacilityId: 'berlin' }] } },
       };
-      const { texts } = await check({}, { replies, channelSync });
+      const { texts, lines } = await check({}, { replies, channelSync });
       expect(texts).toEqual([expect.stringMatching(new RegExp(`facility.*: hamburg\\. .*${advice}`))]);
+      expect(lines).toEqual(texts.map((text) => `warn: ${text}`));
     },
   );
 
@@ -396,6 +397,6 @@ describe('the check of what the configuration names', () => {
       expect.stringContaining('cancellation.reasonId'),
     ]);
     expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
-    expect(lines).toEqual(texts.map((text) => `warn: ${text}`));
+    expect(lines).toEqual(texts.map((text) => `error: ${text}`));
   });
 });

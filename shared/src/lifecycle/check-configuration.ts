@@ -2,14 +2,13 @@ import { Channels } from '../commercetools/channels.ts';
 import { isLeftOut } from '../commercetools/left-out-channel.ts';
 import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { parseConfiguration, type Configuration } from '../configuration/configuration.ts';
-import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationContainer, configurationKey } from '../configuration/configuration-schema.ts';
 import { ConnectorError } from '../errors.ts';
 import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
 import { shippingMethodFindings } from './check-shipping-methods.ts';
-import { failure, firstOf, notThere, warning, type Finding } from './finding.ts';
+import { failure, findingOf, firstOf, logFinding, notThere, warning, type Finding } from './finding.ts';
 import { namedIn, type Named } from './named-in-configuration.ts';
 import { ProjectNames } from './project-names.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
@@ -32,11 +31,7 @@ export function checkConfigurationObject(value: unknown): {
   findings: Finding[];
 } {
   const { configuration, problems } = parseConfiguration(value);
-  const findings = problems.map((problem) => ({
-    severity: problem.severity,
-    text: describeConfigurationProblem(problem),
-  }));
-  return { configuration, findings };
+  return { configuration, findings: problems.map(findingOf) };
 }
 
 /**
@@ -168,13 +163,13 @@ async function facilityFindings({ project, client }: Access, { channelSync }: Fe
 }
 
 /**
- * Warns in the log of whatever the platforms lack, before the first order fails on it. Never fails a deployment: what
- * is missing can be added without another one.
+ * Logs whatever the platforms lack, before the first order fails on it: an ERROR where somebody has to act. Never fails
+ * a deployment: what is missing can be added without another one.
  */
-export async function warnOfMissingReferences(
+export async function logMissingReferences(
   context: Access & Pick<LifecycleContext, 'logger'> & { settings: { features: Features } },
   configuration: Configuration,
 ): Promise<void> {
   const findings = await checkReferences(context, configuration, context.settings.features, 'connector');
-  for (const { text } of findings) context.logger.warn({}, text);
+  for (const finding of findings) logFinding(context.logger, finding);
 }

@@ -1,5 +1,10 @@
-import { describeConfigurationProblem, documentationOf } from '../configuration/configuration-problem.ts';
+import {
+  describeConfigurationProblem,
+  documentationOf,
+  type ConfigurationProblem,
+} from '../configuration/configuration-problem.ts';
 import { nearestKey } from '../configuration/nearest-key.ts';
+import type { LogFields, Logger } from '../logging/logger.ts';
 
 /**
  * Something that is not as meant, in words. An `error` changes what is sent: the configuration is broken, names what is
@@ -14,6 +19,20 @@ const maxNamed = 10;
 
 export const warning = (text: string): Finding => ({ severity: 'warning', text });
 export const failure = (text: string): Finding => ({ severity: 'error', text });
+
+export const findingOf = (problem: ConfigurationProblem): Finding => ({
+  severity: problem.severity,
+  text: describeConfigurationProblem(problem),
+});
+
+/** Logs what is not as meant: as an ERROR only what changes what is sent, since somebody is told of those. */
+export function logFinding(
+  logger: Pick<Logger, 'warn' | 'error'>,
+  { severity, text }: Finding,
+  fields: LogFields = {},
+): void {
+  logger[severity === 'error' ? 'error' : 'warn'](fields, text);
+}
 
 /** The first of a list in words, and how many more there are. */
 export const firstOf = (names: readonly string[]): string =>

@@ -2,7 +2,6 @@ import { CustomObjects } from '../commercetools/custom-objects.ts';
 import { OrderTypes } from '../commercetools/order-types.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { parseConfiguration } from '../configuration/configuration.ts';
-import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import {
   configurationContainer,
   configurationKey,
@@ -15,6 +14,7 @@ import { ConfigurationCompletion } from '../synchronization/complete-configurati
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
+import { findingOf, logFinding } from './finding.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
 type Context = Pick<LifecycleContext, 'project' | 'logger'> & { settings: { instance: Instance } };
@@ -29,12 +29,7 @@ type Context = Pick<LifecycleContext, 'project' | 'logger'> & { settings: { inst
 export async function prepareProject(context: Context): Promise<Configuration> {
   const parsed = parseConfiguration(await readOrCreateConfiguration(context));
   const { configuration, problems } = await new ConfigurationCompletion(context.project).complete(parsed);
-  for (const problem of problems) {
-    context.logger[problem.severity === 'error' ? 'error' : 'warn'](
-      {},
-      describeConfigurationProblem(problem),
-    );
-  }
+  for (const problem of problems) logFinding(context.logger, findingOf(problem));
   await ensureOrderType(context, configuration);
   await noteInstallation(
     new VersionedNotes(context.project, configurationContainer, sweepStatus, context.settings.instance),

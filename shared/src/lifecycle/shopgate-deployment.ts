@@ -6,7 +6,6 @@ import { OrderTypes } from '../commercetools/order-types.ts';
 import { CommercetoolsSubscriptions } from '../commercetools/subscriptions.ts';
 import { VersionedNotes } from '../commercetools/versioned-notes.ts';
 import { parseConfiguration, type Configuration } from '../configuration/configuration.ts';
-import { describeConfigurationProblem } from '../configuration/configuration-problem.ts';
 import { configurationKey } from '../configuration/configuration-schema.ts';
 import { ConnectorError, PlatformError } from '../errors.ts';
 import { orderFieldDefinitions } from '../fulfillment/order-fields.ts';
@@ -38,6 +37,7 @@ import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { shopgateServiceDeployment } from './deployment-notes.ts';
 import { explainFailure } from './explain-failure.ts';
+import { findingOf, logFinding } from './finding.ts';
 import { patiently } from './patiently.ts';
 import { toldByConnect } from './told-by-connect.ts';
 
@@ -117,7 +117,7 @@ export async function prepareShopgateProject({
   if (found === undefined) await objects.write({ container: shopgateContainer, key, value: initialObject });
   logger.info({}, `${name}: ${found === undefined ? 'created with the defaults' : 'left as it is'}`);
   const { configuration, problems } = parseConfiguration(withShopgateType(found?.value));
-  for (const problem of problems) logger.error({}, describeConfigurationProblem(problem));
+  for (const problem of problems) logFinding(logger, findingOf(problem));
   const definitions = orderFieldDefinitions(configuration, shopgateFields);
   await new OrderTypes(project).ensureDefault(configuration.orderCustomTypeKey, definitions);
   logger.info(

@@ -11,6 +11,9 @@ export type ItemReturnJobStore = Pick<ItemReturnJobs, 'findByTenantOrderId' | 'r
 /** The job moves while stores work on returns: a few readings are enough to catch it standing still. */
 const maxReadings = 4;
 
+/** Announcements of one attempt once they were refused together: there has to be time for all of them. */
+const maxParts = 8;
+
 const nothingHandedOver =
   'A return was announced, but fulfillmenttools has nothing of the order that could come back: it knows of no handover';
 
@@ -27,6 +30,15 @@ const nothingHandedOver =
  * @throws PlatformError when it may be tried again; ConnectorError ITEM_RETURN_JOB_BUSY (retryable)
  */
 export async function announceReturns(
+  jobs: ItemReturnJobStore,
+  order: SentOrder,
+  items: readonly AdvisedItem[],
+): Promise<AnnouncedReturns> {
+  const together = await announceTogether(jobs, order, items);
+  return together.error === undefined || items.length === 1 ? together : announceApart(jobs, order, items);
+}
+
+async function announceTogether(
   jobs: ItemReturnJobStore,
   order: SentOrder,
   items: readonly AdvisedItem[],
@@ -48,6 +60,28 @@ export async function announceReturns(
       error,
     };
   }
+}
+
+/**
+ * What is refused keeps no other item from being announced: each by itself, or of many a few together, which the next
+ * attempt takes apart.
+ */
+async function announceApart(
+  jobs: ItemReturnJobStore,
+  order: SentOrder,
+  items: readonly AdvisedItem[],
+): Promise<AnnouncedReturns> {
+  const size = Math.ceil(items.length / maxParts);
+  const outcomes: AnnouncedReturns[] = [];
+  for (let from = 0; from < items.length; from += size)
+    outcomes.push(await announceTogether(jobs, order, items.slice(from, from + size)));
+  const problems = [...new Set(outcomes.flatMap(({ problem }) => problem ?? []))];
+  const error = outcomes.find((outcome) => outcome.error !== undefined)?.error;
+  return {
+    announced: outcomes.flatMap(({ announced }) => announced),
+    ...(problems.length === 0 ? {} : { problem: problems.join('; ') }),
+    ...(error === undefined ? {} : { error }),
+  };
 }
 
 /** An order has one job over all its handovers. One that names no commercetools order counts only if it is the only one. */

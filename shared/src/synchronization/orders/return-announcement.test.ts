@@ -100,6 +100,22 @@ describe('a return that the customer announces in commercetools', () => {
     expect(itemReturnJobs.calls).toEqual(['read', 'announce']);
   });
 
+  it('is announced although another one of the same order is refused', async () => {
+    const { synchronize, itemReturnJobs, field, ledger } = await handedOver(
+      advised({ id: 'refused', quantity: 1 }),
+      advised({ quantity: 1 }),
+    );
+    const announceIt = itemReturnJobs.announce.bind(itemReturnJobs);
+    itemReturnJobs.announce = (job, announced) =>
+      JSON.stringify(announced).includes('"refused"')
+        ? Promise.reject(refusal('fulfillmenttools', 400, 'Not this one'))
+        : announceIt(job, announced);
+    expect(await synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(itemReturnJobs.announcedNames()).toEqual(['item-1']);
+    expect(ledger()?.announcedReturnItems).toEqual(['item-1']);
+    expect(field('fft_problem')).toContain('Not this one');
+  });
+
   it('is announced on the lines of its SKU where fulfillmenttools does not hand on the line item', async () => {
     const { synchronize, itemReturnJobs } = await handedOver(advised());
     itemReturnJobs.put([{ returnable: 1 }, { returnable: 3 }]);

@@ -18,13 +18,15 @@ export const resourceKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{2,256}$/, 'Invalid key: 2 to 256 letters, digits, _ and -');
 /** Of alternatives there has to be one: an empty list would match nothing, which nobody means. */
-export const names = z.array(text).min(1, 'Invalid list: name at least one');
+export const alternatives = <Entry extends z.ZodType>(entry: Entry): z.ZodArray<Entry> =>
+  z.array(entry).min(1, 'An empty list matches nothing: name at least one, or leave the key out');
+export const names = alternatives(text);
 
 export const tag = z.strictObject({ id: text, value: text });
 
 const fieldValue = z.union([text, z.number(), z.boolean()]);
 /** By name of a field: its value, or several of which any will do. Without a name it would describe everything. */
 export const fieldConditions = z
-  .record(z.string(), z.union([fieldValue, z.array(fieldValue).min(1)]))
+  .record(z.string(), z.union([fieldValue, alternatives(fieldValue)]))
   .refine((conditions) => Object.keys(conditions).length > 0, 'Invalid condition: name at least one field')
   .meta({ minProperties: 1 });

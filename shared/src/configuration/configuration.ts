@@ -7,7 +7,9 @@ import {
   type ConfigurationProblem,
 } from './configuration-problem.ts';
 import { configurationSchema, defaultConfiguration, type Configuration } from './configuration-schema.ts';
-import { unknownKeyProblems } from './unknown-keys.ts';
+import { isOfOtherType, issueInWords } from './issue-words.ts';
+import { knownKeysAt } from './known-keys.ts';
+import { isNoteKey, unknownKeyProblems } from './unknown-keys.ts';
 
 export type { ConfigurationProblem } from './configuration-problem.ts';
 export type { Configuration } from './configuration-schema.ts';
@@ -48,14 +50,18 @@ function readLeniently(value: unknown): Omit<ParsedConfiguration, 'brokenParts'>
   if (value === undefined) return { configuration: defaultConfiguration, problems: [] };
   const remaining: unknown = structuredClone(value);
   const problems: ConfigurationProblem[] = [];
+  const told: Told = new Map();
   for (let round = 0; round < maxRounds && problems.length < tooManyProblems; round++) {
     const result = configurationSchema.safeParse(remaining);
     if (result.success) return { configuration: result.data, problems };
     const issues = result.error.issues.flatMap((issue) => innermostIssues(issue));
-    problems.push(...issues.flatMap((issue) => problemsOf(issue, remaining)).filter(isNew(problems)));
+    const news = issues.filter(
+      (issue) => !isConsequence(issue, remaining, told) && !isOfUnknownKey(issue, issues),
+    );
+    problems.push(...news.flatMap((issue) => problemsOf(issue, remaining)));
     const isWholeBroken = issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys');
     if (isWholeBroken) return { configuration: defaultConfiguration, problems };
-    brokenParts(issues, remaining).forEach((path) => remove(remaining, path));
+    brokenParts(issues, remaining).forEach((part) => remove(remaining, part, told));
   }
   return { configuration: defaultConfiguration, problems: [...problems, tooBroken(value)] };
 }
@@ -66,11 +72,16 @@ function tooBroken(value: unknown): ConfigurationProblem {
   return { severity: 'error', path: [], affects: [], meaning, found: describeFound(value), example };
 }
 
-/** Of a union, the issues of the form that was most probably meant: the one that got further than its first step. */
+/**
+ * Of a union, the issues of the form that was most probably meant: the one that got further than its first step, or
+ * whose type the value has.
+ */
 function innermostIssues(issue: Issue, above: Path = []): Issue[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
-    const meant = issue.errors.find((form) => form.some(isInside));
+    const meant =
+      issue.errors.find((form) => form.some(isInside)) ??
+      issue.errors.find((form) => !form.some(isOfOtherType));
     if (meant) return meant.flatMap((inner) => innermostIssues(inner, path));
   }
   return [{ ...issue, path }];
@@ -82,19 +93,45 @@ const isInside = (issue: Issue): boolean => issue.path.length > 0 || issue.code 
  * What has to go for these issues to be gone: unknown keys, wrong values, and whatever lacks a mandatory part. Last
  * ones first, so that in a list the positions of the others stay what they are.
  */
-function brokenParts(issues: readonly Issue[], root: unknown): Path[] {
-  const paths = issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
-    return [valueAt(root, issue.path) === undefined ? issue.path.slice(0, -1) : issue.path];
+function brokenParts(issues: readonly Issue[], root: unknown): BrokenPath[] {
+  const parts = issues.flatMap((issue): BrokenPath[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...issue.path, key], isTold: !isNoteKey(key) }));
+    const path = valueAt(root, issue.path) === undefined ? issue.path.slice(0, -1) : issue.path;
+    return [{ path, isTold: true }];
   });
-  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()].toReversed();
+  return [...new Map(parts.map((part) => [JSON.stringify(part.path), part])).values()].toReversed();
 }
 
-/** A part that was left out may now be missed in the same place: that is told once. */
-function isNew(known: readonly ConfigurationProblem[]): (problem: ConfigurationProblem) => boolean {
-  const paths = new Set(known.map(({ path }) => JSON.stringify(path)));
-  return ({ path }) => !paths.has(JSON.stringify(path));
+interface BrokenPath {
+  readonly path: Path;
+  /** Nothing is told of a note. */
+  readonly isTold: boolean;
 }
+
+/** What was left out so far, and told: the keys by the object or list that held them. */
+type Told = Map<object, Set<PropertyKey>>;
+
+/** Whether something is wrong only because a part was left out: it is missed now, or what held it is empty. */
+function isConsequence(issue: Issue, root: unknown, told: Told): boolean {
+  if (issue.code === 'unrecognized_keys') return false;
+  const value = valueAt(root, issue.path);
+  if (isContainer(value)) return told.has(value);
+  const parent = valueAt(root, issue.path.slice(0, -1));
+  return (
+    value === undefined && isContainer(parent) && told.get(parent)?.has(issue.path.at(-1) ?? '') === true
+  );
+}
+
+/** A condition of which only an unknown key is named is not empty: that key is told. */
+const isOfUnknownKey = (issue: Issue, issues: readonly Issue[]): boolean =>
+  issue.code === 'custom' &&
+  issues.some(
+    (other) =>
+      other.code === 'unrecognized_keys' &&
+      other.path.join('.') === issue.path.join('.') &&
+      !other.keys.every(isNoteKey),
+  );
 
 function problemsOf(issue: Issue, root: unknown): ConfigurationProblem[] {
   const path = issue.path.map(String);
@@ -106,7 +143,10 @@ function problemsOf(issue: Issue, root: unknown): ConfigurationProblem[] {
       severity: 'error',
       path,
       affects: path,
-      meaning: `${issue.message}. ${description}`.replace(/\.$/, ''),
+      meaning: `${issueInWords(issue, knownKeysAt(configurationSchema, path))}. ${description}`.replace(
+        /\.$/,
+        '',
+      ),
       found: describeFound(valueAt(root, path)),
       example,
     },
@@ -120,10 +160,11 @@ function valueAt(root: unknown, path: Path): unknown {
   );
 }
 
-function remove(root: unknown, path: Path): void {
+function remove(root: unknown, { path, isTold }: BrokenPath, told: Told): void {
   const key = path.at(-1);
   const parent = valueAt(root, path.slice(0, -1));
   if (key === undefined || !isContainer(parent)) return;
+  if (isTold) told.set(parent, (told.get(parent) ?? new Set()).add(key));
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else delete parent[key];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fieldConditions, names } from './basic-schemas.ts';
+import { alternatives, fieldConditions, names } from './basic-schemas.ts';
 
 const date = z
   .string()
@@ -20,12 +20,12 @@ const when = z.strictObject({
   stores: names.optional(),
   channels: names.optional(),
   shippingMethods: names.optional(),
-  countries: z.array(country).min(1).optional(),
+  countries: alternatives(country).optional(),
   customerGroups: names.optional(),
   customFields: fieldConditions.optional(),
   paymentMethods: names.optional(),
   businessUnits: names.optional(),
-  currencies: z.array(currency).min(1).optional(),
+  currencies: alternatives(currency).optional(),
 });
 
 /** Which orders go: `ExportChoice` of `fulfillment/steering.ts`. */
@@ -33,8 +33,8 @@ export const exportSchema = z.strictObject({
   from: date.optional(),
   trigger: z
     .strictObject({
-      orderStates: z.array(orderStates).min(1).optional(),
-      paymentStates: z.array(paymentStates).min(1).optional(),
+      orderStates: alternatives(orderStates).optional(),
+      paymentStates: alternatives(paymentStates).optional(),
       states: names.optional(),
     })
     .prefault({}),

@@ -40,12 +40,14 @@ const attributeName = z
     'Invalid name of a custom attribute: no dot, no $ at its beginning, not one of the connector (commercetools…)',
   );
 
+const priorities = 'Invalid priority: a whole number from 1 to 10000';
+
 /** fulfillmenttools API document: Sticker. */
 const sticker = z.strictObject({
   key: text,
   text: text.optional(),
   color: text.optional(),
-  priority: z.int().min(1).max(10_000).default(100),
+  priority: z.int().min(1, priorities).max(10_000, priorities).default(100),
 });
 
 const onEverything = {

@@ -8,7 +8,7 @@ import { nearestKey } from './nearest-key.ts';
 const paths = pathsBelow(configurationSchema);
 
 /** A key that begins like this is a note of the merchant: it is never read, and nothing is said of it. */
-const noteForm = /^[_$]/;
+export const isNoteKey = (key: string): boolean => /^[_$]/.test(key);
 
 /**
  * What is wrong about keys that nothing reads. Below a known key something hangs on each of them. At the top it is an
@@ -28,7 +28,7 @@ export function unknownKeyProblems(
   const isPasted = pasted.length > 1;
   const around = parent.length === 0 && isAround(pasted) ? pasted : [];
   const single = keys
-    .filter((key) => !noteForm.test(key) && !around.includes(key))
+    .filter((key) => !isNoteKey(key) && !around.includes(key))
     .map((key): ConfigurationProblem => {
       const value = valueOf(key);
       const isNote = !couldSteer(value) && !(isPasted && ofCustomObject.has(key));

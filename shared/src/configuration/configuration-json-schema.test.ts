@@ -25,6 +25,31 @@ describe('the documentation of the configuration object', () => {
     });
   });
 
+  it('allows notes wherever only known keys may be, as the connector does', () => {
+    const notes = { patternProperties: { '^[_$]': {} } };
+    const schema = configurationJsonSchema();
+    expect(schema).toMatchObject({
+      ...notes,
+      properties: {
+        export: { ...notes, properties: { rules: { items: { properties: { when: notes } } } } },
+        transitions: {
+          ...notes,
+          propertyNames: { anyOf: [{ enum: expect.arrayContaining(['picked']) }, { pattern: '^[_$]' }] },
+        },
+      },
+    });
+    const strict: unknown[] = [];
+    JSON.stringify(schema, (_key, part: unknown) => {
+      if (part instanceof Object && 'additionalProperties' in part && part.additionalProperties === false)
+        strict.push(part);
+      return part;
+    });
+    expect(strict).not.toEqual([]);
+    for (const part of strict) expect(part).toMatchObject(notes);
+    const noted = { _note: 'x', export: { $why: { a: 1 } }, transitions: { _why: 5 } };
+    expect(parseConfiguration(noted).problems).toEqual([]);
+  });
+
   it('describes each key in a sentence and gives examples that are read without a problem', () => {
     for (const [key, schema] of Object.entries(configurationSchema.shape)) {
       const { description, examples } = schema.meta() as { description: string; examples: unknown[] };

@@ -8,7 +8,8 @@ import { nearestKey } from './nearest-key.ts';
 const paths = pathsBelow(configurationSchema);
 
 /** A key that begins like this is a note of the merchant: it is never read, and nothing is said of it. */
-export const isNoteKey = (key: string): boolean => /^[_$]/.test(key);
+export const noteForm = /^[_$]/;
+export const isNoteKey = (key: string): boolean => noteForm.test(key);
 
 /**
  * What is wrong about keys that nothing reads. Below a known key something hangs on each of them. At the top it is an

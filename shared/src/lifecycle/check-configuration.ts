@@ -8,6 +8,7 @@ import { Facilities } from '../fulfillmenttools/facilities.ts';
 import { FulfillmenttoolsProject } from '../fulfillmenttools/project.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
 import { shippingMethodFindings } from './check-shipping-methods.ts';
+import { doubtsIn } from './doubts.ts';
 import { failure, findingOf, firstOf, logFinding, notThere, warning, type Finding } from './finding.ts';
 import { namedIn, type Named } from './named-in-configuration.ts';
 import { ProjectNames } from './project-names.ts';
@@ -25,13 +26,20 @@ export async function readConfigurationObject(
   return (await new CustomObjects(project).read(configurationContainer, key))?.value as unknown;
 }
 
-/** Reads a configuration object as the connector does. @returns what holds, and everything that is wrong with it */
+/**
+ * Reads a configuration object as the connector does.
+ *
+ * @returns what holds, and everything that is wrong with it or cannot be meant so
+ */
 export function checkConfigurationObject(value: unknown): {
   configuration: Configuration;
   findings: Finding[];
 } {
-  const { configuration, problems } = parseConfiguration(value);
-  return { configuration, findings: problems.map(findingOf) };
+  const parsed = parseConfiguration(value);
+  return {
+    configuration: parsed.configuration,
+    findings: [...parsed.problems.map(findingOf), ...doubtsIn(parsed)],
+  };
 }
 
 /**

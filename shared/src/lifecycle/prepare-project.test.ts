@@ -76,6 +76,16 @@ describe('the preparation of the project', () => {
     expect(typeKey).toBe('fft-order');
   });
 
+  it('warns of what is well written and does nothing', async () => {
+    const value = { orderLocking: { reason: 'Waiting for the payment' } };
+    const { lines } = await prepare(({ operation }) =>
+      operation === readsObject ? { json: { value } } : typeWith(complete),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warn: configuration\.orderLocking: .*no order is locked$/),
+    );
+  });
+
   it('tells which field of the shop has another type than ours', async () => {
     const fields = complete.map((field) =>
       field.name === 'fft_order_id' ? { ...field, type: { name: 'Number' } } : field,

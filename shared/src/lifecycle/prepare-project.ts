@@ -14,6 +14,7 @@ import { ConfigurationCompletion } from '../synchronization/complete-configurati
 import { sweepStatus } from '../synchronization/sweep/sweep-notes.ts';
 import { noteInstallation } from '../synchronization/sweep/sweep-status.ts';
 import { nameIn, type Instance } from '../settings/instance.ts';
+import { doubtsIn } from './doubts.ts';
 import { findingOf, logFinding } from './finding.ts';
 import type { LifecycleContext } from './run-lifecycle-script.ts';
 
@@ -29,7 +30,8 @@ type Context = Pick<LifecycleContext, 'project' | 'logger'> & { settings: { inst
 export async function prepareProject(context: Context): Promise<Configuration> {
   const parsed = parseConfiguration(await readOrCreateConfiguration(context));
   const { configuration, problems } = await new ConfigurationCompletion(context.project).complete(parsed);
-  for (const problem of problems) logFinding(context.logger, findingOf(problem));
+  for (const finding of [...problems.map(findingOf), ...doubtsIn(parsed)])
+    logFinding(context.logger, finding);
   await ensureOrderType(context, configuration);
   await noteInstallation(
     new VersionedNotes(context.project, configurationContainer, sweepStatus, context.settings.instance),

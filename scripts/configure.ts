@@ -114,9 +114,18 @@ function checkFile(file: string): Finding[] {
   try {
     return checkConfigurationObject(JSON.parse(readFileSync(file, 'utf8'))).findings;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
-    return [{ severity: 'error', text: `${file} ${reason}` }];
+    return [failure(`${file} ${whyUnread(error)}`)];
   }
+}
+
+function whyUnread(error: unknown): string {
+  if (error instanceof SyntaxError) {
+    const reason = error.message.replaceAll(/\s+/g, ' ').replace(/ is not valid JSON$/, '');
+    return `is not valid JSON: ${reason}`;
+  }
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    ? 'does not exist'
+    : 'cannot be read';
 }
 
 /** @returns 1 when there is an error: something would not be sent as meant, or could not be looked at */

@@ -61,6 +61,6 @@ await runCommand({
     ['--json ORDER…', 'prints exactly what would be sent'],
   ],
   options: { json: { type: 'boolean' } },
-  words: { min: 1, max: 100 },
+  words: { min: 1, max: 100, of: 'order' },
   run: preview,
 });

@@ -71,6 +71,6 @@ await runCommand({
   name: 'resync',
   purpose: 'Repairs single orders now: sends what is missing, and writes back what has become of them.',
   calls: [['ORDER…', 'repairs these orders, by number or id; can be repeated']],
-  words: { min: 1, max: maxOrders },
+  words: { min: 1, max: maxOrders, of: 'order' },
   run: resync,
 });

@@ -70,10 +70,19 @@ describe('npm run configure -- --check', () => {
       '{"orderCustomTypeKey":7}',
       /^error: configuration\.orderCustomTypeKey: .*Found: the number 7\. Example: /,
     ],
-    ['{', /^error: configuration\.json is not valid JSON/],
+    [
+      '{"export":{},\n}',
+      /^error: configuration\.json is not valid JSON: Expected double-quoted property name .*line 2 column 1/,
+    ],
+    ['{\n"export": x\n}', /^error: configuration\.json is not valid JSON: Unexpected token 'x', .*"$/],
   ])('ends with 1 when %s is to be read', async (content, expected) => {
     const { code, lines } = await run('configure.ts', ['--check', file(content)]);
     expect([code, lines]).toEqual([1, [expect.stringMatching(expected), '1 error, 0 warnings']]);
+  });
+
+  it('says of a file that is not there that it does not exist', async () => {
+    const { code, lines } = await run('configure.ts', ['--check', 'nope.json']);
+    expect([code, lines]).toEqual([1, ['error: nope.json does not exist', '1 error, 0 warnings']]);
   });
 
   it('looks at both platforms for what the object of the project names', async () => {

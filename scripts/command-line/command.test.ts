@@ -9,7 +9,7 @@ const command = (over: Partial<Command> = {}): Command => ({
   purpose: 'Looks.',
   calls: [['ORDER…', 'looks at orders']],
   options: { closely: { type: 'boolean' } },
-  words: { min: 1, max: 2 },
+  words: { min: 1, max: 2, of: 'order' },
   run: (request) => {
     asked.push(request);
     return Promise.resolve(0);
@@ -42,7 +42,7 @@ describe('a command', () => {
 
   it.each([
     [['--clsoely', 'A'], "Unknown option '--clsoely'."],
-    [[], 'Something is missing.'],
+    [[], 'Name at least one order.'],
     [['A', 'B', 'C'], '"C" is too much.'],
     [['--settings', '/nowhere/at/all', 'A'], '/nowhere/at/all does not exist: --settings takes a file'],
   ])('is not run for %j: one sentence and exit code 2', async (argv, sentence) => {

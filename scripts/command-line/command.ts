@@ -25,8 +25,8 @@ export interface Command {
   calls: readonly (readonly [call: string, effect: string])[];
   /** Options beside `--help` and `--settings FILE`. */
   options?: ParseArgsOptionsConfig;
-  /** How many words may follow. */
-  words?: { min: number; max: number };
+  /** How many words may follow; what the one is that has to. */
+  words?: { min: 0; max: number } | { min: 1; max: number; of: string };
   /** @returns the exit code: 0 when all is well, 1 when something is wrong that the output names */
   run(request: Request): Promise<number>;
 }
@@ -68,8 +68,9 @@ function parse(command: Command, argv: string[]): Omit<Request, 'environment'> |
   try {
     const options = { ...command.options, ...ownOptions };
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
-    const { min, max } = command.words ?? { min: 0, max: 0 };
-    if (values.help !== true && positionals.length < min) return 'Something is missing.';
+    const { max, ...mandatory } = command.words ?? { min: 0, max: 0 };
+    if (values.help !== true && mandatory.min === 1 && positionals.length === 0)
+      return `Name at least one ${mandatory.of}.`;
     if (positionals.length > max) return `"${positionals[max] ?? ''}" is too much.`;
     const { settings } = values;
     if (values.help !== true && typeof settings === 'string' && !existsSync(settings))

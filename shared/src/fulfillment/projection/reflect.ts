@@ -124,7 +124,10 @@ export const aspects: readonly Aspect[] = [
     key: 'syncInfo',
     code: 'SYNC_INFO_REFUSED',
     reflect: (order, ledger, { syncInfoChannel }) =>
-      shown('the sync info', { actions: reflectSyncInfo(order, ledger, syncInfoChannel), ledger }),
+      shown(`the sync info for the channel ${syncInfoChannel ?? ''}`, {
+        actions: reflectSyncInfo(order, ledger, syncInfoChannel),
+        ledger,
+      }),
   },
   {
     key: 'estimatedDelivery',

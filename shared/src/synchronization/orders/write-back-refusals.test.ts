@@ -179,6 +179,13 @@ describe('a webhook', () => {
     expect(missing).toEqual(part === 'ShipmentState' ? [part, 'returns'] : [part]);
   });
 
+  it('whose sync info commercetools refuses names the channel', async () => {
+    const { receive, ours, orders, field } = writeBackUnderTest({ syncInfo: { channel: 'oms' } });
+    orders.refuses = (actions) => actions.some(({ action }) => action === 'updateSyncInfo');
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(field('fft_problem')).toMatch(/^commercetools refused the sync info for the channel oms: /);
+  });
+
   it('never asks for more than 500 actions in one request', async () => {
     const { receive, ours, orders, current } = writeBackUnderTest();
     const sizes: number[] = [];

@@ -365,6 +365,40 @@ describe('two edits of an order that are followed at the same moment', () => {
     expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'ignored' });
   });
 
+  it('are followed once more also where a part of the newer one is refused', async () => {
+    const test = synchronizationUnderTest();
+    await test.synchronize();
+    const { fulfillmenttools } = test;
+    const addressSet: Occasion = { kind: 'message', edits: ['consumer'] };
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    const olderIsLost = Promise.withResolvers<void>();
+    const newerIsSent = Promise.withResolvers<void>();
+    let newer: Promise<unknown> | undefined;
+    fulfillmenttools.modify = async () => {
+      fulfillmenttools.modify = async (id, changes) => {
+        if (Object.hasOwn(changes, 'orderLineItems'))
+          throw refusal('fulfillmenttools', 400, 'Picking has begun');
+        const modified = await modify(id, changes);
+        newerIsSent.resolve();
+        await olderIsLost.promise;
+        return modified;
+      };
+      const lines = test.current()?.lineItems ?? [];
+      test.edit({
+        shippingAddress: { ...moved.shippingAddress, city: 'Bonn' },
+        lineItems: lines.map((line) => ({ ...line, quantity: line.quantity + 1 })),
+      });
+      newer = test.synchronize({ kind: 'message', edits: ['consumer', 'lines'] });
+      await newerIsSent.promise;
+      throw lostAnswer('fulfillmenttools');
+    };
+    test.edit(moved);
+    expect(await test.synchronize(addressSet)).toMatchObject({ kind: 'retry' });
+    olderIsLost.resolve();
+    expect(await newer).toMatchObject({ kind: 'rejected' });
+    expect(fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(2);
+  });
+
   it('end with the later one, whichever arrives last', async () => {
     const test = synchronizationUnderTest();
     await test.synchronize();

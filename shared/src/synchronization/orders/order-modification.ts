@@ -11,7 +11,7 @@ import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfill
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
-import { withAssumed, withSent, withSentEdit, withSentPart } from './sent-edits.ts';
+import { withAssumed, withSent, withSentEdit, withSentPart, type SentEdit } from './sent-edits.ts';
 
 export interface OrderModificationOptions {
   ledgers: OrderLedgers;
@@ -28,10 +28,7 @@ interface Recorded {
   newer?: CommercetoolsOrder;
 }
 
-interface Sent extends Extract<EditDecision, { kind: 'send' }> {
-  /** What was noted as sent when it was decided. */
-  before: SentDigest;
-}
+type Sent = Extract<EditDecision, { kind: 'send' }> & SentEdit;
 type Refused = Extract<Change, { kind: 'refused' }>;
 
 /** Sends these parts of an edit. */
@@ -109,9 +106,7 @@ export class OrderModification {
       if (change.kind === 'refused') refusals.push({ part, change });
       else {
         const told = { order: change.order };
-        const noted = await this.#note(current, (ledger) =>
-          withSentPart(join(ledger, told), part, edit.sent),
-        );
+        const noted = await this.#note(current, (ledger) => withSentPart(join(ledger, told), part, edit));
         newer = noted.newer ?? newer;
         current = noted.order;
       }

@@ -176,6 +176,16 @@ describe('an order on a platform without versions', () => {
       expect(fields().there_problem).not.toContain('there-3');
     });
 
+    it('says once that one may not be read, and is not written again for it', async () => {
+      const { readBack, told, order, fields } = await tripled();
+      told.byId['there-2'] = refusal('shopgate', 403);
+      expect(await readBack.refresh(order())).toMatchObject({ kind: 'retry' });
+      expect(fields().there_problem_code).toContain('ACCESS_DENIED');
+      const { version } = order();
+      expect(await readBack.refresh(order())).toMatchObject({ kind: 'retry' });
+      expect(order().version).toBe(version);
+    });
+
     it('asks for the goods of one that was sent, until they come back', async () => {
       const { readBack, told, picture, order, fields } = await tripled();
       told.byId['there-3'] = undefined;

@@ -4,7 +4,7 @@ import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfill
 import { canonicalJson, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
-import { withoutProblems, withProblem, type Problem } from '../../fulfillment/problems.ts';
+import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { HintedNews, LocatedOrder, OrderPictureRead } from '../../fulfillment/provider.ts';
 import { nextVersions } from '../../fulfillment/unversioned-facts.ts';
 import { failureOutcome } from '../failure-outcome.ts';
@@ -135,8 +135,8 @@ export class OrderReadBack<Hint> {
     ledger: Ledger,
     hints: readonly Hint[] | undefined,
   ): Promise<{ ledger: Ledger; failure?: PlatformError }> {
+    if (hints !== undefined) return { ledger: withProblem(ledger, 'access', undefined) };
     const settled: { ledger: Ledger; failure?: PlatformError } = { ledger };
-    if (hints !== undefined) return settled;
     for (const second of secondOrdersOf(ledger)) {
       try {
         const picture = await this.#read(order, second, {});
@@ -144,10 +144,12 @@ export class OrderReadBack<Hint> {
         settled.ledger = withSecond(settled.ledger, second, facts, this.#options.news.name);
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
-        settled.failure = error;
+        if (!isAccessDenied(settled.failure)) settled.failure = error;
       }
     }
-    return settled;
+    // What says so already stays: otherwise each look would take it off and write it again.
+    if (isAccessDenied(settled.failure)) return settled;
+    return { ...settled, ledger: withProblem(settled.ledger, 'access', undefined) };
   }
 
   async #save(order: CommercetoolsOrder, ledger: Ledger): Promise<CommercetoolsOrder | undefined> {
@@ -160,14 +162,14 @@ export class OrderReadBack<Hint> {
   }
 }
 
-/** What the ledger knows from now on. It stays the same text where nothing is new. */
+/** What the ledger knows from now on, but for denied access. It stays the same text where nothing is new. */
 function complete(
   known: Ledger,
   { observation, attention, waits, notPickedUp }: OrderPictureRead,
   instance: string | undefined,
 ): Ledger {
   const joined = joinFound(known, nextVersions(known, observation.facts), instance);
-  const settled = withProblem(withoutProblems(joined, ['writeBack', 'access']), 'attention', attention);
+  const settled = withProblem(withProblem(joined, 'writeBack', undefined), 'attention', attention);
   const wasNotPickedUp = notPickedUp || known.problems?.collection !== undefined;
   const ledger = withProblem(settled, 'collection', waits && wasNotPickedUp ? nobodyCame : undefined);
   return canonicalJson(ledger) === canonicalJson(known) ? known : ledger;

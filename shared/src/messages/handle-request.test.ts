@@ -42,7 +42,7 @@ function request(body: unknown, token?: string) {
 
 describe('a request to the job', () => {
   it.each([[''], ['no JSON'], ['{}'], ['[]'], ['null'], ['{"something":"else"}']])(
-    'with the body %j begins a sweep, whoever asks',
+    'with the body %j begins a sweep without a token',
     async (body) => {
       const { outcome, calls, noted } = request(body);
       expect(await outcome).toEqual(done('swept'));
@@ -70,11 +70,23 @@ describe('a request to the job', () => {
     expect(calls).toEqual([]);
   });
 
-  it('with our token begins a sweep at once', async () => {
-    const { outcome, calls } = request({}, 'ours');
+  it.each(['', '{}', ' {} '])('with our token and the body %j begins a sweep at once', async (body) => {
+    const { outcome, calls } = request(body, 'ours');
     await outcome;
     expect(calls).toEqual([{ atOnce: true }]);
   });
+
+  it.each(['{"ordernumber":"R-1003"}', '{"preview":true}', '{"orderNumber":', '[]', 'null'])(
+    'with our token and the body %j is refused, and begins nothing',
+    async (body) => {
+      const { outcome, calls } = request(body, 'ours');
+      await expect(outcome).rejects.toMatchObject({
+        message: expect.stringContaining('"orderNumber" or "orderId"'),
+        answer: { statusCode: 400 },
+      });
+      expect(calls).toEqual([]);
+    },
+  );
 
   it.each([{ orderNumber: 'ORDER-1' }, { orderId: 'a6f2b8e0-0000-4000-8000-000000000001' }])(
     'that names %j with our token repairs that order',

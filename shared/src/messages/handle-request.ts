@@ -18,6 +18,7 @@ export interface JobHandlers {
 
 const id = z.string().min(1).max(256);
 const orderRequest = z.union([z.object({ orderNumber: id }), z.object({ orderId: id })]);
+const empty = z.strictObject({});
 const previewWish = z.object({ preview: z.boolean().default(false) });
 const namesAnOrder = z.union([
   z.object({ orderNumber: z.unknown() }).refine((body) => body.orderNumber !== undefined),
@@ -26,16 +27,17 @@ const namesAnOrder = z.union([
 
 /**
  * Handles one request. Connect calls without a token and with a body that it does not document: that begins a sweep,
- * unless one is running or has just ended. With our token a sweep begins at once, and a body that names an order
- * repairs that order, or with `"preview": true` says what would be sent of it and changes nothing.
+ * unless one is running or has just ended. With our token an empty body begins a sweep at once, and one that names an
+ * order repairs that order, or with `"preview": true` says what would be sent of it and changes nothing.
  *
- * @throws RefusedRequest 401 when an order is named without our token, 400 when it is not named by text, or when it is
- * unclear whether a preview is meant
+ * @throws RefusedRequest 401 when an order is named without our token, 400 when it is not named by text, when it is
+ * unclear whether a preview is meant, or when a body with our token is another one
  */
 export async function handleRequest(inbound: InboundMessage, handlers: JobHandlers): Promise<Outcome> {
   const body = jsonOf(inbound.text);
   const verdict = await handlers.verifyToken(inbound.authorization);
   if (!namesAnOrder.safeParse(body).success) {
+    if (verdict.accepted && inbound.text.trim() !== '' && !empty.safeParse(body).success) throw unknownBody();
     inbound.note({ handler: 'sweep' });
     return handlers.sweep.run({ atOnce: verdict.accepted });
   }
@@ -63,6 +65,14 @@ function jsonOf(text: string): unknown {
 
 const badRequest = () =>
   new RefusedRequest(400, 'InvalidInput', 'Name the order by "orderNumber" or "orderId", a text.');
+
+/** Whoever has a token means something with a body, and hardly a sweep of all orders. */
+const unknownBody = () =>
+  new RefusedRequest(
+    400,
+    'InvalidInput',
+    'The body has to be {}, which begins a sweep, or to name an order by "orderNumber" or "orderId".',
+  );
 
 /** Whoever means a preview must not get a repair. */
 const unclearWish = () =>

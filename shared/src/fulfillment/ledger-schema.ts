@@ -133,7 +133,10 @@ const exportNotes = open({
   refusedAt: z.string().optional(),
   /** Since when the platform says that the order is there, although no list shows it, as an ISO time. */
   saidToBeThereSince: z.string().optional(),
-  /** Digests of what was last sent of the consumer, the lines and the time, to notice edits; see `edit-decision.ts`. */
+  /**
+   * Digests of what was last sent of the consumer, the lines and the time, to notice edits; see `edit-decision.ts`. An
+   * empty one: nobody has noted it.
+   */
   sent: open({
     consumer: z.string(),
     lines: z.string(),

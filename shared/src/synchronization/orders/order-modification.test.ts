@@ -326,6 +326,25 @@ describe('an order of which nobody has noted what was sent', () => {
     expect(test.fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(1);
   });
 
+  it('is tried again by a sweep where the edit was refused, with what the message told of and nothing else', async () => {
+    const test = await sentByOthers();
+    const { fulfillmenttools } = test;
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    fulfillmenttools.modify = () => Promise.reject(refusal('fulfillmenttools', 400, 'Not now'));
+    test.edit(moved);
+    const edit: Occasion = { kind: 'message', edits: ['consumer'] };
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'rejected' });
+    const sent: object[] = [];
+    fulfillmenttools.modify = (id, changes) => {
+      sent.push(changes);
+      return modify(id, changes);
+    };
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(sent).toEqual([{ version: expect.any(Number), consumer: expect.anything() }]);
+    expect(test.field('fft_problem')).toBeUndefined();
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
+  });
+
   it('is left alone by everything else, and nothing is written', async () => {
     const test = await sentByOthers();
     const before = test.current();

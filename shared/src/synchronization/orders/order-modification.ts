@@ -1,7 +1,7 @@
 import type { ReadConfiguration } from '../../configuration/configuration-source.ts';
 import { PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { decideEdits, sentParts, type EditDecision, type SentPart } from '../../fulfillment/edit-decision.ts';
+import { decideEdits, type EditDecision, type SentPart } from '../../fulfillment/edit-decision.ts';
 import { join, type Ledger, type SentDigest } from '../../fulfillment/ledger.ts';
 import type { PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { isNotAnothers } from '../../fulfillment/order-adoption.ts';
@@ -11,7 +11,16 @@ import { done, ignored, mostUrgent, rejected, type Outcome } from '../../fulfill
 import { withProblem, type Problem } from '../../fulfillment/problems.ts';
 import type { Change, IsOurs, ProviderOrders } from '../../fulfillment/provider.ts';
 import type { OrderLedgers } from './order-ledgers.ts';
-import { withAssumed, withSent, withSentEdit, withSentPart, type SentEdit } from './sent-edits.ts';
+import {
+  isUnknown,
+  partsTriedAgain,
+  unknown,
+  withAssumed,
+  withSent,
+  withSentEdit,
+  withSentPart,
+  type SentEdit,
+} from './sent-edits.ts';
 
 export interface OrderModificationOptions {
   ledgers: OrderLedgers;
@@ -64,10 +73,10 @@ export class OrderModification {
     const { sent = unknown } = ledger.export ?? {};
     const mayBeEdited = sent !== unknown || told.length > 0;
     if (!mayBeEdited || !provider.modify) return ignored(this.#thereAlready());
-    const isTriedAgain = sent !== unknown && ledger.problems?.modification !== undefined;
-    const edits = isTriedAgain ? sentParts : told;
+    const triedAgain = ledger.problems?.modification === undefined ? [] : partsTriedAgain(sent);
+    const edits = [...new Set([...told, ...triedAgain])];
     const wanted = provider.prepare(await mappingInput(order, await configuration()));
-    if (wanted.kind === 'unmappable') return this.#unmappable(order, wanted, edits);
+    if (wanted.kind === 'unmappable') return this.#unmappable(order, wanted, edits, sent);
     const decision: EditDecision = wanted.sent
       ? decideEdits({ sent, wanted: wanted.sent, edits })
       : { kind: 'nothing' };
@@ -117,7 +126,7 @@ export class OrderModification {
       return recorded(this.#done('modification'), noted.newer ?? newer);
     }
     const words = [...new Set(refusals.map(({ change }) => change.words))].join('; ');
-    const parts = refusals.flatMap(({ part, change }) => (change.applied ? part : []));
+    const parts = refusals.flatMap(({ part, change }) => unsureAfter(change, { ...edit, parts: [part] }));
     const refused: Refused = { ...first.change, words, ...(parts.length > 0 ? { applied: true } : {}) };
     const { outcome } = await this.#record(current, 'modification', refused, { ...edit, parts });
     return recorded(outcome, newer);
@@ -146,9 +155,11 @@ export class OrderModification {
     order: CommercetoolsOrder,
     { problem: words, code = 'ORDER_UNMAPPABLE' }: Unmappable,
     edits: readonly SentPart[],
+    sent: SentDigest,
   ): Promise<Outcome> {
     if (edits.length === 0) return ignored(this.#thereAlready());
-    return this.#reject(order, 'modification', { code, words });
+    const unsure = edits.filter((part) => isUnknown(sent, part));
+    return this.#reject(order, 'modification', { code, words }, { unsure });
   }
 
   #isOurs(order: CommercetoolsOrder): IsOurs {
@@ -174,9 +185,9 @@ export class OrderModification {
     if (change.kind === 'gone') return { outcome: ignored(`not in ${name} any more`) };
     if (change.kind === 'refused') {
       const words = `${name} refused the ${area} of the order: ${change.words}`;
-      const taken = change.applied ? edit?.parts : undefined;
       const problem = { code: refusalCodes[area], words };
-      return { outcome: await this.#reject(order, area, problem, { error: change.error, taken }) };
+      const unsure = edit && unsureAfter(change, edit);
+      return { outcome: await this.#reject(order, area, problem, { error: change.error, unsure }) };
     }
     const { newer } = await this.#note(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
@@ -207,13 +218,10 @@ export class OrderModification {
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
     problem: Problem,
-    {
-      error,
-      taken = [],
-    }: { error?: PlatformError | undefined; taken?: readonly SentPart[] | undefined } = {},
+    { error, unsure = [] }: { error?: PlatformError | undefined; unsure?: readonly SentPart[] | undefined },
   ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withAssumed(ledger, taken), area, problem),
+      withProblem(withAssumed(ledger, unsure), area, problem),
     );
     return rejected(problem.words, error);
   }
@@ -221,8 +229,9 @@ export class OrderModification {
   #thereAlready = () => `in ${this.#options.provider.name} already`;
 }
 
-/** Of an order that others have sent, or whose ledger was lost: only the message of an edit is followed. */
-const unknown: SentDigest = { consumer: '', lines: '' };
+/** Of which parts of a refused edit it has to be noted that the platform may have something else. */
+const unsureAfter = ({ applied }: Refused, { parts, before }: Pick<Sent, 'parts' | 'before'>): SentPart[] =>
+  parts.filter((part) => applied === true || isUnknown(before, part));
 
 const recorded = (outcome: Outcome, newer: CommercetoolsOrder | undefined): Recorded =>
   newer ? { outcome, newer } : { outcome };

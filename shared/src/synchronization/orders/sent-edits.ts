@@ -1,5 +1,15 @@
-import type { SentPart } from '../../fulfillment/edit-decision.ts';
+import { sentParts, type SentPart } from '../../fulfillment/edit-decision.ts';
 import type { Ledger, SentDigest } from '../../fulfillment/ledger.ts';
+
+/** Of an order that others have sent, or whose ledger was lost: only the message of an edit is followed. */
+export const unknown: SentDigest = { consumer: '', lines: '', time: '' };
+
+/** Whether nobody has noted what was sent of that part. */
+export const isUnknown = (sent: SentDigest, part: SentPart): boolean => sent[part] === '';
+
+/** What of an edit that could not be followed is tried again: of what nobody has noted, only what a message has told. */
+export const partsTriedAgain = (sent: SentDigest): SentPart[] =>
+  sentParts.filter((part) => !isUnknown(sent, part) || sent.assumed?.includes(part));
 
 export const withSent = (ledger: Ledger, sent: SentDigest): Ledger => ({
   ...ledger,
@@ -26,9 +36,7 @@ export function withSentEdit(ledger: Ledger, edit: SentEdit): Ledger {
 
 /** Notes that one part of an edit was sent, like `withSentEdit`; of the others the platform has what it had. */
 export function withSentPart(ledger: Ledger, part: SentPart, edit: SentEdit): Ledger {
-  const known = ledger.export?.sent;
-  if (known === undefined) return ledger;
-  const { assumed = [], ...digests } = known;
+  const { assumed = [], ...digests } = ledger.export?.sent ?? unknown;
   const since = assumedSince(ledger, edit);
   const still = assumed.filter((each) => each !== part || since.includes(each));
   return withSent(ledger, {
@@ -43,8 +51,8 @@ const assumedSince = (ledger: Ledger, { before }: SentEdit) =>
 
 /** Of these parts the platform may have something else than what was last noted as sent: they are sent once more. */
 export function withAssumed(ledger: Ledger, parts: readonly SentPart[]): Ledger {
-  const sent = ledger.export?.sent;
-  if (sent === undefined || parts.length === 0) return ledger;
+  if (parts.length === 0) return ledger;
+  const sent = ledger.export?.sent ?? unknown;
   const known = sent.assumed ?? [];
   return withSent(ledger, { ...sent, assumed: [...known, ...parts.filter((part) => !known.includes(part))] });
 }

@@ -345,6 +345,23 @@ describe('an order of which nobody has noted what was sent', () => {
     expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'ignored' });
   });
 
+  it('is edited once, and followed from then on, also where its parts are taken only one by one', async () => {
+    const test = await sentByOthers();
+    const { fulfillmenttools } = test;
+    const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+    fulfillmenttools.modify = (id, changes) =>
+      'consumer' in changes && 'orderLineItems' in changes
+        ? Promise.reject(refusal('fulfillmenttools', 400, 'One at a time'))
+        : modify(id, changes);
+    test.edit(moved);
+    const edit: Occasion = { kind: 'message', edits: ['consumer', 'lines'] };
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'done' });
+    expect(await test.synchronize(edit)).toMatchObject({ kind: 'ignored' });
+    expect(fulfillmenttools.calls.filter((call) => call === 'modify')).toHaveLength(2);
+    test.edit({ shippingAddress: { ...moved.shippingAddress, city: 'Bonn' } });
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+  });
+
   it('is left alone by everything else, and nothing is written', async () => {
     const test = await sentByOthers();
     const before = test.current();

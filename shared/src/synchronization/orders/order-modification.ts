@@ -122,7 +122,11 @@ export class OrderModification {
     }
     const [first] = refusals;
     if (!first) {
-      const noted = await this.#note(current, (ledger) => withProblem(ledger, 'modification', undefined));
+      // Where somebody else has noted an edit between the parts, the rest of the note is theirs.
+      const isAlone = newer === undefined;
+      const noted = await this.#note(current, (ledger) =>
+        withProblem(isAlone ? withSentEdit(ledger, edit) : ledger, 'modification', undefined),
+      );
       return recorded(this.#done('modification'), noted.newer ?? newer);
     }
     const words = [...new Set(refusals.map(({ change }) => change.words))].join('; ');

@@ -1,4 +1,6 @@
 import type { Order } from '@commercetools/platform-sdk';
+import { randomUUID } from 'node:crypto';
+import { fieldsByHand } from './fields-by-hand.ts';
 import type { Journal, Speaker } from './journal.ts';
 import type { OrderWatch } from './order-watch.ts';
 import { viewOrder, type OrderView } from './order-view.ts';
@@ -65,9 +67,14 @@ export class OrdersUnderWay {
   /**
    * Places an order of which parts are as somebody wrote them. It is confirmed, and then left to people.
    *
-   * @returns its number at once
+   * @param custom its custom fields, as somebody wrote them
+   * @returns its number, without waiting for what becomes of it
    */
-  placeByHand(overrides: Partial<Order>): string {
+  async placeByHand(written: Partial<Order>, custom?: unknown): Promise<string> {
+    const { commercetools } = this.#options.platforms;
+    const fields =
+      custom === undefined ? undefined : await fieldsByHand(commercetools, custom, `by-hand-${randomUUID()}`);
+    const overrides = fields ? { ...written, custom: fields } : written;
     const run = this.#newRun({ ...handMade, provider: this.#options.platforms.fulfilment.provider });
     void this.#play(run, { order: oneShirt, overrides });
     return run.orderNumber;

@@ -165,6 +165,11 @@ describe('the HTTP interface of the running sandbox', () => {
     ],
     ['an unknown shipping method', { shippingMethod: 'drone' }, /"standard"\|"pickup"[^]*at shippingMethod/],
     ['too many times', { scenario: 'split', times: 999 }, /200[^]*at times/],
+    [
+      'a custom field without a value',
+      { order: { custom: { fields: { giftMessage: [] } } } },
+      /custom\.fields\.giftMessage: no custom field/,
+    ],
     ['a field that no order has', { order: { nonsense: 1 } }, /no field of this name[^]*at order\.nonsense/],
   ])('refuses what is no order, and says what is wrong: %s', async (_name, body, words) => {
     expect(await post(`${control.url}/orders`, body)).toMatchObject({
@@ -307,6 +312,23 @@ describe('the HTTP interface of the running sandbox', () => {
     expect(await view(orderNumber)).toMatchObject({
       state: 'left to you',
       commercetools: { shipmentState: 'Delivered', returned: ['TSHIRT-M BackInStock'] },
+    });
+  });
+
+  it('takes the custom fields of an order that somebody writes, but not those of a connector', async () => {
+    const fields = { giftMessage: 'Hello', isGift: true, slots: ['a', 'b'], fft_order_id: 'of-another-shop' };
+    const custom = { type: { typeId: 'type', id: 'of-another-shop' }, fields };
+    const orderNumber = await place({ order: { custom } });
+    await ended(orderNumber);
+    await connector.platforms.settle();
+    const [sent] = connector.platforms.fulfillmenttools.ordersOf(orderNumber);
+    const { merchant } = connector.platforms.commercetools;
+    const order = await merchant.readOrder(String(sent?.customAttributes?.['commercetoolsId']));
+    expect(order.custom?.fields).toMatchObject({
+      giftMessage: 'Hello',
+      isGift: true,
+      slots: ['a', 'b'],
+      fft_order_id: sent?.id,
     });
   });
 

@@ -67,7 +67,7 @@ describe('the control room over Shopgate', () => {
     [['route-hamburg-altona', 'reroute', 'accept', 'pick']],
     [['require-action', 'cancel-order']],
   ])('lets people do the next act of each job: %j', async (acts) => {
-    const orderNumber = room.orders.placeByHand({});
+    const orderNumber = await room.orders.placeByHand({});
     await ended(orderNumber);
     const done: string[] = [];
     for (const name of acts) {
@@ -82,7 +82,7 @@ describe('the control room over Shopgate', () => {
   });
 
   it('shows in the shop what was done', async () => {
-    const orderNumber = room.orders.placeByHand({});
+    const orderNumber = await room.orders.placeByHand({});
     await ended(orderNumber);
     for (const name of ['route-berlin-mitte', 'accept', 'pick', 'pack', 'ready', 'ship']) {
       const { jobs, acts } = nextActs(lifeOf(orderNumber));

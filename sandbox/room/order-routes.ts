@@ -4,7 +4,7 @@ import type { ControlRoom } from './control-room.ts';
 import { readOrderBody, type OrderBody } from './order-body.ts';
 import { found, NotFound, type Answer, type Route } from './route.ts';
 
-/** What the platform gives itself. */
+/** What the platform gives itself, and what it takes in another form. */
 const given = ['id', 'version', 'orderNumber', 'orderState', 'custom'];
 
 /** What was always possible, in the words of the README. */
@@ -55,9 +55,9 @@ export const orderRoutes = (room: ControlRoom): Route[] => [
   },
 ];
 
-function place(room: ControlRoom, text: string): Answer {
+async function place(room: ControlRoom, text: string): Promise<Answer> {
   const body = readOrderBody(text);
-  const numbers = placed(room, body);
+  const numbers = await placed(room, body);
   const orderNumber = numbers[0] ?? '';
   return {
     status: 201,
@@ -69,9 +69,9 @@ function place(room: ControlRoom, text: string): Answer {
   };
 }
 
-/** @throws Error when there is no such scenario */
-function placed({ orders, scenarios, happy }: ControlRoom, body: OrderBody): string[] {
-  if ('order' in body) return [orders.placeByHand(withoutGiven(body.order))];
+/** @throws Error when there is no such scenario, or custom fields that no order can have */
+async function placed({ orders, scenarios, happy }: ControlRoom, body: OrderBody): Promise<string[]> {
+  if ('order' in body) return [await orders.placeByHand(withoutGiven(body.order), body.order['custom'])];
   if ('scenario' in body) {
     const scenario = scenarios.find(({ name }) => name === body.scenario);
     if (scenario === undefined)

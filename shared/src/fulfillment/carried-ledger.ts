@@ -36,11 +36,17 @@ function exportedBefore(orderId: unknown): Ledger {
   return id.success ? { order: { id: id.data, version: 0, created: '', state: 'open' } } : {};
 }
 
+const unreadable = 'unreadable ledger';
+
+/** Whether the ledger of the order could not be read, and nobody has found the order since. */
+export const wasUnreadable = ({ export: exported }: Pick<Ledger, 'export'>): boolean =>
+  exported?.claim?.by === unreadable && exported.instance === undefined;
+
 /**
  * What the platform knows comes back with its next webhooks; only whether the order was exported must not be forgotten:
  * a claim from the beginning of time makes the export look first.
  */
 function brokenByHand(orderId: unknown): Ledger {
-  const claim = { by: 'unreadable ledger', at: '1970-01-01T00:00:00.000Z' };
+  const claim = { by: unreadable, at: '1970-01-01T00:00:00.000Z' };
   return { export: { claim }, ...exportedBefore(orderId) };
 }

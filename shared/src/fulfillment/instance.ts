@@ -1,3 +1,4 @@
+import { wasUnreadable } from './carried-ledger.ts';
 import { join, type Facts, type Ledger } from './ledger.ts';
 
 /**
@@ -15,13 +16,22 @@ export function isOfAnotherInstance(
 }
 
 /**
+ * Whether what a platform tells of the order is left to another deployment. Of one whose ledger cannot be read it is not:
+ * the ledger fills up again with what is told, and nobody knows whose the order was.
+ */
+export const isToldByAnother = (
+  ledger: Pick<Ledger, 'order' | 'export'>,
+  instance: string | undefined,
+): boolean => isOfAnotherInstance(ledger, instance) && !wasUnreadable(ledger);
+
+/**
  * Joins what a ledger knows with what this deployment has found at its platform. An order that nobody has noted as his is
  * its own from now on: otherwise it would be of the deployment without a name, and no other would ever cancel it.
  */
 export function joinFound(ledger: Ledger, facts: Facts, instance: string | undefined): Ledger {
-  const isNobodys = ledger.order === undefined && ledger.export === undefined;
+  const isNobodys = (ledger.order === undefined && ledger.export === undefined) || wasUnreadable(ledger);
   const isTaken = isNobodys && facts.order !== undefined && instance !== undefined;
-  return join(isTaken ? { ...ledger, export: { instance } } : ledger, facts);
+  return join(isTaken ? { ...ledger, export: { ...ledger.export, instance } } : ledger, facts);
 }
 
 /** Why an order of another deployment is left alone. */

@@ -1,6 +1,6 @@
 import { isAccessDenied, isNotFound, PlatformError } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
+import { isToldByAnother, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import { canonicalJson, type Ledger } from '../../fulfillment/ledger.ts';
 import type { CommercetoolsOrderId, PlatformOrderId } from '../../fulfillment/order-ids.ts';
 import { done, ignored, type Outcome } from '../../fulfillment/outcome.ts';
@@ -98,7 +98,7 @@ export class OrderReadBack<Hint> {
       const order = await orders.read(request.commercetoolsId);
       if (!order) return ignored('the order does not exist any more');
       const known = await ledgers.open(order);
-      if (isOfAnotherInstance(known, instance)) return ignored(ofAnotherInstance(known));
+      if (isToldByAnother(known, instance)) return ignored(ofAnotherInstance(known));
       const orderId = known.order?.id ?? request.orderId;
       if (orderId === undefined) return ignored(`not in ${news.name}`);
       const second = request.orderId === orderId ? undefined : request.orderId;

@@ -20,6 +20,18 @@ describe('a webhook', () => {
     expect(field('fft_ledger')).toContain('"export":{"instance":"staging"}');
   });
 
+  it('fills the ledger up again that nobody can read, for a deployment with a name as well', async () => {
+    const { receive, ours, field, orders, order } = writeBackUnderTest({}, undefined, {
+      instance: 'staging',
+    });
+    const fields = { fft_ledger: 'cut off', fft_order_id: 'fft-1' };
+    orders.put({ ...order, custom: { type: { typeId: 'type', id: 'type' }, fields } });
+    await receive('PICK_JOB_CREATED', { id: 'p', status: 'OPEN', shortId: 'S1', ...ours });
+    expect(field('fft_short_id')).toBe('S1');
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(field('fft_ledger')).toContain('"instance":"staging"');
+  });
+
   it('is left to the deployment that has sent the order, whose configuration is another', async () => {
     const { receive, ours, orders, order } = writeBackUnderTest();
     const read = order;

@@ -1,6 +1,6 @@
 import { isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
-import { isOfAnotherInstance, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
+import { isToldByAnother, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
 import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
@@ -71,7 +71,7 @@ export class WriteBack {
 
   /** Deployments that share a tenant all hear of it: what an order shows is steered by the one that has sent it. */
   #isAnothers(ledger: Ledger): boolean {
-    return isOfAnotherInstance(ledger, this.#options.instance);
+    return isToldByAnother(ledger, this.#options.instance);
   }
 
   /** @returns `undefined` when the order does not exist any more */

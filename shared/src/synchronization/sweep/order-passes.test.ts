@@ -95,6 +95,12 @@ describe('an order that is locked in fulfillmenttools', () => {
   ])('is looked at again, for its message may be lost; one that is %s: %s', (state, expected) => {
     expect(concerns('locked', {}, { order: orderFacts(state) })).toBe(expected);
   });
+
+  it('is looked for only among those that no store works for', () => {
+    const locked = orderPasses.find(({ name }) => name === 'locked');
+    const names = orderFieldNames({ customFieldNames: {} }, { prefix: 'fft_' });
+    expect(locked?.where(names, {})).toContain('custom(fields(fft_pickjob_id is not defined))');
+  });
 });
 
 describe('an order that has been held for long', () => {

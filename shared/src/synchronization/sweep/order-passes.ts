@@ -107,8 +107,9 @@ export const orderPasses: readonly OrderPass[] = [
   {
     // What holds it back may be over by now, by a message that was lost or by another configuration.
     name: 'locked',
-    where: ({ order_id }, trigger) =>
-      `${inOrderStates(trigger)} and ${fieldIs(order_id, 'defined')} and ` +
+    // One that is locked has no pick job: those that stores work for are not read once more.
+    where: ({ order_id, pickjob_id }, trigger) =>
+      `${inOrderStates(trigger)} and ${fieldIs(order_id, 'defined')} and ${fieldIs(pickjob_id, 'not defined')} and ` +
       '(shipmentState is not defined or not(shipmentState in ("Partial", "Shipped", "Delivered", "Canceled")))',
     youngest: onTheWay,
     oldest: 30 * days,

@@ -1,5 +1,5 @@
 import { wasUnreadable } from './carried-ledger.ts';
-import { join, type Facts, type Ledger } from './ledger.ts';
+import { join, withoutClaim, type Facts, type Ledger } from './ledger.ts';
 
 /**
  * Whether another deployment of the connector in the same project has sent the order, or is about to: only that one
@@ -26,12 +26,15 @@ export const isToldByAnother = (
 
 /**
  * Joins what a ledger knows with what this deployment has found at its platform. An order that nobody has noted as his is
- * its own from now on: otherwise it would be of the deployment without a name, and no other would ever cancel it.
+ * its own from now on: otherwise it would be of the deployment without a name, and no other would ever cancel it. So is
+ * one whose ledger could not be read.
  */
 export function joinFound(ledger: Ledger, facts: Facts, instance: string | undefined): Ledger {
-  const isNobodys = (ledger.order === undefined && ledger.export === undefined) || wasUnreadable(ledger);
-  const isTaken = isNobodys && facts.order !== undefined && instance !== undefined;
-  return join(isTaken ? { ...ledger, export: { ...ledger.export, instance } } : ledger, facts);
+  if (facts.order === undefined) return join(ledger, facts);
+  const known = wasUnreadable(ledger) ? withoutClaim(ledger) : ledger;
+  const isNobodys = (ledger.order === undefined && ledger.export === undefined) || known !== ledger;
+  const isTaken = isNobodys && instance !== undefined;
+  return join(isTaken ? { ...known, export: { ...known.export, instance } } : known, facts);
 }
 
 /** Why an order of another deployment is left alone. */

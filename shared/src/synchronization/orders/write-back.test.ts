@@ -32,6 +32,15 @@ describe('a webhook', () => {
     expect(field('fft_ledger')).toContain('"instance":"staging"');
   });
 
+  it('keeps an order whose ledger nobody can read for the deployment that hears of it first', async () => {
+    const { receive, ours, field, orders, order } = writeBackUnderTest();
+    const fields = { fft_ledger: 'cut off', fft_order_id: 'fft-1' };
+    orders.put({ ...order, custom: { type: { typeId: 'type', id: 'type' }, fields } });
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(JSON.parse(String(field('fft_ledger')))).toMatchObject({ order: { id: 'fft-1' }, export: {} });
+    expect(field('fft_ledger')).not.toContain('claim');
+  });
+
   it('is left to the deployment that has sent the order, whose configuration is another', async () => {
     const { receive, ours, orders, order } = writeBackUnderTest();
     const read = order;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -59,7 +59,7 @@ export async function buildApplication(application, shared) {
     logLevel: 'warning',
   });
   writeFileSync(join(output, 'index.cjs'), launcher);
-  warmUp(output, startFlags(application));
+  warmUp(output);
 }
 
 /** Modules that a dependency loads at start and the applications never use, and what stands for them. */
@@ -83,19 +83,13 @@ require('./application.cjs');
 
 /**
  * Fills the compile cache: without settings the application loads everything, reports what is missing and ends. Node.js
- * ignores a cache of another version or of other flags, so a bundle that runs elsewhere only starts more slowly.
+ * ignores a cache of another version, so a bundle that runs elsewhere only starts more slowly.
  */
-function warmUp(output, flags) {
-  spawnSync(process.execPath, [...flags, join(output, 'index.cjs')], {
+function warmUp(output) {
+  spawnSync(process.execPath, [join(output, 'index.cjs')], {
     cwd: tmpdir(),
     env: {},
     stdio: 'ignore',
     timeout: 10_000,
   });
-}
-
-/** Flags of Node.js in the start script of an application. */
-function startFlags(application) {
-  const { scripts } = JSON.parse(readFileSync(join(application, 'package.json'), 'utf8'));
-  return scripts.start.match(/--[\w-]+(?:=\S+)?/g) ?? [];
 }

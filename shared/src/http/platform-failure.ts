@@ -82,7 +82,7 @@ export function errorOfUnreadableAnswer(operation: CalledOperation, summary: str
   return new PlatformError({ ...operation, status: 200, summary, applied: 'unknown', retryable: true });
 }
 
-/** The same error, when an earlier attempt of the same request may have been carried out. */
+/** The same error, where the request, or an earlier attempt of it, may have been carried out. */
 export function asPossiblyApplied(operation: CalledOperation, error: PlatformError): PlatformError {
   const { status, summary, retryable, retryAfterSeconds, platformCodes } = error;
   return new PlatformError({
@@ -93,5 +93,6 @@ export function asPossiblyApplied(operation: CalledOperation, error: PlatformErr
     retryable,
     retryAfterSeconds,
     platformCodes,
+    cause: error,
   });
 }

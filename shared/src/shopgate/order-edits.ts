@@ -3,6 +3,7 @@ import { isRefusal, PlatformError } from '../errors.ts';
 import type { SentPart } from '../fulfillment/edit-decision.ts';
 import { canonicalJson } from '../fulfillment/ledger.ts';
 import type { SentDigest } from '../fulfillment/ledger-schema.ts';
+import { asPossiblyApplied } from '../http/platform-failure.ts';
 import type { Steering } from '../fulfillment/steering.ts';
 import type { Change } from '../fulfillment/provider.ts';
 import { addressChanges, shipsElsewhere } from './address-changes.ts';
@@ -110,13 +111,7 @@ async function afterEdit(look: Promise<Change>): Promise<Change> {
     return await look;
   } catch (error) {
     if (!(error instanceof PlatformError) || error.applied === 'unknown') throw error;
-    const { platform, status, summary, retryable, retryAfterSeconds, platformCodes } = error;
-    throw new PlatformError({
-      ...{ platform, status, summary, retryable, retryAfterSeconds, platformCodes },
-      request: 'POST order/orders',
-      applied: 'unknown',
-      cause: error,
-    });
+    throw asPossiblyApplied({ platform: error.platform, request: 'POST order/orders' }, error);
   }
 }
 

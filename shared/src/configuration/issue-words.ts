@@ -4,7 +4,6 @@ type Issue = z.core.$ZodIssue;
 
 /** An object with more keys than this is not described by them. */
 const maxKeys = 10;
-const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 const types: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -28,7 +27,7 @@ export function issueInWords(issue: Issue, keys: readonly string[]): string {
       ? `${one} with ${keys.join(', ')}`
       : one,
   );
-  return expected.length === 0 ? issue.message : `Expected ${anyOf.format(expected)}`;
+  return expected.length === 0 ? issue.message : `Expected ${anyOf(expected)}`;
 }
 
 /** None where the value is of the right type and something else is wrong with it. */
@@ -41,3 +40,8 @@ function expectedIn(issue: Issue): string[] {
 
 /** Whether the value is of another type, or another word, than is meant: then nothing else was looked at. */
 export const isOfOtherType = (issue: Issue): boolean => expectedIn(issue).length > 0;
+
+/** `a, b, or c`. Made when it is needed: the first use of `Intl` loads Node.js's language data, 7 MB. */
+function anyOf(alternatives: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(alternatives);
+}

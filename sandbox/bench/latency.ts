@@ -10,6 +10,8 @@ const atTheSameTime = 32;
 const warmUpOrders = 64;
 const maxOrders = 400;
 const pauseMilliseconds = 100;
+/** About what a life lasts: the orders begin spread over it, as orders come, and not all in the same moment. */
+const lifeMilliseconds = 1_200;
 
 /** How long a message takes when each call to a platform takes 30 ms and 32 orders are lived at the same time. */
 export function measureLatency(orders: number): Promise<Table> {
@@ -26,7 +28,7 @@ export function measureLatency(orders: number): Promise<Table> {
       const ownDelay = monitorEventLoopDelay({ resolution: 5 });
       ownDelay.enable();
       keep(connector, true);
-      await liveSome(Math.min(orders, maxOrders), atTheSameTime, live('LATENCY'));
+      await liveSome(Math.min(orders, maxOrders), atTheSameTime, live('LATENCY'), lifeMilliseconds);
       await connector.platforms.settle();
       keep(connector, false);
       ownDelay.disable();

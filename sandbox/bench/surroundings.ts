@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { ServerCertificate } from '../platforms.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
@@ -27,15 +28,25 @@ export async function withSurroundings<Result>(
   }
 }
 
-/** Lives so many lives, several at the same time. */
+/**
+ * Lives so many lives, several at the same time.
+ *
+ * @param spreadMilliseconds time over which the first ones begin: those that begin together go on in step
+ */
 export async function liveSome(
   count: number,
   atTheSameTime: number,
   live: (number: number) => Promise<unknown>,
+  spreadMilliseconds = 0,
 ): Promise<void> {
   let next = 0;
-  const oneAfterAnother = async (): Promise<void> => {
+  const oneAfterAnother = async (begin: number): Promise<void> => {
+    await setTimeout(begin);
     while (next < count) await live(next++);
   };
-  await Promise.all(Array.from({ length: atTheSameTime }, oneAfterAnother));
+  await Promise.all(
+    Array.from({ length: atTheSameTime }, (_, index) =>
+      oneAfterAnother((index * spreadMilliseconds) / atTheSameTime),
+    ),
+  );
 }

@@ -119,6 +119,10 @@ export default typescript.config(
   },
   { files: ['shared/src/settings/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { process: 'readonly', __dirname: 'readonly' } },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -58,8 +58,9 @@ export async function buildApplication(application, shared) {
     legalComments: 'linked',
     logLevel: 'warning',
   });
-  writeFileSync(join(output, 'index.cjs'), launcher);
-  warmUp(output);
+  const launcher = readFileSync(resolve(application, shared, 'launcher.cjs'), 'utf8');
+  writeFileSync(join(output, 'index.cjs'), `${beforeAllElse}${launcher}`);
+  compile(application, output);
 }
 
 /** Modules that a dependency loads at start and the applications never use, and what stands for them. */
@@ -76,17 +77,14 @@ const ownBuffer = {
     onResolve({ filter: /^buffer\/$/ }, () => ({ path: 'node:buffer', external: true })),
 };
 
-/** Starts the application with what V8 has compiled before. */
-const launcher = `${beforeAllElse}require('node:module').enableCompileCache(require('node:path').join(__dirname, 'compiled'));
-require('./application.cjs');
-`;
-
 /**
- * Fills the compile cache: without settings the application loads everything, reports what is missing and ends. Node.js
- * ignores a cache of another version, so a bundle that runs elsewhere only starts more slowly.
+ * Leaves beside the bundle what V8 compiles of it: without settings the application loads everything, reports what is
+ * missing and ends. With the flags of the start script: V8 refuses what it has compiled under other ones (Node.js 22).
  */
-function warmUp(output) {
-  spawnSync(process.execPath, [join(output, 'index.cjs')], {
+function compile(application, output) {
+  const { scripts } = JSON.parse(readFileSync(join(application, 'package.json'), 'utf8'));
+  const flags = scripts.start.match(/--\S+/g) ?? [];
+  spawnSync(process.execPath, [...flags, join(output, 'index.cjs'), 'compile'], {
     cwd: tmpdir(),
     env: {},
     stdio: 'ignore',

@@ -1,0 +1,30 @@
+/**
+ * Starts the application with what V8 compiled of it when it was built: `build/index.cjs`. With the argument `compile`
+ * it writes that when the application ends. Node's own compile cache is written before anything has run, and lacks
+ * each function that V8 compiles when it is first called: a fifth of the start.
+ *
+ * The file is named after the text that it belongs to, and V8 refuses one of another version: a bundle that was changed
+ * or runs elsewhere only starts more slowly.
+ */
+const { createHash } = require('node:crypto');
+const { readFileSync, writeFileSync } = require('node:fs');
+const { wrap } = require('node:module');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+
+const filename = join(__dirname, 'application.cjs');
+const source = readFileSync(filename, 'utf8');
+const compiled = join(__dirname, `application.${createHash('sha256').update(source).digest('hex')}.compiled`);
+const script = new Script(wrap(source), { filename, cachedData: readIfThere(compiled) });
+
+if (process.argv[2] === 'compile')
+  process.once('exit', () => writeFileSync(compiled, script.createCachedData()));
+script.runInThisContext()(exports, require, module, filename, __dirname);
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}

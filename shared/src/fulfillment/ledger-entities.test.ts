@@ -54,6 +54,28 @@ describe('the parcels of a handover job', () => {
       { h: ['a'] },
     ],
     [
+      'are none that another job named which was cancelled',
+      {
+        handoverJobs: {
+          h: job({ parcelRef: 'a', shipmentRef: 's1', state: 'cancelled' }),
+          i: job({ parcelRef: 'b', shipmentRef: 's1' }),
+        },
+        parcels: { a: ofShipment, b: ofShipment },
+      },
+      { i: ['b'] },
+    ],
+    [
+      'are also those that a cancelled job named, where it names none itself',
+      {
+        handoverJobs: {
+          h: job({ parcelRef: 'a', shipmentRef: 's1', state: 'cancelled' }),
+          i: job({ shipmentRef: 's1' }),
+        },
+        parcels: { a: ofShipment },
+      },
+      { i: ['a'] },
+    ],
+    [
       'are none of another shipment',
       {
         handoverJobs: { h: job({ shipmentRef: 's1' }) },

@@ -102,14 +102,17 @@ export function parcels(ledger: Ledger): Identified<ParcelFacts>[] {
 
 /**
  * The parcels of each handover job, in order of creation: the one that the job names, and those of its shipment that no
- * job names. Whether a platform makes a job for each parcel or one for all of a shipment shows only in what it sends.
+ * job names. Whether a platform makes a job for each parcel or one for all of a shipment shows only in what it sends. So
+ * a parcel whose own job was given up stays behind, unless the next job of the shipment names none.
  */
 export function parcelsByHandoverJob(ledger: Ledger): ReadonlyMap<string, Identified<ParcelFacts>[]> {
   const jobs = handoverJobs(ledger);
+  const named = new Set(everyHandoverJob(ledger).map(({ parcelRef }) => parcelRef));
   const byJob = new Map(jobs.map(({ id }) => [id, [] as Identified<ParcelFacts>[]]));
   for (const parcel of parcels(ledger)) {
     const naming = jobs.filter(({ parcelRef }) => parcelRef === parcel.id);
-    const [shipping] = jobs.filter((job) => isOfShipment(parcel, job, ledger));
+    const candidates = named.has(parcel.id) ? jobs.filter(({ parcelRef }) => parcelRef === undefined) : jobs;
+    const shipping = candidates.find((job) => isOfShipment(parcel, job, ledger));
     const owners = naming.length > 0 ? naming : shipping ? [shipping] : [];
     for (const { id } of owners) byJob.get(id)?.push(parcel);
   }

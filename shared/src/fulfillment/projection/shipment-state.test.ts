@@ -172,6 +172,16 @@ describe('reflectShipmentState', () => {
     expect(projectShipmentState(order, { ...gone, parcels })).toBe('Delivered');
   });
 
+  it('is Delivered without a parcel whose handover was cancelled for another', () => {
+    const ofShipment = (arrival: 'delivered' | 'transit') => ({ ...parcel(arrival), shipmentRef: 's' });
+    const again = handovers(
+      job('cancelled', everything, { parcelRef: 'a', shipmentRef: 's' }),
+      job('gone', everything, { parcelRef: 'b', shipmentRef: 's' }),
+    );
+    const parcels = { a: ofShipment('transit'), b: ofShipment('delivered') };
+    expect(projectShipmentState(order, { ...again, parcels })).toBe('Delivered');
+  });
+
   it('takes nothing back while a handover job is in a state that a newer version knows', () => {
     const aloft = handovers(job('inTheAir', everything));
     expect(reflectShipmentState(at('Shipped'), { ...aloft, shipmentState: 'Shipped' }).actions).toEqual([]);

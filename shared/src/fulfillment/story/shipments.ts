@@ -48,7 +48,7 @@ export function tellShipments(order: StoryOrder, ledger: ToldLedger): Shipment[]
   const pieces = piecesByWay(order, ways);
   const parcels = parcelsByJob(
     ways.flatMap(({ handoverJob }) => handoverJob ?? []),
-    ledger.parcels,
+    ledger,
   );
   return ways.map((way, index) =>
     tellShipment(way, parcels.get(way.handoverJob?.id ?? '') ?? [], pieces[index] ?? []),

@@ -16,16 +16,18 @@ export interface StoryParcel {
  * The parcels of each handover job, by the rule of `parcelsByHandoverJob`: the one that the job names, and those of its
  * shipment that no job names; of jobs that share a shipment the first that is not cancelled has these.
  *
- * @param jobs that are told of
+ * @param jobs that are told of; a job beside them may name a parcel too
  */
 export function parcelsByJob(
   jobs: readonly ToldHandoverJob[],
-  parcels: readonly ToldParcel[],
+  { parcels, handoverJobs }: Pick<ToldLedger, 'parcels' | 'handoverJobs'>,
 ): ReadonlyMap<string, readonly ToldParcel[]> {
+  const named = new Set(handoverJobs.map((job) => job.parcel));
   const byJob = new Map(jobs.map(({ id }) => [id, [] as ToldParcel[]]));
-  const candidates = [...jobs.filter(isAlive), ...jobs.filter((job) => !isAlive(job))];
+  const inOrder = [...jobs.filter(isAlive), ...jobs.filter((job) => !isAlive(job))];
   for (const parcel of parcels) {
     const naming = jobs.filter((job) => job.parcel === parcel.id);
+    const candidates = named.has(parcel.id) ? inOrder.filter((job) => job.parcel === undefined) : inOrder;
     const shipping = candidates.filter((job) => isOfShipment(parcel, job, parcels)).slice(0, 1);
     for (const { id } of naming.length > 0 ? naming : shipping) byJob.get(id)?.push(parcel);
   }

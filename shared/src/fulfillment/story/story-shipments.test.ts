@@ -81,6 +81,20 @@ describe('the shipments of an order', () => {
     expect(parcels).toEqual([]);
   });
 
+  it('leave out a parcel whose handover was cancelled, which is shown by itself', () => {
+    const { shipments, parcels } = tell({
+      order: known,
+      pickJobs: { p1: pick('picked', 2) },
+      handoverJobs: {
+        h1: halfGone({ state: 'cancelled', parcelRef: 'pa', shipmentRef: 's1' }),
+        h2: handover('gone', 2, { parcelRef: 'pb', shipmentRef: 's1' }),
+      },
+      parcels: { pa: parcel, pb: { ...parcel, delivered: true } },
+    });
+    expect(shipments).toMatchObject([{ state: { key: 'shipment.delivered' }, parcels: [{ id: 'pb' }] }]);
+    expect(parcels).toMatchObject([{ id: 'pa' }]);
+  });
+
   it('show a parcel that nothing names', () => {
     const parcels = { pa: { version: 1, created, state: 'failed', trackingUrl: 'javascript:alert(1)' } };
     expect(tell({ parcels }).parcels).toEqual([

@@ -24,6 +24,10 @@ export function isNamedBy({ orderId, returnJobId }: OrderReference, ledger: Ledg
   return returnJobId === undefined || Object.hasOwn(ledger.returnJobs ?? {}, returnJobId);
 }
 
+/** Whether an order is being sent, so that nobody knows yet what names it by its number alone: it may be its own. */
+export const mayBeNamedSoon = ({ order, export: attempt }: Ledger): boolean =>
+  order === undefined && attempt?.claim !== undefined;
+
 /** Something that the payload does not hold and the order still lacks. */
 export type LookUp =
   | { kind: 'loadUnits'; pickJobId: string; version: number }

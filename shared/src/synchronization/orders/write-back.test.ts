@@ -67,6 +67,27 @@ describe('a webhook', () => {
     expect(field('fft_short_id')).toBe('S1,S2');
   });
 
+  it('that names its order by number alone comes again while that is being sent', async () => {
+    const pickJob = { id: 'p', status: 'OPEN', shortId: 'S1', tenantOrderId: 'R1' };
+    const claim = { by: 'an attempt', at: '2026-01-01T11:59:59.000Z' };
+    const claimedBy = (deployment: object) => ({
+      custom: {
+        type: { typeId: 'type' as const, id: 'type' },
+        fields: { fft_ledger: JSON.stringify({ v: 2, export: { ...deployment, claim } }) },
+      },
+    });
+    const { receive, ours, orders, order, field } = writeBackUnderTest();
+    orders.put({ ...order, ...claimedBy({}) });
+    expect(await receive('PICK_JOB_CREATED', pickJob)).toMatchObject({ kind: 'retry' });
+    await receive('ORDER_CREATED', { id: 'fft-1', status: 'OPEN', ...ours });
+    expect(await receive('PICK_JOB_CREATED', pickJob)).toMatchObject({ kind: 'done' });
+    expect(field('fft_short_id')).toBe('S1');
+
+    const another = writeBackUnderTest();
+    another.orders.put({ ...another.order, ...claimedBy({ instance: 'staging' }) });
+    expect(await another.receive('PICK_JOB_CREATED', pickJob)).toMatchObject({ kind: 'ignored' });
+  });
+
   it.each([
     ['an order', 'ORDER_CANCELLED', { id: 'fft-9', status: 'CANCELLED' }],
     ['a pick job', 'PICK_JOB_CREATED', { id: 'p', status: 'OPEN', orderRef: 'fft-9' }],

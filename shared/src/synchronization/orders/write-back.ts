@@ -1,8 +1,13 @@
-import { isNotFound } from '../../errors.ts';
+import { ConnectorError, isNotFound } from '../../errors.ts';
 import type { CommercetoolsOrder } from '../../fulfillment/commercetools-order.ts';
 import { isToldByAnother, joinFound, ofAnotherInstance } from '../../fulfillment/instance.ts';
 import type { Ledger } from '../../fulfillment/ledger.ts';
-import { isNamedBy, type Observation, type OrderReference } from '../../fulfillment/observation.ts';
+import {
+  isNamedBy,
+  mayBeNamedSoon,
+  type Observation,
+  type OrderReference,
+} from '../../fulfillment/observation.ts';
 import { done, ignored, rejected, retry, unchanged, type Outcome } from '../../fulfillment/outcome.ts';
 import type { Problem } from '../../fulfillment/problems.ts';
 import { currentRequestContext } from '../../request/request-context.ts';
@@ -139,6 +144,8 @@ export class WriteBack {
   /**
    * By the id that the export set; only where there is none by order number, then by id. An id that is not found is of
    * another project, or of an order that was deleted, and its number may be another order's by now.
+   *
+   * @throws ConnectorError EXPORT_UNDER_WAY (retryable) when only the number names it, and the order is being sent
    */
   async #locate(reference: OrderReference): Promise<CommercetoolsOrder | undefined> {
     const { orders, ledgers, projectKey } = this.#options;
@@ -149,9 +156,17 @@ export class WriteBack {
     }
     if (tenantOrderId === undefined) return undefined;
     const order = (await orders.readByOrderNumber(tenantOrderId)) ?? (await orders.read(tenantOrderId));
-    return order && isNamedBy(reference, await ledgers.open(order)) ? order : undefined;
+    if (!order) return undefined;
+    const known = await ledgers.open(order);
+    if (mayBeNamedSoon(known) && !this.#isAnothers(known)) throw beingSent();
+    return isNamedBy(reference, known) ? order : undefined;
   }
 }
+
+const beingSent = () =>
+  new ConnectorError('EXPORT_UNDER_WAY', 'The order of this number is being sent: this may be about it', {
+    retryable: true,
+  });
 
 function outcomeOf(recorded: readonly Recorded[]): Outcome {
   const refused = recorded.at(-1)?.refused ?? [];

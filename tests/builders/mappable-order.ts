@@ -22,6 +22,17 @@ export const completeAddress = {
   country: 'DE',
 };
 
+/** Parts of an order that was edited since: it goes to another address. */
+export const moved = {
+  shippingAddress: {
+    streetName: 'Ring',
+    streetNumber: '5',
+    postalCode: '10115',
+    city: 'Berlin',
+    country: 'DE',
+  },
+};
+
 /** A line item of two pieces at 19.99 EUR each, changed by `parts`. */
 export function lineItemOf(parts: Parts = {}): LineItem {
   return {

@@ -11,6 +11,7 @@ import { sweepOf } from 'shared/composition/sweep-of.ts';
 import { FulfillmenttoolsClient } from 'shared/fulfillmenttools/client.ts';
 import { prepareOrder } from 'shared/fulfillmenttools/fulfillmenttools-provider.ts';
 import { Stocks } from 'shared/fulfillmenttools/stocks.ts';
+import { checkNames } from 'shared/lifecycle/check-names.ts';
 import { hearPlatforms } from 'shared/lifecycle/hear-platforms.ts';
 import { isServing } from 'shared/lifecycle/is-serving.ts';
 import type { Logger } from 'shared/logging/logger.ts';
@@ -43,6 +44,7 @@ export function createJobApplication(
     facilities: new SweepFacilities({ ...facilities, features }),
     stock: new SweepStock({ ...facilities, comparison, features }),
     hear: () => hearPlatforms({ ...shop, settings, client, now: new Date(shop.now()), isServing }),
+    checkNames: (last) => checkNames({ ...shop, client, features }, last),
     tell: alertsOf(shop, settings.alertWebhookUrl),
   });
   const preview = previewOrders(shop, prepareOrder, features);

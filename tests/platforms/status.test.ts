@@ -27,12 +27,13 @@ async function readStatus(connector: Connector): Promise<{ status: number; body:
 }
 
 describe('the deep status of the service', () => {
-  it('says that both platforms let the connector in, which versions run, and how the last sweep went', async () => {
+  it('says that both platforms let the connector in, which versions run, how the last sweep went, and which names are wrong', async () => {
     const lastSweep = {
       ...{ startedAt: '2026-01-02T00:00:00.000Z', milliseconds: 5, complete: true },
       ...{ lookedAt: 3, repaired: 1, failures: 0, failing: [] },
     };
-    const value = { installedAt: '2026-01-01T00:00:00.000Z', lastSweep };
+    const names = { checkedAt: '2026-01-02T00:00:00.000Z', problems: ['no such store'] };
+    const value = { installedAt: '2026-01-01T00:00:00.000Z', lastSweep, names };
     const connector = await start();
     const object = { container: 'fft', key: 'status', value };
     await connector.platforms.commercetools.request('POST', '/custom-objects', object);

@@ -17,8 +17,9 @@ export function configurationOf(
   const key = nameIn(instance, configurationKey);
   const source = new ConfigurationSource({
     read: async () => {
-      const object = (await customObjects.read(names.container, key))?.value as unknown;
-      return names.configured ? names.configured(object) : object;
+      const object = await customObjects.read(names.container, key);
+      const value = object?.value as unknown;
+      return { value: names.configured ? names.configured(value) : value, version: object?.version };
     },
     complete: (parsed) => completion.complete(parsed),
     onProblems: (problems) =>

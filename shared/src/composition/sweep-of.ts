@@ -8,7 +8,10 @@ import { SweepOrders } from '../synchronization/sweep/sweep-orders.ts';
 import { Sweep, type SweepOptions } from '../synchronization/sweep/sweep.ts';
 import type { Shop } from './connect-shop.ts';
 
-export interface SweepParts extends Pick<SweepOptions, 'facilities' | 'stock' | 'hear' | 'tell'> {
+export interface SweepParts extends Pick<
+  SweepOptions,
+  'facilities' | 'stock' | 'hear' | 'checkNames' | 'tell'
+> {
   repair: OrderRepair;
   features: { orderSync: boolean; statusUpdates: boolean };
 }

@@ -4,7 +4,7 @@ import { ConfigurationSource } from './configuration-source.ts';
 function sourceOf(read: () => Promise<unknown>) {
   const time = { now: 0 };
   const onProblems = jest.fn();
-  const reads = jest.fn(read);
+  const reads = jest.fn(async () => ({ value: await read(), version: 3 }));
   return {
     time,
     onProblems,
@@ -24,6 +24,10 @@ describe('ConfigurationSource', () => {
     time.now = 60_000;
     await source.get();
     expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells the version of the object', async () => {
+    expect(await sourceOf(() => Promise.resolve({})).source.get()).toMatchObject({ version: 3 });
   });
 
   it('throws a failed read to everybody who waits for it, and reads again for the next', async () => {

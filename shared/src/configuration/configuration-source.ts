@@ -3,7 +3,8 @@ import type { ConfigurationProblem } from './configuration-problem.ts';
 
 const cachedForMilliseconds = 60_000;
 
-export type ReadConfiguration = ParsedConfiguration;
+/** The version is that of the custom object; absent where there is none. */
+export type ReadConfiguration = ParsedConfiguration & { version?: number | undefined };
 
 /**
  * The configuration object of the project, read at most once a minute, however many messages arrive at once.
@@ -30,8 +31,9 @@ export class ConfigurationSource {
   }
 
   async #read(): Promise<ReadConfiguration> {
-    const parsed = parseConfiguration(await this.#options.read());
-    const value = this.#options.complete ? await this.#options.complete(parsed) : parsed;
+    const { value: object, version } = await this.#options.read();
+    const parsed = parseConfiguration(object);
+    const value = { ...(this.#options.complete ? await this.#options.complete(parsed) : parsed), version };
     this.#cached = { value, until: this.#options.clock() + cachedForMilliseconds };
     const problems = JSON.stringify(value.problems);
     if (problems !== this.#reported) this.#options.onProblems(value.problems);
@@ -41,8 +43,8 @@ export class ConfigurationSource {
 }
 
 export interface ConfigurationSourceOptions {
-  /** Reads the value of the custom object `fft`/`configuration`; `undefined` when there is none. */
-  read: () => Promise<unknown>;
+  /** Reads the custom object `fft`/`configuration`; without value and version when there is none. */
+  read: () => Promise<{ value?: unknown; version?: number | undefined }>;
   /** Adds what only the project can tell. */
   complete?: (parsed: ParsedConfiguration) => Promise<ParsedConfiguration>;
   /** Told once per change what is wrong; an empty list once all is well again. */

@@ -1,6 +1,6 @@
 import type { VersionedNote } from '../../commercetools/versioned-notes.ts';
 import { ConnectorError, isVersionConflict } from '../../errors.ts';
-import { progressKey, type PassName, type SweepProgress } from './sweep-notes.ts';
+import { progressKey, type NamesProgress, type PassName, type SweepProgress } from './sweep-notes.ts';
 
 export interface SweepLeaseOptions {
   notes: {
@@ -101,6 +101,15 @@ export class SweepLease {
     if (after === undefined) this.#endRound(pass);
     if (this.#options.now() - this.#savedAt < leaseMilliseconds / 3) return;
     await this.#save();
+  }
+
+  /** The last look at the names that the configuration uses. */
+  get names(): NamesProgress | undefined {
+    return this.#progress.names;
+  }
+
+  noteNames(names: NamesProgress): void {
+    this.#progress = { ...this.#progress, names };
   }
 
   /** Gives the lease back, with how far the passes have come. */

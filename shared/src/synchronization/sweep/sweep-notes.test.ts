@@ -20,5 +20,6 @@ describe('notes of another version', () => {
   it('of the progress keep the cursors of passes that this version does not know', () => {
     const progress = { cursors: { tomorrow: 'order-7' }, begunAt: { tomorrow: installedAt } };
     expect(sweepProgress.parse(progress)).toMatchObject(progress);
+    expect(sweepProgress.parse({ ...progress, names: 7 })).toMatchObject(progress);
   });
 });

@@ -43,6 +43,11 @@ const openOrder = z.object({
   since: z.string().optional(),
 });
 
+/** A look whether the platforms have what the configuration names. The version is absent where there is no object. */
+const namesCheck = z.object({ checkedAt: z.iso.datetime(), configurationVersion: z.number().optional() });
+const namesStatus = namesCheck.extend({ problems: z.array(z.string()) });
+const namesProgress = namesCheck.extend({ told: z.array(z.string()) });
+
 /** What another version has noted beside it survives; what cannot be read does not take the rest along. */
 export const sweepStatus = z.looseObject({
   /** Orders that are older than this and that the connector has not touched are none of its business. */
@@ -53,6 +58,8 @@ export const sweepStatus = z.looseObject({
   openOrders: z.array(openOrder).optional().catch(undefined),
   /** How many orders have a problem in all. */
   openOrdersInAll: z.number().optional().catch(undefined),
+  /** What the platforms lack of what the configuration names, and what could not be looked at. */
+  names: namesStatus.optional().catch(undefined),
 });
 
 export const sweepProgress = z.object({
@@ -67,6 +74,8 @@ export const sweepProgress = z.object({
   completedRounds: byPass.default({}),
   /** By pass, that its round met an outage: it begins anew without a rest. */
   disturbed: z.record(z.string(), z.boolean()).default({}),
+  /** The last look at the names, and what was logged of that version of the configuration object. */
+  names: namesProgress.optional().catch(undefined),
 });
 
 export type OpenOrder = z.infer<typeof openOrder>;
@@ -74,3 +83,5 @@ export type Failing = z.infer<typeof failing>;
 export type SweepStatus = z.infer<typeof sweepStatus>;
 export type SweepSummary = z.infer<typeof lastSweep>;
 export type SweepProgress = z.infer<typeof sweepProgress>;
+export type NamesStatus = z.infer<typeof namesStatus>;
+export type NamesProgress = z.infer<typeof namesProgress>;

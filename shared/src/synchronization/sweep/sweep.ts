@@ -6,7 +6,7 @@ import { failureOutcome } from '../failure-outcome.ts';
 import { SweepLease, type SweepLeaseOptions } from './sweep-lease.ts';
 import type { Hearing } from './hearing.ts';
 import { openProblems, type OpenOrders } from './open-orders.ts';
-import type { SweepSummary } from './sweep-notes.ts';
+import type { NamesProgress, NamesStatus, SweepSummary } from './sweep-notes.ts';
 import { SweepReport } from './sweep-report.ts';
 import { SweepRun } from './sweep-run.ts';
 import { changeStatus, noteInstallation, type StatusNotes } from './sweep-status.ts';
@@ -21,6 +21,13 @@ export interface SweepOptions {
   hear: () => Promise<Hearing>;
   /** The orders that somebody has to look at. */
   openOrders: () => Promise<OpenOrders>;
+  /**
+   * Looks whether both platforms have what the configuration names, and logs what is new of that. Where it is left out,
+   * nobody looks.
+   *
+   * @returns `undefined` when that is not due
+   */
+  checkNames?: (last: NamesProgress | undefined) => Promise<CheckedNames | undefined>;
   /** Tells a person what is new. Never fails. */
   tell: (findings: Findings) => Promise<void>;
   /** What is wrong with our access to commercetools, when that is what made a sweep fail. */
@@ -30,6 +37,11 @@ export interface SweepOptions {
   logger: Logger;
   /** Milliseconds since 1970. */
   now: () => number;
+}
+
+export interface CheckedNames {
+  status: NamesStatus;
+  progress: NamesProgress;
 }
 
 /** Connect ends a job after 30 minutes and starts the next after 15. */
@@ -74,12 +86,13 @@ export class Sweep {
   /** @returns what was done, in words */
   async #runHolding(lease: SweepLease): Promise<string> {
     try {
-      const { summary, hearing, openOrders, conditions } = await this.#sweep(lease);
+      const { summary, hearing, openOrders, names, conditions } = await this.#sweep(lease);
       const findings = { problems: openProblems(openOrders?.orders ?? []), conditions };
       await this.#options.tell(findings);
       const open = openOrders && { openOrders: openOrders.orders, openOrdersInAll: openOrders.total };
-      const notes = { hearing, lastSweep: summary, ...open };
+      const notes = { hearing, lastSweep: summary, ...open, ...(names && { names: names.status }) };
       await changeStatus(this.#options.status, (status) => ({ ...status, ...notes }));
+      if (names) lease.noteNames(names.progress);
       return wordsFor(summary, hearing);
     } finally {
       // A lease that cannot be given back runs out.
@@ -88,7 +101,7 @@ export class Sweep {
   }
 
   async #sweep(lease: SweepLease): Promise<Swept> {
-    const { orders, facilities, stock, hear, callsMade, logger, now } = this.#options;
+    const { orders, facilities, stock, hear, checkNames, callsMade, logger, now } = this.#options;
     const startedAt = now();
     const callsBefore = callsMade();
     const report = new SweepReport();
@@ -102,9 +115,11 @@ export class Sweep {
     if (stock) await run.survive('stock', () => stock.sweep(run));
     let openOrders: OpenOrders | undefined;
     await run.survive('open orders', async () => void (openOrders = await this.#options.openOrders()));
+    let names: CheckedNames | undefined;
+    await run.survive('names', async () => void (names = await checkNames?.(lease.names)));
     const isComplete = run.isComplete && unheard(hearing).length === 0;
     const conditions = conditionsOf(hearing, run.failedParts);
-    return { summary: report.summary(startedAt, now(), isComplete), hearing, openOrders, conditions };
+    return { summary: report.summary(startedAt, now(), isComplete), hearing, openOrders, names, conditions };
   }
 }
 
@@ -113,6 +128,8 @@ interface Swept {
   hearing: Hearing | undefined;
   /** Absent when they could not be read. */
   openOrders: OpenOrders | undefined;
+  /** Absent when it was not the time to look, or could not be looked. */
+  names: CheckedNames | undefined;
   conditions: Condition[];
 }
 

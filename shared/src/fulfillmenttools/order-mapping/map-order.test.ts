@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { arbitraryMappingInput } from '../../../../tests/builders/arbitrary-order.ts';
+import { arbitraryMappingInput } from '../../../../tests/builders/arbitrary-mapping-input.ts';
 import {
   channel,
   collected,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { checkSalesOrder } from '../../../../sandbox/shopgate/services/sales-order-rules.ts';
 import { postSalesOrder } from '../../../../sandbox/shopgate/sales-order-schema.ts';
 import { createShopgateEmulator } from '../../../../sandbox/shopgate/shopgate-emulator.ts';
-import { arbitraryMappingInput } from '../../../../tests/builders/arbitrary-order.ts';
+import { arbitraryMappingInput } from '../../../../tests/builders/arbitrary-mapping-input.ts';
 import {
   channel,
   collected,

@@ -51,6 +51,8 @@ export interface EmulatorOptions {
   allowForceCancel?: boolean;
   /** The tenant's setting `allowOrderLineItemModification`. Default true. */
   allowLineModification?: boolean;
+  /** Whether lines that an edit leaves out stay, on which fulfillmenttools' documents disagree. Default false. */
+  keepsLinesLeftOut?: boolean;
   /** Whether handover jobs, shipments, parcels and returns carry the order's custom attributes. Default true. */
   inheritCustomAttributesToHandover?: boolean;
   webhooks?: WebhookOptions;

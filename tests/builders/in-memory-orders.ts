@@ -131,17 +131,32 @@ export class InMemoryFulfillmenttoolsOrders {
     return this.#move(id, version, 'OPEN');
   }
 
-  modify(id: string, changes: { version: number }): Promise<FulfillmenttoolsOrder> {
+  modify(
+    id: string,
+    changes: { version: number; orderLineItems?: FulfillmenttoolsOrder['orderLineItems'] },
+  ): Promise<FulfillmenttoolsOrder> {
     this.calls.push('modify');
-    return this.#move(id, changes.version);
+    return this.#move(id, changes.version, undefined, changes.orderLineItems);
   }
 
-  #move(id: string, version: number, status?: string): Promise<FulfillmenttoolsOrder> {
+  #move(
+    id: string,
+    version: number,
+    status?: string,
+    lines?: FulfillmenttoolsOrder['orderLineItems'],
+  ): Promise<FulfillmenttoolsOrder> {
     const order = this.orders.find((candidate) => candidate.id === id);
     if (!order) return Promise.reject(refusal('fulfillmenttools', 404));
     if (order.version !== version) return Promise.reject(refusal('fulfillmenttools', 409));
     order.version += 1;
     order.status = status ?? order.status;
+    // A line that is there is named by its id; only a new one tells its article.
+    order.orderLineItems = lines
+      ? lines.map((line, index) => ({
+          ...(order.orderLineItems?.find(({ id }) => id === line.id) ?? { id: `new-${index}` }),
+          ...line,
+        }))
+      : order.orderLineItems;
     return Promise.resolve({ ...order });
   }
 }

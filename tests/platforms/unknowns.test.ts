@@ -67,6 +67,36 @@ describe('an order', () => {
     else expect(fields).toMatchObject({ fft_problem: expect.stringContaining('cancel') });
   });
 
+  it.each([
+    { title: 'goes with the edit', keepsLinesLeftOut: false, pieces: 2, problem: undefined },
+    {
+      title: 'stays, and the order says so',
+      keepsLinesLeftOut: true,
+      pieces: 3,
+      problem:
+        'fulfillmenttools refused the modification of the order: it has other pieces than it was sent: 1 × MUG-BLUE instead of 0',
+    },
+  ])('of which an edit leaves a line out: $title', async ({ keepsLinesLeftOut, pieces, problem }) => {
+    const { platforms, ...connector } = await start({ fulfillmenttools: { keepsLinesLeftOut } });
+    const life = await confirmOrder({ platforms, ...connector });
+    const { merchant } = platforms.commercetools;
+    const withLines = (skus: readonly (string | undefined)[]) =>
+      merchant.applyOrderEdit(life.orderId, (order) => ({
+        ...order,
+        lineItems: lineItems.filter(({ variant }) => skus.includes(variant.sku)),
+      }));
+    const { lineItems } = await life.readOrder();
+    await withLines(['TSHIRT-M']);
+    await platforms.settle();
+    const { orderLineItems } = life.fulfillmenttoolsOrder;
+    expect(orderLineItems.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(pieces);
+    expect(fieldsOf(await life.readOrder()).fft_problem).toBe(problem);
+    await withLines(['TSHIRT-M', 'MUG-BLUE']);
+    await platforms.settle();
+    expect(life.fulfillmenttoolsOrder.orderLineItems).toHaveLength(2);
+    expect(fieldsOf(await life.readOrder())).not.toHaveProperty('fft_problem');
+  });
+
   it('that is cancelled by force is Canceled once, whether one event tells it or two', async () => {
     const { platforms, ...connector } = await start({
       fulfillmenttools: { allowForceCancel: true },

@@ -55,8 +55,8 @@ export function confirmPromise(world: World, orderId: string, tenantOrderId?: st
 }
 
 /**
- * Changes an order: ORDER_MODIFIED. Only the lines that the update names remain, a line without id is new. Pick
- * jobs that nobody has started are routed again, to the same facility, with the new lines.
+ * Changes an order: ORDER_MODIFIED. Only the lines that the update names remain, unless the tenant keeps the others; a
+ * line without id is new. Pick jobs that nobody has started are routed again, to the same facility, with the new lines.
  */
 export function modifyOrder(world: World, orderId: string, update: OrderForUpdate): Order {
   const before = world.orders.get(orderId);
@@ -88,7 +88,11 @@ function changedPreferences(
 }
 
 function changedLines(world: World, before: Order, update: OrderForUpdate): Order['orderLineItems'] {
-  return (update.orderLineItems ?? []).map((line) => {
+  const named = new Set(update.orderLineItems?.map(({ id }) => id));
+  const kept = world.options.keepsLinesLeftOut
+    ? before.orderLineItems.filter(({ id }) => !named.has(id))
+    : [];
+  const changed = (update.orderLineItems ?? []).map((line) => {
     const known = before.orderLineItems.find(({ id }) => id === line.id);
     const article = {
       ...known?.article,
@@ -103,6 +107,7 @@ function changedLines(world: World, before: Order, update: OrderForUpdate): Orde
       quantity: line.quantity ?? known?.quantity ?? 1,
     };
   });
+  return [...kept, ...changed];
 }
 
 function rerouteOpenJobs(world: World, order: Order): void {

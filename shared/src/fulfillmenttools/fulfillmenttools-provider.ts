@@ -1,3 +1,4 @@
+import type { Ledger } from '../fulfillment/ledger.ts';
 import type { OrderMappingInput } from '../fulfillment/order/order-mapping-input.ts';
 import type { PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
 import type { Unmappable } from '../fulfillment/order/mapped.ts';
@@ -6,10 +7,10 @@ import {
   foundOrder,
   OrderChanges,
   orderFacts,
-  piecesOf,
   type CancellationWishes,
   type FulfillmenttoolsOrderStore,
 } from './order-changes.ts';
+import { piecesOf } from './lines-of-order.ts';
 import { mapOrder } from './order-mapping/map-order.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { sentDigest } from './order-mapping/sent-digest.ts';
@@ -53,10 +54,17 @@ export function fulfillmenttoolsOrders({
     },
     cancel: async (id, isOurs) => changes.cancel(id, isOurs, await cancellation()),
     unlock: (id, isOurs) => changes.unlock(id, isOurs),
-    modify: (id, isOurs, { body }, parts) => changes.modify(id, isOurs, body, parts),
+    modify: (id, isOurs, { body }, parts, ledger) => changes.modify(id, isOurs, body, parts, wasKept(ledger)),
     announceReturns: (order, items) => announceReturns(itemReturnJobs, order, items),
   };
 }
+
+/**
+ * Whether an edit of the lines was taken and changed less than it should have. Limit: one whose answer was lost after a
+ * refusal, or of which nobody has noted what was sent, looks the same; the order then says what it has too much.
+ */
+const wasKept = ({ problems, export: notes }: Ledger): boolean =>
+  problems?.modification?.code === 'MODIFICATION_REFUSED' && notes?.sent?.assumed?.includes('lines') === true;
 
 /** What would be sent. Pure. */
 export function prepareOrder(

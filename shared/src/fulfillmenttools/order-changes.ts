@@ -4,7 +4,8 @@ import type { SentPart } from '../fulfillment/edit-decision.ts';
 import type { OrderFacts } from '../fulfillment/ledger.ts';
 import { isOpen, isOver } from '../fulfillment/ledger-entities.ts';
 import type { PlatformOrderId } from '../fulfillment/order-ids.ts';
-import type { Change, FoundOrder, IsOurs, PiecesByArticle } from '../fulfillment/provider.ts';
+import type { Change, FoundOrder, IsOurs } from '../fulfillment/provider.ts';
+import { areThere, linesForUpdate, otherPieces, piecesOf } from './lines-of-order.ts';
 import type { OrderForCreation } from './order-mapping/order-for-creation.ts';
 import { provisioningTimeOf } from './order-mapping/sent-digest.ts';
 import { timesOf } from './events/order-events.ts';
@@ -60,16 +61,6 @@ export function madeFrom(
   return { madeFrom: { commercetoolsId, ...(typeof projectKey === 'string' ? { projectKey } : {}) } };
 }
 
-export function piecesOf(
-  lines: readonly { quantity: number; article: { tenantArticleId: string } }[],
-): PiecesByArticle {
-  const pieces = new Map<string, number>();
-  for (const { quantity, article } of lines) {
-    pieces.set(article.tenantArticleId, (pieces.get(article.tenantArticleId) ?? 0) + quantity);
-  }
-  return Object.fromEntries(pieces);
-}
-
 /** Changes of orders that are in fulfillmenttools. Each is safe to repeat, and is no change when it was made before. */
 export class OrderChanges {
   readonly #orders: FulfillmenttoolsOrderStore;
@@ -91,35 +82,55 @@ export class OrderChanges {
     );
   }
 
-  /** Sends the parts that were edited. */
+  /**
+   * Sends the parts that were edited. Whether lines that an edit leaves out go with it, fulfillmenttools' documents
+   * disagree on: so what the order has by then is read off the answer, and other pieces than wanted are `refused`.
+   *
+   * @param wasKept whether that was the answer before: what would change nothing is not sent again
+   */
   modify(
     id: PlatformOrderId,
     isOurs: IsOurs,
     wanted: OrderForCreation,
     parts: readonly SentPart[],
+    wasKept = false,
   ): Promise<Change> {
     const time = parts.includes('time') ? provisioningTimeOf(wanted) : undefined;
-    return this.#change(id, isOurs, (order) =>
-      this.#orders.modify(id, {
+    const areLinesEdited = parts.includes('lines');
+    const send = (order: FulfillmenttoolsOrder) => {
+      const lines = linesForUpdate(order, wanted);
+      if (wasKept && areLinesEdited && parts.length === 1 && areThere(lines, order))
+        return Promise.resolve(order);
+      return this.#orders.modify(id, {
         version: order.version,
         ...(parts.includes('consumer') ? { consumer: wanted.consumer } : {}),
-        ...(parts.includes('lines') ? { orderLineItems: linesForUpdate(order, wanted) } : {}),
+        ...(areLinesEdited ? { orderLineItems: lines } : {}),
         // fulfillmenttools API document: of a collected order this is the provisioningTime.
         ...(time === undefined ? {} : { preferredHandlingTime: time }),
-      }),
-    );
+      });
+    };
+    const refusal = (answer: FulfillmenttoolsOrder): Change | undefined => {
+      const words = areLinesEdited ? otherPieces(answer, wanted) : undefined;
+      // Beside other parts it is sent once more, alone, so that only the lines are tried again.
+      if (words === undefined) return undefined;
+      return { kind: 'refused', words, ...(parts.length === 1 ? { applied: true } : {}) };
+    };
+    return this.#change(id, isOurs, send, refusal);
   }
 
   async #change(
     id: PlatformOrderId,
     isOurs: IsOurs,
     act: (order: FulfillmenttoolsOrder) => Promise<FulfillmenttoolsOrder>,
+    refusal: (answer: FulfillmenttoolsOrder) => Change | undefined = () => undefined,
   ): Promise<Change> {
     try {
       return await this.#onCurrentVersion(id, async (order): Promise<Change> => {
         const found = foundOrder(order);
         if (!isOurs(found)) return { kind: 'gone' };
-        return { kind: 'changed', order: isOver(found.facts) ? found.facts : orderFacts(await act(order)) };
+        if (isOver(found.facts)) return { kind: 'changed', order: found.facts };
+        const answer = await act(order);
+        return refusal(answer) ?? { kind: 'changed', order: orderFacts(answer) };
       });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -158,30 +169,4 @@ export class OrderChanges {
 function refusalOf(error: unknown): PlatformError {
   if (!isRefusal(error) && !isVersionConflict(error)) throw error;
   return error;
-}
-
-/**
- * Every line of the order, each with its id in fulfillmenttools, since lines that are left out may be dropped
- * (fulfillmenttools API document: OrderForUpdate). A line is found by its commercetools id; one that was added by an
- * earlier edit carries none and is found by its SKU.
- */
-function linesForUpdate(current: FulfillmenttoolsOrder, wanted: OrderForCreation): unknown[] {
-  const unclaimed = [...(current.orderLineItems ?? [])];
-  const take = (isLine: (line: (typeof unclaimed)[number]) => boolean) => {
-    const index = unclaimed.findIndex(isLine);
-    return index < 0 ? undefined : unclaimed.splice(index, 1)[0];
-  };
-  const known = wanted.orderLineItems.map(({ customAttributes }) =>
-    take((line) => line.customAttributes?.commercetoolsId === customAttributes.commercetoolsId),
-  );
-  return wanted.orderLineItems.map(({ article, quantity }, index) => {
-    const line =
-      known[index] ??
-      take(
-        (candidate) =>
-          candidate.customAttributes?.commercetoolsId === undefined &&
-          candidate.article.tenantArticleId === article.tenantArticleId,
-      );
-    return line ? { id: line.id, quantity } : { quantity, article };
-  });
 }

@@ -31,17 +31,16 @@ export const silentEvents: readonly SilentEvent[] = [
   ...silent(
     'RoutingPlan',
     'the pick jobs that follow say the same and more',
-    series(
-      'ROUTING_PLAN',
-      'SPLITTED',
-      'WAITING',
-      'FALLBACK',
-      'ROUTED',
-      'CANCELLED',
-      'REROUTEPLAN_CREATED',
-      'NOT_ROUTABLE',
-    ),
+    series('ROUTING_PLAN', 'SPLITTED', 'FALLBACK', 'ROUTED', 'REROUTEPLAN_CREATED'),
   ),
+  ...silent(
+    'RoutingPlan',
+    'no store has it yet, and the back office tells why; the pick jobs that follow show which one gets it',
+    series('ROUTING_PLAN', 'WAITING', 'NOT_ROUTABLE'),
+  ),
+  ...silent('RoutingPlan', 'the order or the pick job that is cancelled with it says so', [
+    'ROUTING_PLAN_CANCELLED',
+  ]),
   ...silent('UpcomingTimeTriggeredReroute', 'PICK_JOB_REROUTED follows if it happens', [
     'UPCOMING_TIME_TRIGGERED_REROUTE',
   ]),

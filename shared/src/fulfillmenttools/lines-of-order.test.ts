@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { completeAddress } from '../../../tests/builders/mappable-order.ts';
+import { synchronizationUnderTest } from '../../../tests/builders/synchronization-under-test.ts';
+import type { FulfillmenttoolsOrder } from './orders.ts';
+
+/** The order has a line more than is left of it, and fulfillmenttools keeps lines that an edit leaves out. */
+async function editedWhereLinesStay() {
+  const test = synchronizationUnderTest();
+  const [line] = test.current()?.lineItems ?? [];
+  if (!line) throw new Error('An order without lines');
+  const other = { ...line, id: 'line-9', variant: { ...line.variant, sku: 'GONE' } };
+  test.edit({ lineItems: [line, other] });
+  await test.synchronize();
+  const { fulfillmenttools } = test;
+  const sent: object[] = [];
+  const modify = fulfillmenttools.modify.bind(fulfillmenttools);
+  fulfillmenttools.modify = (
+    id,
+    changes: { version: number } & Pick<FulfillmenttoolsOrder, 'orderLineItems'>,
+  ) => {
+    const { orderLineItems } = changes;
+    const named = new Set(orderLineItems?.map((each) => each.id));
+    const kept = fulfillmenttools.orders[0]?.orderLineItems?.filter((each) => !named.has(each.id)) ?? [];
+    sent.push(changes);
+    return modify(id, {
+      ...changes,
+      ...(orderLineItems && { orderLineItems: [...orderLineItems, ...kept] }),
+    });
+  };
+  test.edit({ lineItems: [line] });
+  return { ...test, line, other, sent };
+}
+
+describe('a line that an edit leaves out and that stays', () => {
+  it('is said on the order, and not sent again for nothing', async () => {
+    const test = await editedWhereLinesStay();
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(test.field('fft_problem')).toContain('2 × GONE instead of 0');
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'rejected' });
+    expect(test.sent).toHaveLength(1);
+    const quantity = test.line.quantity + 1;
+    test.edit({ lineItems: [{ ...test.line, quantity }] });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    expect(test.sent).toHaveLength(2);
+    expect(test.fulfillmenttools.orders[0]?.orderLineItems).toMatchObject([{ quantity }, {}]);
+  });
+
+  it('is no problem any more once somebody takes it off there', async () => {
+    const test = await editedWhereLinesStay();
+    await test.synchronize();
+    const [order] = test.fulfillmenttools.orders;
+    if (order) order.orderLineItems = order.orderLineItems?.slice(0, 1);
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'done' });
+    expect(test.sent).toHaveLength(1);
+    expect(test.field('fft_problem')).toBeUndefined();
+  });
+
+  it('keeps an address that was edited with it from being sent over and over', async () => {
+    const test = await editedWhereLinesStay();
+    test.edit({ shippingAddress: { ...completeAddress, city: 'Bonn' } });
+    expect(await test.synchronize()).toMatchObject({ kind: 'rejected' });
+    const { length } = test.sent;
+    expect(await test.synchronize({ kind: 'sweep' })).toMatchObject({ kind: 'rejected' });
+    expect(test.sent).toHaveLength(length);
+  });
+});
+
+it('an edit is taken where the answer tells no lines', async () => {
+  const test = await editedWhereLinesStay();
+  test.fulfillmenttools.modify = () => Promise.resolve({ id: 'fft-1', version: 9, status: 'OPEN' });
+  expect(await test.synchronize()).toMatchObject({ kind: 'done' });
+});

@@ -7,7 +7,7 @@ const id = fc.constantFrom('a', 'b', 'constructor');
 const pickJob = fc.record({
   version,
   created: fc.constantFrom('2026-01-01', '2026-01-02'),
-  state: fc.constantFrom('open', 'picked', 'cancelled'),
+  state: fc.constantFrom('open', 'picked', 'cancelled', 'a newer state'),
   lines: fc.dictionary(id, fc.record({ quantity: fc.nat(3), picked: fc.nat(3) })),
 });
 const facts: fc.Arbitrary<Ledger> = fc.record(
@@ -84,6 +84,23 @@ describe('join', () => {
     const [left, right] = [richer, poorer].map((facts) => ({ loadUnits: { p: { version: 3, ...facts } } }));
     expect(join(left ?? {}, right ?? {}).loadUnits?.p).toEqual({ version: 3, ...richer });
     expect(join(right ?? {}, left ?? {}).loadUnits?.p).toEqual({ version: 3, ...richer });
+  });
+
+  it.each([
+    ['waiting', 'gone'],
+    ['gone', 'cancelled'],
+    ['open', 'requested'],
+    ['requested', 'acknowledged'],
+    ['picking', 'picked'],
+    ['open', 'cancelled'],
+    ['locked', 'open'],
+  ])('of two reports of one version, %s and %s, takes the one further on', (earlier, later) => {
+    const order = (state: string): Ledger => ({ order: { id: 'o', version: 1, created: '', state } });
+    for (const [first, second] of [
+      [earlier, later],
+      [later, earlier],
+    ])
+      expect(join(order(first ?? ''), order(second ?? '')).order?.state).toBe(later);
   });
 
   it('never counts a piece twice that two reports of one version name differently', () => {

@@ -1,5 +1,7 @@
+import type { OrderUpdateAction } from '@commercetools/platform-sdk';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { facilityNamed } from '../sandbox/fulfillmenttools/steps/facilities.ts';
+import type { Life } from '../sandbox/scenarios/life.ts';
 import { startConnector, type Connector, type ConnectorOptions } from './platforms/connector.ts';
 import { envelopes, orderMessage, post } from './platforms/messages.ts';
 import { confirmOrder, fieldsOf, placeOrder } from './platforms/orders.ts';
@@ -140,6 +142,46 @@ describe('an order that is given up', () => {
     await connector.platforms.settle();
     expect(life.fulfillmenttoolsOrder.status).toBe('OPEN');
     expect(fieldsOf(await life.readOrder()).fft_problem).toContain('The order cannot be cancelled');
+  });
+});
+
+describe('an order that is edited', () => {
+  const bonn = {
+    streetName: 'Rheinweg',
+    streetNumber: '1',
+    postalCode: '53111',
+    city: 'Bonn',
+    country: 'DE',
+  } as const;
+  const consumerOf = (life: Life) => life.fulfillmenttoolsOrder.consumer;
+
+  it.each<[string, OrderUpdateAction, (life: Life) => unknown, unknown]>([
+    [
+      'the address that it goes to',
+      { action: 'setShippingAddress', address: bonn },
+      (life) => consumerOf(life).addresses?.find(({ addressType }) => addressType === 'POSTAL_ADDRESS')?.city,
+      'Bonn',
+    ],
+    [
+      'the address of who pays',
+      { action: 'setBillingAddress', address: bonn },
+      (life) =>
+        consumerOf(life).addresses?.find(({ addressType }) => addressType === 'INVOICE_ADDRESS')?.city,
+      'Bonn',
+    ],
+    [
+      'the e-mail address',
+      { action: 'setCustomerEmail', email: 'new@example.com' },
+      (life) => JSON.stringify(consumerOf(life)).includes('new@example.com'),
+      true,
+    ],
+  ])('is followed: %s', async (_what, edit, told, expected) => {
+    const { platforms } = await start();
+    const life = await confirmOrder(connector);
+    expect(told(life)).not.toBe(expected);
+    await platforms.commercetools.merchant.editByMerchant(life.orderId, [edit]);
+    await platforms.settle();
+    expect(told(life)).toBe(expected);
   });
 });
 

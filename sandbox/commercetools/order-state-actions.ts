@@ -33,6 +33,16 @@ export const orderStateActions = (channels: Collection<Channel>): ActionTable<Or
     return { ...order, shippingAddress: change.address };
   }),
 
+  setBillingAddress: action({ address: address.optional() }, (order: Order, change, context) => {
+    context.message('OrderBillingAddressSet', { address: change.address, oldAddress: order.billingAddress });
+    return { ...order, billingAddress: change.address };
+  }),
+
+  setCustomerEmail: action({ email: z.string().optional() }, (order: Order, { email }, context) => {
+    context.message('OrderCustomerEmailSet', { email, oldEmail: order.customerEmail });
+    return { ...order, customerEmail: email };
+  }),
+
   setOrderNumber: action({ orderNumber: z.string().optional() }, (order: Order, { orderNumber }) => {
     if (order.orderNumber !== undefined && order.orderNumber !== orderNumber) {
       throw invalidOperation('The order number is already set and cannot be changed.');

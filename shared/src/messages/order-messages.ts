@@ -18,6 +18,8 @@ export const orderMessageTypes = [
   'OrderStateChanged',
   'OrderPaymentStateChanged',
   'OrderShippingAddressSet',
+  'OrderBillingAddressSet',
+  'OrderCustomerEmailSet',
   'OrderEditApplied',
   'ReturnInfoAdded',
   'ReturnInfoSet',
@@ -103,6 +105,8 @@ const statesOfNewOrder = z.looseObject({
 /** The messages of edits that are sent on. An order's lines change only by order edits, which can change everything. */
 const editsByType: Readonly<Record<string, readonly SentPart[]>> = {
   OrderShippingAddressSet: ['consumer'],
+  OrderBillingAddressSet: ['consumer'],
+  OrderCustomerEmailSet: ['consumer'],
   OrderEditApplied: sentParts,
 };
 

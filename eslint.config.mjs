@@ -120,7 +120,7 @@ export default typescript.config(
   { files: ['shared/src/settings/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', __dirname: 'readonly' } },
+    languageOptions: { globals: { Buffer: 'readonly', process: 'readonly', __dirname: 'readonly' } },
   },
   {
     files: ['**/*.mjs'],

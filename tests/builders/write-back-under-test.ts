@@ -48,6 +48,7 @@ export function writeBackUnderTest(
     projectKey: 'shop',
     orders,
     ledgers,
+    now: () => clock.now,
     answerLookUp: answerLookUps({
       countLoadUnits: () => {
         lookUps.loadUnits += 1;

@@ -24,9 +24,19 @@ export function isNamedBy({ orderId, returnJobId }: OrderReference, ledger: Ledg
   return returnJobId === undefined || Object.hasOwn(ledger.returnJobs ?? {}, returnJobId);
 }
 
-/** Whether an order is being sent, so that nobody knows yet what names it by its number alone: it may be its own. */
-export const mayBeNamedSoon = ({ order, export: attempt }: Ledger): boolean =>
-  order === undefined && attempt?.claim !== undefined;
+/** What is not known by then waits for a person, and a sweep reads back what became of the order. */
+const soonMilliseconds = 60 * 60_000;
+
+/**
+ * Whether an order is being sent, so that nobody knows yet what names it by its number alone: it may be its own. A claim
+ * can outlive its attempt for as long as the order is held, and the number may be that of another system's order.
+ *
+ * @param now milliseconds since 1970
+ */
+export const mayBeNamedSoon = ({ order, export: attempt }: Ledger, now: number): boolean =>
+  order === undefined &&
+  attempt?.claim !== undefined &&
+  now - Date.parse(attempt.claim.at) < soonMilliseconds;
 
 /** Something that the payload does not hold and the order still lacks. */
 export type LookUp =

@@ -86,6 +86,11 @@ describe('a webhook', () => {
     const another = writeBackUnderTest();
     another.orders.put({ ...another.order, ...claimedBy({ instance: 'staging' }) });
     expect(await another.receive('PICK_JOB_CREATED', pickJob)).toMatchObject({ kind: 'ignored' });
+
+    const givenUp = writeBackUnderTest();
+    givenUp.orders.put({ ...givenUp.order, ...claimedBy({}) });
+    givenUp.clock.now += 60 * 60_000;
+    expect(await givenUp.receive('PICK_JOB_CREATED', pickJob)).toMatchObject({ kind: 'ignored' });
   });
 
   it.each([

@@ -30,6 +30,8 @@ export interface WriteBackOptions {
   answerLookUp: AnswerLookUp;
   /** Name of this deployment. */
   instance?: string | undefined;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** How long what was told waits for what is looked up, or for a webhook of the same order; 2 s, and never more than half of the time that is left. */
   patienceMilliseconds?: number;
 }
@@ -148,7 +150,7 @@ export class WriteBack {
    * @throws ConnectorError EXPORT_UNDER_WAY (retryable) when only the number names it, and the order is being sent
    */
   async #locate(reference: OrderReference): Promise<CommercetoolsOrder | undefined> {
-    const { orders, ledgers, projectKey } = this.#options;
+    const { orders, ledgers, projectKey, now } = this.#options;
     const { commercetoolsId, tenantOrderId } = reference;
     if (reference.projectKey !== undefined && reference.projectKey !== projectKey) return undefined;
     if (commercetoolsId !== undefined) {
@@ -158,7 +160,7 @@ export class WriteBack {
     const order = (await orders.readByOrderNumber(tenantOrderId)) ?? (await orders.read(tenantOrderId));
     if (!order) return undefined;
     const known = await ledgers.open(order);
-    if (mayBeNamedSoon(known) && !this.#isAnothers(known)) throw beingSent();
+    if (mayBeNamedSoon(known, now()) && !this.#isAnothers(known)) throw beingSent();
     return isNamedBy(reference, known) ? order : undefined;
   }
 }

@@ -151,6 +151,8 @@ const exportNotes = open({
      * changed, or of an edit that was refused when it was half taken.
      */
     assumed: z.array(z.string()).optional(),
+    /** Digest of the lines of an edit that the platform has taken, and all the same has other pieces than those. */
+    kept: z.string().optional(),
   }).optional(),
 });
 

@@ -1,4 +1,4 @@
-import type { Ledger } from '../fulfillment/ledger.ts';
+import type { Ledger, SentDigest } from '../fulfillment/ledger.ts';
 import type { OrderMappingInput } from '../fulfillment/order/order-mapping-input.ts';
 import type { PreparedOrder, ProviderOrders } from '../fulfillment/provider.ts';
 import type { Unmappable } from '../fulfillment/order/mapped.ts';
@@ -54,17 +54,15 @@ export function fulfillmenttoolsOrders({
     },
     cancel: async (id, isOurs) => changes.cancel(id, isOurs, await cancellation()),
     unlock: (id, isOurs) => changes.unlock(id, isOurs),
-    modify: (id, isOurs, { body }, parts, ledger) => changes.modify(id, isOurs, body, parts, wasKept(ledger)),
+    modify: (id, isOurs, { body, sent }, parts, ledger) =>
+      changes.modify(id, isOurs, body, parts, wasKept(ledger, sent)),
     announceReturns: (order, items) => announceReturns(itemReturnJobs, order, items),
   };
 }
 
-/**
- * Whether an edit of the lines was taken and changed less than it should have. Limit: one whose answer was lost after a
- * refusal, or of which nobody has noted what was sent, looks the same; the order then says what it has too much.
- */
-const wasKept = ({ problems, export: notes }: Ledger): boolean =>
-  problems?.modification?.code === 'MODIFICATION_REFUSED' && notes?.sent?.assumed?.includes('lines') === true;
+/** Whether these very lines were sent and taken before, and there are other pieces all the same. */
+const wasKept = ({ export: notes }: Ledger, wanted: SentDigest | undefined): boolean =>
+  wanted !== undefined && notes?.sent?.kept === wanted.lines;
 
 /** What would be sent. Pure. */
 export function prepareOrder(

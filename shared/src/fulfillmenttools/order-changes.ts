@@ -86,7 +86,7 @@ export class OrderChanges {
    * Sends the parts that were edited. Whether lines that an edit leaves out go with it, fulfillmenttools' documents
    * disagree on: so what the order has by then is read off the answer, and other pieces than wanted are `refused`.
    *
-   * @param wasKept whether that was the answer before: what would change nothing is not sent again
+   * @param wasKept whether that was the answer to these lines before: what would change nothing is not sent again
    */
   modify(
     id: PlatformOrderId,

@@ -14,11 +14,14 @@ import type { OrderLedgers } from './order-ledgers.ts';
 import {
   isUnknown,
   partsTriedAgain,
+  refusedEdit,
   unknown,
   withAssumed,
+  withRefusedEdit,
   withSent,
   withSentEdit,
   withSentPart,
+  type RefusedEdit,
   type SentEdit,
 } from './sent-edits.ts';
 
@@ -130,9 +133,9 @@ export class OrderModification {
       return recorded(this.#done('modification'), noted.newer ?? newer);
     }
     const words = [...new Set(refusals.map(({ change }) => change.words))].join('; ');
-    const parts = refusals.flatMap(({ part, change }) => unsureAfter(change, { ...edit, parts: [part] }));
-    const refused: Refused = { ...first.change, words, ...(parts.length > 0 ? { applied: true } : {}) };
-    const { outcome } = await this.#record(current, 'modification', refused, { ...edit, parts });
+    const parts = refusals.map(({ part, change }) => ({ part, isApplied: change.applied === true }));
+    const refused = { ...first.change, words };
+    const outcome = await this.#refuse(current, 'modification', refused, refusedEdit(edit, parts));
     return recorded(outcome, newer);
   }
 
@@ -163,7 +166,7 @@ export class OrderModification {
   ): Promise<Outcome> {
     if (edits.length === 0) return ignored(this.#thereAlready());
     const unsure = edits.filter((part) => isUnknown(sent, part));
-    return this.#reject(order, 'modification', { code, words }, { unsure });
+    return this.#reject(order, 'modification', { code, words }, { edit: { unsure } });
   }
 
   #isOurs(order: CommercetoolsOrder): IsOurs {
@@ -188,16 +191,24 @@ export class OrderModification {
     const { name } = this.#options.provider;
     if (change.kind === 'gone') return { outcome: ignored(`not in ${name} any more`) };
     if (change.kind === 'refused') {
-      const words = `${name} refused the ${area} of the order: ${change.words}`;
-      const problem = { code: refusalCodes[area], words };
-      const unsure = edit && unsureAfter(change, edit);
-      return { outcome: await this.#reject(order, area, problem, { error: change.error, unsure }) };
+      const parts = (edit?.parts ?? []).map((part) => ({ part, isApplied: change.applied === true }));
+      return { outcome: await this.#refuse(order, area, change, edit && refusedEdit(edit, parts)) };
     }
     const { newer } = await this.#note(order, (ledger) => {
       const joined = withProblem(join(ledger, { order: change.order }), area, undefined);
       return edit ? withSentEdit(joined, edit) : joined;
     });
     return recorded(this.#done(area), newer);
+  }
+
+  #refuse(
+    order: CommercetoolsOrder,
+    area: 'unlock' | 'modification',
+    { words: said, error }: Refused,
+    edit: RefusedEdit | undefined,
+  ): Promise<Outcome> {
+    const words = `${this.#options.provider.name} refused the ${area} of the order: ${said}`;
+    return this.#reject(order, area, { code: refusalCodes[area], words }, { error, edit });
   }
 
   #done(area: 'unlock' | 'modification'): Outcome {
@@ -222,20 +233,16 @@ export class OrderModification {
     order: CommercetoolsOrder,
     area: 'unlock' | 'modification',
     problem: Problem,
-    { error, unsure = [] }: { error?: PlatformError | undefined; unsure?: readonly SentPart[] | undefined },
+    { error, edit }: { error?: PlatformError | undefined; edit?: RefusedEdit | undefined },
   ): Promise<Outcome> {
     await this.#options.ledgers.revise(order, (ledger) =>
-      withProblem(withAssumed(ledger, unsure), area, problem),
+      withProblem(edit ? withRefusedEdit(ledger, edit) : ledger, area, problem),
     );
     return rejected(problem.words, error);
   }
 
   #thereAlready = () => `in ${this.#options.provider.name} already`;
 }
-
-/** Of which parts of a refused edit it has to be noted that the platform may have something else. */
-const unsureAfter = ({ applied }: Refused, { parts, before }: Pick<Sent, 'parts' | 'before'>): SentPart[] =>
-  parts.filter((part) => applied === true || isUnknown(before, part));
 
 const recorded = (outcome: Outcome, newer: CommercetoolsOrder | undefined): Recorded =>
   newer ? { outcome, newer } : { outcome };

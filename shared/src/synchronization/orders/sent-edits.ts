@@ -36,13 +36,14 @@ export function withSentEdit(ledger: Ledger, edit: SentEdit): Ledger {
 
 /** Notes that one part of an edit was sent, like `withSentEdit`; of the others the platform has what it had. */
 export function withSentPart(ledger: Ledger, part: SentPart, edit: SentEdit): Ledger {
-  const { assumed = [], ...digests } = ledger.export?.sent ?? unknown;
+  const { assumed = [], kept, ...digests } = ledger.export?.sent ?? unknown;
   const since = assumedSince(ledger, edit);
   const still = assumed.filter((each) => each !== part || since.includes(each));
   return withSent(ledger, {
     ...digests,
     [part]: edit.sent[part],
     ...(still.length > 0 ? { assumed: still } : {}),
+    ...(kept === undefined || part === 'lines' ? {} : { kept }),
   });
 }
 
@@ -55,4 +56,27 @@ export function withAssumed(ledger: Ledger, parts: readonly SentPart[]): Ledger 
   const sent = ledger.export?.sent ?? unknown;
   const known = sent.assumed ?? [];
   return withSent(ledger, { ...sent, assumed: [...known, ...parts.filter((part) => !known.includes(part))] });
+}
+
+/** What is noted of an edit of which something was refused. */
+export interface RefusedEdit {
+  /** Of which parts the platform may have something else than what was last noted as sent. */
+  unsure: readonly SentPart[];
+  /** As in the ledger. */
+  kept?: string | undefined;
+}
+
+/** @param refusals the parts that were refused, and whether the platform has taken something of them all the same */
+export function refusedEdit(
+  { before, sent }: SentEdit,
+  refusals: readonly { part: SentPart; isApplied: boolean }[],
+): RefusedEdit {
+  const unsure = refusals.filter(({ part, isApplied }) => isApplied || isUnknown(before, part));
+  const isKept = refusals.some(({ part, isApplied }) => part === 'lines' && isApplied);
+  return { unsure: unsure.map(({ part }) => part), kept: isKept ? sent.lines : undefined };
+}
+
+export function withRefusedEdit(ledger: Ledger, { unsure, kept }: RefusedEdit): Ledger {
+  const noted = withAssumed(ledger, unsure);
+  return kept === undefined ? noted : withSent(noted, { ...(noted.export?.sent ?? unknown), kept });
 }

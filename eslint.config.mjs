@@ -119,10 +119,6 @@ export default typescript.config(
   },
   { files: ['shared/src/settings/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
-    files: ['**/*.cjs'],
-    languageOptions: { globals: { Buffer: 'readonly', process: 'readonly', __dirname: 'readonly' } },
-  },
-  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

@@ -58,9 +58,8 @@ export async function buildApplication(application, shared) {
     legalComments: 'linked',
     logLevel: 'warning',
   });
-  const launcher = readFileSync(resolve(application, shared, 'launcher.cjs'), 'utf8');
-  writeFileSync(join(output, 'index.cjs'), `${beforeAllElse}${launcher}`);
-  compile(application, output);
+  writeFileSync(join(output, 'index.cjs'), launcher);
+  warmUp(application, output);
 }
 
 /** Modules that a dependency loads at start and the applications never use, and what stands for them. */
@@ -77,14 +76,20 @@ const ownBuffer = {
     onResolve({ filter: /^buffer\/$/ }, () => ({ path: 'node:buffer', external: true })),
 };
 
+/** Starts the application with what V8 has compiled before. */
+const launcher = `${beforeAllElse}require('node:module').enableCompileCache(require('node:path').join(__dirname, 'compiled'));
+require('./application.cjs');
+`;
+
 /**
- * Leaves beside the bundle what V8 compiles of it: without settings the application loads everything, reports what is
- * missing and ends. With the flags of the start script: V8 refuses what it has compiled under other ones (Node.js 22).
+ * Fills the compile cache: without settings the application loads everything, reports what is missing and ends. Node.js
+ * ignores a cache of another version, and 22 one that was made under other flags, so a bundle that runs elsewhere only
+ * starts more slowly.
  */
-function compile(application, output) {
+function warmUp(application, output) {
   const { scripts } = JSON.parse(readFileSync(join(application, 'package.json'), 'utf8'));
   const flags = scripts.start.match(/--\S+/g) ?? [];
-  spawnSync(process.execPath, [...flags, join(output, 'index.cjs'), 'compile'], {
+  spawnSync(process.execPath, [...flags, join(output, 'index.cjs')], {
     cwd: tmpdir(),
     env: {},
     stdio: 'ignore',

@@ -48,7 +48,7 @@ export function startFloorPlatform({ steps, certificate }: FloorOptions): Promis
   );
 }
 
-/** Bundles the floor application as the connector's own applications are, with Node's compile cache. */
+/** Bundles the floor application as the connector's own applications are, with V8's compile cache. */
 export async function buildFloor(folder: string): Promise<void> {
   await build({
     entryPoints: { floor: fileURLToPath(new URL('floor-application.ts', import.meta.url)) },

@@ -5,14 +5,20 @@ import { lostAnswer, refusal } from '../../../tests/builders/in-memory-orders.ts
 import type { Occasion } from '../fulfillment/occasion.ts';
 import type { FulfillmenttoolsOrder } from './orders.ts';
 
-/** The order has a line more than is left of it, and fulfillmenttools keeps lines that an edit leaves out. */
-async function editedWhereLinesStay() {
+/** An order that was sent with a line more than is left of it later. */
+async function sentWithALineMore() {
   const test = synchronizationUnderTest();
   const [line] = test.current()?.lineItems ?? [];
   if (!line) throw new Error('An order without lines');
   const other = { ...line, id: 'line-9', variant: { ...line.variant, sku: 'GONE' } };
   test.edit({ lineItems: [line, other] });
   await test.synchronize();
+  return { test, line, other };
+}
+
+/** The order has a line more than is left of it, and fulfillmenttools keeps lines that an edit leaves out. */
+async function editedWhereLinesStay() {
+  const { test, line, other } = await sentWithALineMore();
   const { fulfillmenttools } = test;
   const sent: object[] = [];
   const modify = fulfillmenttools.modify.bind(fulfillmenttools);
@@ -87,12 +93,7 @@ it.each([
 ])(
   'an edit that leaves a line out is tried again where it was refused: of an order %s',
   async (_what, isLost) => {
-    const test = synchronizationUnderTest();
-    const [line] = test.current()?.lineItems ?? [];
-    if (!line) throw new Error('An order without lines');
-    const other = { ...line, id: 'line-9', variant: { ...line.variant, sku: 'GONE' } };
-    test.edit({ lineItems: [line, other] });
-    await test.synchronize();
+    const { test, line } = await sentWithALineMore();
     if (!isLost) {
       const fields = { fft_order_id: test.field('fft_order_id') };
       test.edit({ custom: { type: { typeId: 'type', id: 'own' }, fields } });

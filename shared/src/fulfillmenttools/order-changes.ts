@@ -97,10 +97,10 @@ export class OrderChanges {
   ): Promise<Change> {
     const time = parts.includes('time') ? provisioningTimeOf(wanted) : undefined;
     const areLinesEdited = parts.includes('lines');
+    const areLinesAlone = areLinesEdited && parts.length === 1;
     const send = (order: FulfillmenttoolsOrder) => {
       const lines = linesForUpdate(order, wanted);
-      if (wasKept && areLinesEdited && parts.length === 1 && areThere(lines, order))
-        return Promise.resolve(order);
+      if (wasKept && areLinesAlone && areThere(lines, order)) return Promise.resolve(order);
       return this.#orders.modify(id, {
         version: order.version,
         ...(parts.includes('consumer') ? { consumer: wanted.consumer } : {}),
@@ -113,7 +113,7 @@ export class OrderChanges {
       const words = areLinesEdited ? otherPieces(answer, wanted) : undefined;
       // Beside other parts it is sent once more, alone, so that only the lines are tried again.
       if (words === undefined) return undefined;
-      return { kind: 'refused', words, ...(parts.length === 1 ? { applied: true } : {}) };
+      return { kind: 'refused', words, ...(areLinesAlone ? { applied: true } : {}) };
     };
     return this.#change(id, isOurs, send, refusal);
   }
